@@ -1,0 +1,43 @@
+import type { Events, EventName } from '#shared/contract.ts';
+
+/** The part of conf (and so of electron-store) the workspace relies on. Importing electron-store outside Electron would try to download the runtime, so each host brings its own class. */
+export type StoreOptions = {
+  readonly cwd: string;
+  /** File name without extension. */
+  readonly configName: string;
+  readonly fileExtension: string;
+  readonly clearInvalidConfig: false;
+  readonly serialize: (value: Record<string, unknown>) => string;
+  readonly deserialize: (text: string) => Record<string, unknown>;
+};
+export type StoreInstance = { store: Record<string, unknown>; readonly path: string };
+export type StoreClass = new (options: StoreOptions) => StoreInstance;
+
+export type HostPaths = {
+  /** The user's workspace folder. */
+  readonly workspace: string;
+  /** The sample's own folder; never inside the workspace. */
+  readonly sample: string;
+  /** Default folders under the user's documents. */
+  readonly packs: string;
+  readonly backups: string;
+  /** Read-only files shipped with the app (fonts, sample). */
+  readonly assets: string;
+};
+
+/** Everything the app needs from where it runs. Hosts carry messages and own windows; they hold no rules. */
+export type Host = {
+  readonly kind: 'desktop' | 'browser' | 'headless';
+  readonly version: string;
+  readonly paths: HostPaths;
+  readonly Store: StoreClass;
+  /** Now. The only clock of the app. */
+  readonly clock: () => Date;
+  /** Opens a file with the system's own program. Rejects with a sentence. */
+  readonly openPath: (path: string) => Promise<void>;
+  readonly showInFolder: (path: string) => Promise<void>;
+  /** Null when the user closed the dialog, or when `can.chooseFolder` is false. */
+  readonly choose: (what: 'backup-folder' | 'pack-folder' | 'backup-file') => Promise<string | null>;
+  readonly can: { readonly chooseFolder: boolean; readonly showInFolder: boolean };
+  readonly emit: <N extends EventName>(name: N, payload: Events[N]) => void;
+};
