@@ -4,8 +4,17 @@
  */
 import { z } from 'zod';
 import {
-  type ClientDocument, type ClientStatus, type JournalEntry, type WorkspaceDocument,
-  civilDate, clientDocument, entryFacts, entryPrivate, filledLine, id, workspaceDocument,
+  type ClientDocument,
+  type ClientStatus,
+  civilDate,
+  clientDocument,
+  entryFacts,
+  entryPrivate,
+  filledLine,
+  id,
+  type JournalEntry,
+  type WorkspaceDocument,
+  workspaceDocument,
 } from './model/index.ts';
 import type { Facts } from './rules/facts.ts';
 
@@ -37,7 +46,11 @@ export type ClientSummary = {
 };
 
 /** Something that went wrong with a file, said once, with what was done about it. */
-export type Problem = { readonly clientId: string | null; readonly clientName: string | null; readonly message: string };
+export type Problem = {
+  readonly clientId: string | null;
+  readonly clientName: string | null;
+  readonly message: string;
+};
 
 export type BackupSummary = {
   readonly path: string;
@@ -88,7 +101,12 @@ export type PackPreview = {
   /** Path below the app's origin that serves the PDF: "packs/<sha256>.pdf". */
   readonly resource: string;
   readonly pages: number;
-  readonly sections: readonly { readonly title: string; readonly page: number; readonly pages: number; readonly line: string }[];
+  readonly sections: readonly {
+    readonly title: string;
+    readonly page: number;
+    readonly pages: number;
+    readonly line: string;
+  }[];
   readonly missing: readonly Missing[];
 };
 export type PackMade = PackPreview & {
@@ -106,7 +124,10 @@ export type Differences = {
   /** In words: "not in this workspace", "3 entries more than now", "the same". */
   readonly comparedWithNow: string;
 };
-export type BackupContents = BackupSummary & { readonly problems: readonly string[]; readonly perClient: readonly Differences[] };
+export type BackupContents = BackupSummary & {
+  readonly problems: readonly string[];
+  readonly perClient: readonly Differences[];
+};
 export type Restored = {
   readonly clients: number;
   readonly entries: number;
@@ -136,9 +157,13 @@ export const requests = {
 
   'client.create': request(z.strictObject({ name: filledLine })).returns<OpenClient>(),
   'client.open': request(z.strictObject({ id })).returns<OpenClient>(),
-  'client.save': request(z.strictObject({ document: clientDocument, version: z.int().min(0) })).returns<{ readonly version: number }>(),
+  'client.save': request(z.strictObject({ document: clientDocument, version: z.int().min(0) })).returns<{
+    readonly version: number;
+  }>(),
 
-  'journal.add': request(z.strictObject({ clientId: id, facts: entryFacts, private: entryPrivate.nullable() })).returns<JournalEntry>(),
+  'journal.add': request(
+    z.strictObject({ clientId: id, facts: entryFacts, private: entryPrivate.nullable() }),
+  ).returns<JournalEntry>(),
   'journal.revise': request(
     z.strictObject({ clientId: id, entryId: id, facts: entryFacts, private: entryPrivate.nullable() }),
   ).returns<JournalEntry>(),
@@ -160,7 +185,9 @@ export const requests = {
   'backup.restore': request(z.strictObject({ path })).returns<Restored>(),
 
   /** Asks the host for a folder or a file; null when the user closed the dialog or the host has none. */
-  'shell.choose': request(z.strictObject({ what: z.enum(['backup-folder', 'pack-folder', 'backup-file']) })).returns<string | null>(),
+  'shell.choose': request(z.strictObject({ what: z.enum(['backup-folder', 'pack-folder', 'backup-file']) })).returns<
+    string | null
+  >(),
 } as const;
 
 export type Requests = typeof requests;
@@ -183,4 +210,5 @@ export type Bridge = {
   readonly on: <N extends EventName>(name: N, listener: (payload: Events[N]) => void) => () => void;
 };
 
-export const isRequestName = (name: unknown): name is RequestName => typeof name === 'string' && Object.hasOwn(requests, name);
+export const isRequestName = (name: unknown): name is RequestName =>
+  typeof name === 'string' && Object.hasOwn(requests, name);

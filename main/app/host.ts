@@ -1,4 +1,4 @@
-import type { Events, EventName } from '#shared/contract.ts';
+import type { EventName, Events } from '#shared/contract.ts';
 
 /** The part of conf (and so of electron-store) the workspace relies on. Importing electron-store outside Electron would try to download the runtime, so each host brings its own class. */
 export type StoreOptions = {

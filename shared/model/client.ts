@@ -57,7 +57,12 @@ export const clientDocument = z.strictObject({
   mainContactId: z.union([id, z.literal('')]),
   contacts: z.array(contact).max(500),
   fee: z
-    .strictObject({ kind: z.enum(['monthly', 'hourly', 'project']), amount: minorUnits, currency, minutes: minutes.nullable() })
+    .strictObject({
+      kind: z.enum(['monthly', 'hourly', 'project']),
+      amount: minorUnits,
+      currency,
+      minutes: minutes.nullable(),
+    })
     .nullable(),
   tags: z.array(filledLine).max(100),
   agreements: z.array(agreement).max(50),
@@ -84,7 +89,30 @@ export type ClientDocument = z.infer<typeof clientDocument>;
 
 /** A client nobody has written about yet. `createdAt` is an instant in UTC. */
 export const newClient = (clientId: string, name: string, createdAt: string): ClientDocument => ({
-  schemaVersion: 1, id: clientId, name, status: 'active', since: null, summary: '', country: '', address: [], taxId: '',
-  mainContactId: '', contacts: [], fee: null, tags: [], agreements: [], invoices: [], materials: [], accesses: [],
-  deliverables: [], referrals: [], reviews: [], talks: [], exit: null, letters: [], lessons: [], packs: [], createdAt,
+  schemaVersion: 1,
+  id: clientId,
+  name,
+  status: 'active',
+  since: null,
+  summary: '',
+  country: '',
+  address: [],
+  taxId: '',
+  mainContactId: '',
+  contacts: [],
+  fee: null,
+  tags: [],
+  agreements: [],
+  invoices: [],
+  materials: [],
+  accesses: [],
+  deliverables: [],
+  referrals: [],
+  reviews: [],
+  talks: [],
+  exit: null,
+  letters: [],
+  lessons: [],
+  packs: [],
+  createdAt,
 });

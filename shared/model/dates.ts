@@ -12,8 +12,7 @@ const parses = (parse: () => unknown): boolean => {
 
 /** Whether `text` is a day that exists, written `YYYY-MM-DD`. */
 export const isCivilDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  parses(() => Temporal.PlainDate.from(text, { overflow: 'reject' }));
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && parses(() => Temporal.PlainDate.from(text, { overflow: 'reject' }));
 
 const isCivilDateTime = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) &&
@@ -28,7 +27,10 @@ export const civilDate = z
 /** A day and a time on the user's own clock, `YYYY-MM-DDTHH:mm`, without a time zone. */
 export const civilDateTime = z
   .string()
-  .refine(isCivilDateTime, 'This day or time does not exist. Choose a day of the calendar and a time from 00:00 to 23:59.');
+  .refine(
+    isCivilDateTime,
+    'This day or time does not exist. Choose a day of the calendar and a time from 00:00 to 23:59.',
+  );
 
 /** A machine time: an ISO 8601 instant in UTC. */
 export const instant = z.iso.datetime({ precision: 3 });

@@ -49,7 +49,15 @@ export const exitPlan = z.strictObject({
   deposits: z.boolean(),
   oneSentence: longText,
   peopleToTell: z
-    .array(z.strictObject({ contactId: z.string().max(100), why: line, when: civilDate.nullable(), by: line, done: z.boolean() }))
+    .array(
+      z.strictObject({
+        contactId: z.string().max(100),
+        why: line,
+        when: civilDate.nullable(),
+        by: line,
+        done: z.boolean(),
+      }),
+    )
     .max(200),
   /** Printed at the end of the client edition. */
   thanks: z.string().max(600, 'Thanks fit in 600 characters. Shorten it.'),

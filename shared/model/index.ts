@@ -2,13 +2,13 @@
 export * from './client.ts';
 export * from './dates.ts';
 export * from './exit.ts';
+export { type FieldIssue, firstIssue } from './issues.ts';
 export * from './journal.ts';
 export * from './money.ts';
 export * from './profile.ts';
 export * from './records.ts';
 export * from './review.ts';
 export * from './text.ts';
-export { type FieldIssue, firstIssue } from './issues.ts';
 
 /** `schemaVersion` this build reads and writes. */
 export const currentVersion = 1;

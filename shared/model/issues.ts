@@ -4,17 +4,54 @@ import type { z } from 'zod';
 export type FieldIssue = { readonly field: string; readonly message: string };
 
 const labels: Readonly<Record<string, string>> = {
-  at: 'Date and time', due: 'Due date', issued: 'Date of issue', on: 'Date', text: 'Text', title: 'Title', name: 'Name',
-  net: 'Net amount', vat: 'Tax amount', gross: 'Total', amount: 'Amount', currency: 'Currency', number: 'Number',
-  quote: 'Exact words', vatRate: 'Tax rate', minutesBilled: 'Billed time', minutesUnbilled: 'Unbilled time', mood: 'Mood',
-  energy: 'Energy', startsOn: 'Start', endsOn: 'End', signedOn: 'Signed on', plannedOn: 'Planned for', doneOn: 'Done on',
-  n: 'Notice period', description: 'Description', system: 'System', underDiscussion: 'Under discussion', tags: 'Tags',
-  people: 'People', thanks: 'Thanks', maxOverdueDays: 'Days overdue I accept', country: 'Country', lastDay: 'Last day',
-  agreedDue: 'Agreed later date', since: 'Since', discount: 'Discount', email: 'Email', person: 'Name', business: 'Business',
+  at: 'Date and time',
+  due: 'Due date',
+  issued: 'Date of issue',
+  on: 'Date',
+  text: 'Text',
+  title: 'Title',
+  name: 'Name',
+  net: 'Net amount',
+  vat: 'Tax amount',
+  gross: 'Total',
+  amount: 'Amount',
+  currency: 'Currency',
+  number: 'Number',
+  quote: 'Exact words',
+  vatRate: 'Tax rate',
+  minutesBilled: 'Billed time',
+  minutesUnbilled: 'Unbilled time',
+  mood: 'Mood',
+  energy: 'Energy',
+  startsOn: 'Start',
+  endsOn: 'End',
+  signedOn: 'Signed on',
+  plannedOn: 'Planned for',
+  doneOn: 'Done on',
+  n: 'Notice period',
+  description: 'Description',
+  system: 'System',
+  underDiscussion: 'Under discussion',
+  tags: 'Tags',
+  people: 'People',
+  thanks: 'Thanks',
+  maxOverdueDays: 'Days overdue I accept',
+  country: 'Country',
+  lastDay: 'Last day',
+  agreedDue: 'Agreed later date',
+  since: 'Since',
+  discount: 'Discount',
+  email: 'Email',
+  person: 'Name',
+  business: 'Business',
 };
 
 const label = (key: string): string =>
-  labels[key] ?? key.replace(/([A-Z])/g, ' $1').replace(/^./, (c) => c.toUpperCase()).replace(/ ./g, (c) => c.toLowerCase());
+  labels[key] ??
+  key
+    .replace(/([A-Z])/g, ' $1')
+    .replace(/^./, (c) => c.toUpperCase())
+    .replace(/ ./g, (c) => c.toLowerCase());
 
 /** The first thing wrong with a value, as one sentence: "Due date: this day does not exist. …". */
 export const firstIssue = (error: z.ZodError): FieldIssue => {

@@ -4,7 +4,15 @@ import { minutes } from './money.ts';
 import { filledLine, id, line, longText, sha256 } from './text.ts';
 
 export const entryKinds = [
-  'note', 'meeting', 'call', 'email', 'agreement', 'scope-change', 'incident', 'praise', 'payment',
+  'note',
+  'meeting',
+  'call',
+  'email',
+  'agreement',
+  'scope-change',
+  'incident',
+  'praise',
+  'payment',
 ] as const;
 
 /** A file kept by its content under `files/<sha256>`. */
@@ -60,7 +68,10 @@ export const revision = z.strictObject({
   factsDigest: sha256,
   private: entryPrivate.nullable(),
   /** 16 random bytes as hexadecimal; null without a private half. */
-  salt: z.string().regex(/^[0-9a-f]{32}$/).nullable(),
+  salt: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .nullable(),
   privateDigest: sha256.nullable(),
   hash: sha256,
 });

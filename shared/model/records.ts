@@ -3,7 +3,11 @@ import { civilDate } from './dates.ts';
 import { currency, minorUnits } from './money.ts';
 import { filledLine, id, line, longText } from './text.ts';
 
-export const payment = z.strictObject({ on: civilDate, amount: minorUnits.min(1, 'A payment is more than zero.'), note: line });
+export const payment = z.strictObject({
+  on: civilDate,
+  amount: minorUnits.min(1, 'A payment is more than zero.'),
+  note: line,
+});
 
 /** An invoice or a credit note. All amounts are zero or more, in minor units of `currency`; a credit note counts against the account. */
 export const invoice = z
@@ -33,9 +37,18 @@ export const invoice = z
     reminders: z.array(z.strictObject({ on: civilDate, how: line })).max(200),
     note: longText,
   })
-  .refine((i) => i.gross === i.net + i.vat, { path: ['gross'], message: 'Net and tax do not add up to the total. Check the three amounts.' })
-  .refine((i) => i.due >= i.issued, { path: ['due'], message: 'The due date is before the day of issue. Choose the same day or a later one.' })
-  .refine((i) => i.underDiscussion <= i.gross, { path: ['underDiscussion'], message: 'More is under discussion than the invoice asks for.' });
+  .refine((i) => i.gross === i.net + i.vat, {
+    path: ['gross'],
+    message: 'Net and tax do not add up to the total. Check the three amounts.',
+  })
+  .refine((i) => i.due >= i.issued, {
+    path: ['due'],
+    message: 'The due date is before the day of issue. Choose the same day or a later one.',
+  })
+  .refine((i) => i.underDiscussion <= i.gross, {
+    path: ['underDiscussion'],
+    message: 'More is under discussion than the invoice asks for.',
+  });
 
 /** Three ledgers: theirs with me (to return), mine with them (to get back), to hand over (the work itself). */
 export const ledgers = ['theirs-with-me', 'mine-with-them', 'to-hand-over'] as const;
@@ -90,8 +103,23 @@ export const noticeRule = z.strictObject({
 });
 
 export const clauseKinds = [
-  'scope', 'changes', 'payment', 'late-payment', 'kill-fee', 'ip', 'confidentiality', 'term', 'notice', 'termination',
-  'termination-for-cause', 'return-of-materials', 'liability', 'non-solicitation', 'portfolio', 'governing-law', 'other',
+  'scope',
+  'changes',
+  'payment',
+  'late-payment',
+  'kill-fee',
+  'ip',
+  'confidentiality',
+  'term',
+  'notice',
+  'termination',
+  'termination-for-cause',
+  'return-of-materials',
+  'liability',
+  'non-solicitation',
+  'portfolio',
+  'governing-law',
+  'other',
 ] as const;
 
 export const clause = z.strictObject({
