@@ -1,0 +1,162 @@
+import type { ContradictionCheck } from './types.ts';
+
+/** Where an answer and the records do not fully agree, in the order in which they are shown. */
+export const contradictionChecks: readonly ContradictionCheck[] = [
+  {
+    id: 'cx-told-not-recorded',
+    question: 'said-directly',
+    answers: { in: ['clearly'] },
+    facts: [{ metric: 'daysSinceTalk', op: 'is-null' }],
+    text: 'You answered that you told the client clearly. Your records show no direct talk. Perhaps it is only missing from the journal.',
+  },
+  {
+    id: 'cx-told-long-ago',
+    question: 'said-directly',
+    answers: { in: ['clearly'] },
+    facts: [{ metric: 'daysSinceTalk', op: '>', value: 90 }],
+    text: 'You answered that you told the client clearly. Your records show that the last direct talk was {daysSinceTalk} days ago. Do they still remember it?',
+  },
+  {
+    id: 'cx-not-told-but-recorded',
+    question: 'said-directly',
+    answers: { in: ['no'] },
+    facts: [{ metric: 'daysSinceTalk', op: '<=', value: 90 }],
+    text: 'You answered that you have not told the client. Your records show a direct talk on {lastTalk}. Perhaps it was about something else.',
+  },
+  {
+    id: 'cx-unpaid-lower',
+    question: 'unpaid-hours',
+    answers: { maxFactor: 0.5, ofMetric: 'unbilledPerMonth' },
+    facts: [{ metric: 'unbilledPerMonth', op: '>=', value: 4 }],
+    text: 'You answered about {answer} unpaid hours a month. Your records show about {unbilledPerMonth}. Small extras are easy to forget.',
+  },
+  {
+    id: 'cx-unpaid-higher',
+    question: 'unpaid-hours',
+    answers: { minFactor: 2, ofMetric: 'unbilledPerMonth', min: 4 },
+    facts: [{ metric: 'unbilledPerMonth', op: '>=', value: 0 }],
+    text: 'You answered about {answer} unpaid hours a month. Your records show about {unbilledPerMonth}. Perhaps not all hours are recorded.',
+  },
+  {
+    id: 'cx-earns-but-low-rate',
+    question: 'still-earns',
+    answers: { in: ['yes'] },
+    facts: [{ metric: 'rateRatio', op: '<', value: 0.8 }],
+    text: 'You answered that the work earns enough. Your records show about {realRate} for each hour, and your target is {targetRate}.',
+  },
+  {
+    id: 'cx-not-earns-but-on-target',
+    question: 'still-earns',
+    answers: { in: ['no'] },
+    facts: [{ metric: 'rateRatio', op: '>=', value: 1 }],
+    text: 'You answered that the work does not earn enough. Your records show about {realRate} for each hour, and your target is {targetRate}. Perhaps some hours are not recorded, or the target is too low.',
+  },
+  {
+    id: 'cx-fine-but-low-mood',
+    question: 'energy-after',
+    answers: { min: 1, max: 2 },
+    facts: [{ metric: 'moodRecent', op: '<=', value: -0.7 }],
+    text: 'You answered that you usually feel well after contact. Your records show an average mood of {moodRecent} in the last 90 days.',
+  },
+  {
+    id: 'cx-tired-but-good-mood',
+    question: 'energy-after',
+    answers: { min: 4, max: 5 },
+    facts: [{ metric: 'moodRecent', op: '>=', value: 0.5 }],
+    text: 'You answered that contact leaves you tired or low. Your records show an average mood of {moodRecent} in the last 90 days. Perhaps the hard moments stay longer in the memory.',
+  },
+  {
+    id: 'cx-no-respect-but-praise',
+    question: 'respect',
+    answers: { min: 1, max: 2 },
+    facts: [{ metric: 'praiseCount', op: '>=', value: 3 }],
+    text: 'You answered that you receive little respect or appreciation. Your records show praise {praiseCount} times in the last 180 days. Both can be true.',
+  },
+  {
+    id: 'cx-respect-but-incidents',
+    question: 'respect',
+    answers: { min: 4, max: 5 },
+    facts: [{ metric: 'incidentCount', op: '>=', value: 3 }],
+    text: 'You answered that you receive a lot of respect. Your records show {incidentCount} incidents in the last 180 days.',
+  },
+  {
+    id: 'cx-reasonable-but-unpaid-changes',
+    question: 'demands',
+    answers: { min: 4, max: 5 },
+    facts: [{ metric: 'scopeUnpaid', op: '>=', value: 3 }],
+    text: 'You answered that the requests are reasonable. Your records show {scopeUnpaid} scope changes with unbilled hours in the last 180 days.',
+  },
+  {
+    id: 'cx-limits-but-unpaid-changes',
+    question: 'limits-stated',
+    answers: { min: 4, max: 5 },
+    facts: [{ metric: 'scopeUnpaid', op: '>=', value: 3 }],
+    text: 'You answered that you agree the price before you start. Your records show {scopeUnpaid} scope changes with unbilled hours in the last 180 days.',
+  },
+  {
+    id: 'cx-responsive-but-not-kept',
+    question: 'their-response',
+    answers: { min: 4, max: 5 },
+    facts: [
+      { metric: 'decidedCount', op: '>=', value: 2 },
+      { metric: 'keptShare', op: '<', value: 0.4 },
+    ],
+    text: 'You answered that the client changes things when you ask. Your records show that {notKeptCount} of {decidedCount} agreements were not kept.',
+  },
+  {
+    id: 'cx-unresponsive-but-kept',
+    question: 'their-response',
+    answers: { min: 1, max: 2 },
+    facts: [
+      { metric: 'decidedCount', op: '>=', value: 3 },
+      { metric: 'keptShare', op: '>=', value: 0.75 },
+    ],
+    text: 'You answered that requests do not lead to change. Your records show that {keptCount} of {decidedCount} agreements were kept.',
+  },
+  {
+    id: 'cx-no-neglect-but-time',
+    question: 'others-neglected',
+    answers: { in: ['no'] },
+    facts: [{ metric: 'timeMinusRevenueShare', op: '>=', value: 0.15 }],
+    text: 'You answered that no other client waits. Your records show that this client takes {timeShare%} of your time and brings {revenueShare%} of your income.',
+  },
+  {
+    id: 'cx-them-but-low-everywhere',
+    question: 'source-of-strain',
+    answers: { in: ['mostly-them'] },
+    facts: [
+      { metric: 'moodGap', op: '<', value: 0.3 },
+      { metric: 'moodRecent', op: '<', value: 0 },
+    ],
+    text: 'You answered that the difficulty comes mostly from the client. Your records show a similar mood with your other clients. Perhaps the whole period is hard for you.',
+  },
+  {
+    id: 'cx-me-but-only-here',
+    question: 'source-of-strain',
+    answers: { in: ['mostly-me'] },
+    facts: [{ metric: 'moodGap', op: '>=', value: 1.5 }],
+    text: 'You answered that the difficulty comes mostly from you. Your records show a much better mood with your other clients. Perhaps you are too hard on yourself.',
+  },
+  {
+    id: 'cx-no-discounts-but-recorded',
+    question: 'discounts-rework',
+    answers: { in: ['never'] },
+    facts: [{ metric: 'discountTotal', op: '>', value: 0 }],
+    text: 'You answered that you do not give discounts. Your records show discounts or credits of {discountTotal} in the last year.',
+  },
+  {
+    id: 'cx-terms-known-no-clause',
+    question: 'terms-known',
+    answers: { in: ['known'] },
+    facts: [{ metric: 'noticeClauseCount', op: '=', value: 0 }],
+    text: 'You answered that you know the terms for an ending. Your records show no clause on notice. You can add it, so that the exit pack is complete.',
+  },
+];
+
+export const contradictionText = {
+  heading: 'A small difference',
+  intro: 'Your answer and your records do not fully agree. Neither has to be wrong.',
+  keepAnswer: 'Keep my answer',
+  changeAnswer: 'Change my answer',
+  showRecords: 'Show the records',
+} as const;
