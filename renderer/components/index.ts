@@ -1,0 +1,36 @@
+/** The parts every screen is made of. They know no domain and no state; import them from here. */
+export { Brand } from './brand/brand.tsx';
+export { Button, type ButtonSize, type ButtonVariant, buttonClass, IconButton } from './button/button.tsx';
+export { Chip, FilterChip } from './chip/chip.tsx';
+export { Checkbox, type Choice, RadioCards, ScaleGroup, Segmented, SegmentedLinks, Switch } from './choice/choice.tsx';
+export { cx } from './cx.ts';
+export { ConfirmDialog, Dialog } from './dialog/dialog.tsx';
+export { EmptyState } from './empty-state/empty-state.tsx';
+export { type ControlProps, Field, FieldError, type FieldProps } from './field/field.tsx';
+export { focusOnMount } from './focus-on-mount.ts';
+export { Icon, type IconOf } from './icon/icon.tsx';
+export { Kbd } from './kbd/kbd.tsx';
+export { Menu, type MenuOption } from './menu/menu.tsx';
+export {
+  EnergyMark,
+  EnergyPicker,
+  energyWord,
+  energyWords,
+  MoodMark,
+  MoodPicker,
+  moodFill,
+  moodWord,
+  moodWords,
+} from './mood/mood.tsx';
+export { Note } from './note/note.tsx';
+export { Pair, PrivateBlock, Seam, SideLabel } from './seam/seam.tsx';
+export { Sparkline } from './sparkline/sparkline.tsx';
+export { type GlyphOf, StatusGlyph } from './status-glyph/status-glyph.tsx';
+export { Table, Td, Th, TotalRow } from './table/table.tsx';
+export { type TabLink, TabLinks } from './tabs/tabs.tsx';
+export { DateField, DateTimeField, TimeField } from './text-field/date-field.tsx';
+export { type Option, Select } from './text-field/select.tsx';
+export { AmountField, TextArea, type TextAreaProps, TextField, type TextFieldProps } from './text-field/text-field.tsx';
+export { Announcer, type Toast, type ToastAction, ToastRegion } from './toast/toast.tsx';
+export { SkipLink, VisuallyHidden } from './visually-hidden/visually-hidden.tsx';
+export { Skeleton, Waiting } from './waiting/waiting.tsx';

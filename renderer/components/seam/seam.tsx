@@ -1,0 +1,76 @@
+import FileText from 'lucide-react/icons/file-text';
+import Lock from 'lucide-react/icons/lock';
+import type { ComponentProps, ReactNode } from 'react';
+import { cx } from '../cx.ts';
+import { Icon } from '../icon/icon.tsx';
+import styles from './seam.module.css';
+
+/** The dotted line where facts and private material touch. Lies on the left or top edge of its positioned parent. */
+export const Seam = ({ edge }: { readonly edge: 'left' | 'top' }) => (
+  <span className={cx(styles.seam, styles[edge])} aria-hidden="true" />
+);
+
+/** Icon, name and one line of one side of an entry. The words are never changed. */
+export const SideLabel = ({
+  side,
+  line,
+  children,
+}: {
+  readonly side: 'facts' | 'private';
+  /** "can be used in a pack", "never leaves the app". */
+  readonly line?: ReactNode;
+  readonly children?: ReactNode;
+}) => (
+  <span className={cx(styles.label, side === 'private' && styles.mine)}>
+    <Icon of={side === 'facts' ? FileText : Lock} size="sm" />
+    {children ?? (side === 'facts' ? 'What happened' : 'How it was for me')}
+    {line === undefined ? null : <span className={styles.line}>{line}</span>}
+  </span>
+);
+
+/**
+ * The two-part entry. Side by side with the seam between when there are 560 px or more, else stacked with the seam on
+ * top of the private part.
+ */
+export const Pair = ({
+  facts,
+  mine,
+  className,
+}: {
+  readonly facts: ReactNode;
+  readonly mine: ReactNode;
+  readonly className?: string;
+}) => (
+  <div className={cx(styles.pair, className)}>
+    <div className={styles.sides}>
+      <div className={styles.side}>{facts}</div>
+      <div className={cx(styles.side, 'private')}>
+        <span className={cx(styles.seam, styles.adaptive)} aria-hidden="true" />
+        {mine}
+      </div>
+    </div>
+  </div>
+);
+
+/** A private area that stands alone: plum, a plain plum border, and the lock line. */
+export const PrivateBlock = ({
+  line = 'Private. Never in a pack.',
+  heading,
+  className,
+  children,
+  ...rest
+}: Omit<ComponentProps<'section'>, 'children'> & {
+  /** The lock line. */
+  readonly line?: ReactNode;
+  /** Shown before the lock line, on the same row. */
+  readonly heading?: ReactNode;
+  readonly children: ReactNode;
+}) => (
+  <section {...rest} className={cx('private', styles.block, className)}>
+    <div className={styles.head}>
+      <div className={styles.heading}>{heading}</div>
+      <SideLabel side="private">{line}</SideLabel>
+    </div>
+    {children}
+  </section>
+);
