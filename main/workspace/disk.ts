@@ -1,0 +1,74 @@
+import * as fs from 'node:fs';
+import { dirname } from 'node:path';
+
+/** The file system calls the workspace writes with; tests hand in one that fails. */
+export type Disk = Pick<
+  typeof fs,
+  | 'closeSync'
+  | 'copyFileSync'
+  | 'fstatSync'
+  | 'fsyncSync'
+  | 'ftruncateSync'
+  | 'mkdirSync'
+  | 'openSync'
+  | 'readFileSync'
+  | 'readdirSync'
+  | 'renameSync'
+  | 'rmSync'
+  | 'writeSync'
+>;
+
+export const nodeDisk: Disk = fs;
+
+/** The code of a Node error ("ENOSPC"), or an empty text. */
+export const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Writes all of `bytes` at `position`: a nearly full disk may take only a part of a write without an error. */
+export const writeFully = (disk: Disk, fd: number, bytes: Uint8Array, position: number): void => {
+  let done = 0;
+  while (done < bytes.length) {
+    const written = disk.writeSync(fd, bytes, done, bytes.length - done, position + done);
+    if (written === 0) throw Object.assign(new Error('The disk took no more bytes.'), { code: 'ENOSPC' });
+    done += written;
+  }
+};
+
+/** Makes a new or renamed name in `folder` last through a power cut, where the system can (Windows cannot, and needs not). */
+export const syncFolder = (disk: Disk, folder: string): void => {
+  if (process.platform === 'win32') return;
+  const fd = disk.openSync(folder, 'r');
+  try {
+    disk.fsyncSync(fd);
+  } catch (error) {
+    // Some network file systems refuse to sync a folder; the file itself is synced.
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(errorCode(error))) throw error;
+  } finally {
+    disk.closeSync(fd);
+  }
+};
+
+/** The file's bytes, or null when there is none. */
+export const readIfPresent = (disk: Disk, path: string): Buffer | null => {
+  try {
+    return disk.readFileSync(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+};
+
+/** Creates a new file with these bytes, durably; throws when it exists. */
+export const writeNewFile = (disk: Disk, path: string, bytes: Uint8Array): void => {
+  const fd = disk.openSync(path, 'wx', 0o600);
+  try {
+    writeFully(disk, fd, bytes, 0);
+    disk.fsyncSync(fd);
+  } catch (error) {
+    disk.closeSync(fd);
+    disk.rmSync(path, { force: true });
+    throw error;
+  }
+  disk.closeSync(fd);
+  syncFolder(disk, dirname(path));
+};

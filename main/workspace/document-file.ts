@@ -1,0 +1,93 @@
+import { isUtf8 } from 'node:buffer';
+import { dirname, join, parse } from 'node:path';
+import type { StoreClass, StoreInstance } from '../app/host.ts';
+import { type Disk, readIfPresent, syncFolder } from './disk.ts';
+
+/** One JSON document on disk, written through the host's store. */
+export type DocumentFile = {
+  readonly path: string;
+  /** The bytes found when it was opened; null when there was no file. */
+  readonly found: Buffer | null;
+  /** What they parse to; undefined when they are not JSON in UTF-8. */
+  readonly parsed: unknown;
+  /** Writes the whole document; when it returns, the document is on the disk. Throws the disk's error, the old file kept. */
+  readonly save: (document: Record<string, unknown>) => void;
+};
+
+const parseJson = (bytes: Buffer | null): unknown => {
+  if (bytes === null || !isUtf8(bytes)) return undefined;
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Opens `path` (a name ending in `.json`). Reading never writes: the store is made only for the first save. */
+export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): DocumentFile => {
+  const { name, ext, dir } = parse(path);
+  const found = readIfPresent(disk, path);
+  let store: StoreInstance | null = null;
+  let text = '';
+
+  const makeStore = (): StoreInstance =>
+    new Store({
+      cwd: dir,
+      configName: name,
+      fileExtension: ext.slice(1),
+      clearInvalidConfig: false,
+      serialize: (value) => {
+        text = `${JSON.stringify(value, null, 2)}\n`;
+        return text;
+      },
+      // The store reads its file again on every write; the document is in memory and always written whole.
+      deserialize: () => ({}),
+    });
+
+  return {
+    path,
+    found,
+    parsed: parseJson(found),
+    save: (document) => {
+      store ??= makeStore();
+      const before = join(dir, `${name}.before`);
+      const hadFile = readIfPresent(disk, path) !== null;
+      if (hadFile) disk.copyFileSync(path, before);
+      try {
+        store.store = document;
+        // The store takes a write cut short by a full disk for a whole one: look before the old file is let go.
+        if (disk.readFileSync(path, 'utf8') !== text) {
+          throw Object.assign(new Error('Only a part was written.'), { code: 'ENOSPC' });
+        }
+      } catch (error) {
+        if (hadFile) disk.renameSync(before, path);
+        else disk.rmSync(path, { force: true });
+        throw error;
+      }
+      if (hadFile) disk.rmSync(before, { force: true });
+      syncFolder(disk, dirname(path));
+    },
+  };
+};
+
+/** Files a save that was cut off (a crash, a power cut) may have left beside a document. */
+const leftover = /^(client|workspace)\.(before|json\.tmp-[0-9a-z]{8,})$/;
+
+/**
+ * Tidies a folder after a crash. A kept old version takes the place of a document that is missing or cut short;
+ * every other leftover is removed.
+ */
+export const tidyAfterCrash = (disk: Disk, folder: string): void => {
+  for (const file of disk.readdirSync(folder)) {
+    const name = leftover.exec(file);
+    if (name === null) continue;
+    const path = join(folder, file);
+    const document = join(folder, `${name[1]}.json`);
+    const needed =
+      file.endsWith('.before') &&
+      parseJson(readIfPresent(disk, document)) === undefined &&
+      parseJson(readIfPresent(disk, path)) !== undefined;
+    if (needed) disk.renameSync(path, document);
+    else disk.rmSync(path, { force: true });
+  }
+};

@@ -1,0 +1,44 @@
+import type { EntryFacts, EntryPrivate } from '#shared/model/index.ts';
+import type { Draft } from './revision.ts';
+
+type Halves = { readonly facts: EntryFacts; readonly private: EntryPrivate | null };
+
+/** A private half without a word, a mood or an energy is none: it needs no salt and no digest. */
+const privateHalf = (own: EntryPrivate | null): EntryPrivate | null =>
+  own === null || (own.text === '' && own.mood === null && own.energy === null) ? null : own;
+
+/** The first writing of an entry. `writtenAt` is an instant in UTC. */
+export const addEntry = (entry: string, writtenAt: string, { facts, private: own }: Halves): Draft => ({
+  op: 'add',
+  entry,
+  writtenAt,
+  facts,
+  private: privateHalf(own),
+});
+
+/** An entry written anew; the earlier wording stays in the file. */
+export const reviseEntry = (entry: string, writtenAt: string, { facts, private: own }: Halves): Draft => ({
+  op: 'revise',
+  entry,
+  writtenAt,
+  facts,
+  private: privateHalf(own),
+});
+
+/** Puts an entry into the trash; its texts stay in the file. */
+export const removeEntry = (entry: string, writtenAt: string): Draft => ({
+  op: 'remove',
+  entry,
+  writtenAt,
+  facts: null,
+  private: null,
+});
+
+/** Takes an entry out of the trash. */
+export const restoreEntry = (entry: string, writtenAt: string): Draft => ({
+  op: 'restore',
+  entry,
+  writtenAt,
+  facts: null,
+  private: null,
+});

@@ -1,0 +1,159 @@
+import { isUtf8 } from 'node:buffer';
+import { type EntryFacts, entryKinds, type JournalEntry, type Revision, revision } from '#shared/model/index.ts';
+import { applyRevision } from '#shared/rules/journal.ts';
+import { type Reading, readKnownFields } from './known-fields.ts';
+import { type ChainHead, emptyChain } from './revision.ts';
+
+/** A journal file as far as it can be read. */
+export type JournalReading = {
+  readonly entries: Map<string, JournalEntry>;
+  readonly head: ChainHead;
+  /** Bytes of whole lines; what follows was cut off while it was written. */
+  readonly goodLength: number;
+  /** The cut-off last line; empty when there is none. */
+  readonly torn: Uint8Array;
+  /** True when the last whole line only lacks its line feed. */
+  readonly lacksLineFeed: boolean;
+  /** Numbers of the lines that do not fit the lines before them or cannot be read, from 1. */
+  readonly brokenLines: readonly number[];
+  /** Numbers of the lines with fields or words this version does not know. */
+  readonly newerLines: readonly number[];
+};
+
+const lineFeed = 10;
+const kinds: ReadonlySet<unknown> = new Set(entryKinds);
+const parties: ReadonlySet<unknown> = new Set(['client', 'me', 'both']);
+const states: ReadonlySet<unknown> = new Set(['open', 'kept', 'partly', 'not-kept']);
+const ops: ReadonlySet<unknown> = new Set(['add', 'revise', 'remove', 'restore']);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isCount = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+const isScale = (value: unknown): boolean => value === null || (typeof value === 'number' && value >= 1 && value <= 5);
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const size = (value: object): number => Object.keys(value).length;
+
+type Loose<T> = { readonly [K in keyof T]?: unknown };
+
+const plainAgreement = (value: Loose<NonNullable<EntryFacts['agreement']>>): boolean =>
+  size(value) === 3 &&
+  parties.has(value.by) &&
+  states.has(value.state) &&
+  (value.checkOn === null || (isText(value.checkOn) && value.checkOn.length === 10));
+
+const plainFacts = (value: Loose<EntryFacts>): boolean =>
+  size(value) === 11 &&
+  isText(value.at) &&
+  value.at.length === 16 &&
+  kinds.has(value.kind) &&
+  isText(value.title) &&
+  isText(value.text) &&
+  isCount(value.minutesBilled) &&
+  isCount(value.minutesUnbilled) &&
+  Array.isArray(value.people) &&
+  value.people.every(isText) &&
+  Array.isArray(value.tags) &&
+  value.tags.every(isText) &&
+  (value.agreement === null || (isObject(value.agreement) && plainAgreement(value.agreement))) &&
+  Array.isArray(value.attachments) &&
+  value.attachments.length === 0 &&
+  typeof value.notable === 'boolean';
+
+/**
+ * Whether a parsed line is plainly a revision, by shape alone. Opening looks at every line, so this is kept cheap; the
+ * few lines it does not vouch for get the schema's full look, and `verifyJournal` checks every digest.
+ */
+const isPlainly = (value: unknown): value is Revision => {
+  if (!isObject(value) || size(value) !== 11) return false;
+  const line: Loose<Revision> = value;
+  const { facts, private: own } = line;
+  return (
+    isText(line.entry) &&
+    isText(line.writtenAt) &&
+    isText(line.hash) &&
+    line.hash.length === 64 &&
+    ops.has(line.op) &&
+    (facts === null || (isObject(facts) && plainFacts(facts))) &&
+    (own === null ||
+      (isObject(own) &&
+        size(own) === 3 &&
+        'text' in own &&
+        isText(own.text) &&
+        'mood' in own &&
+        isScale(own.mood) &&
+        'energy' in own &&
+        isScale(own.energy))) &&
+    'factsDigest' in line &&
+    'privateDigest' in line &&
+    'salt' in line
+  );
+};
+
+const parseLine = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The entry after `line`. A change of an entry whose first line cannot be read any more still shows that entry. */
+const place = (entries: ReadonlyMap<string, JournalEntry>, line: Revision): JournalEntry | null => {
+  const current = entries.get(line.entry);
+  const number = entries.size + 1;
+  return current === undefined && line.op === 'revise'
+    ? applyRevision(undefined, { ...line, op: 'add' }, number)
+    : applyRevision(current, line, number);
+};
+
+/** Reads and folds a journal; never throws. Digests are not recomputed: the chain is followed by `seq`, `prev` and `hash`. */
+export const readJournal = (bytes: Buffer): JournalReading => {
+  const entries = new Map<string, JournalEntry>();
+  const brokenLines: number[] = [];
+  const newerLines: number[] = [];
+  const clean = isUtf8(bytes);
+  let head = emptyChain;
+  let start = 0;
+  let number = 0;
+  let lacksLineFeed = false;
+  // False after a line that could not be read: the next one cannot be held against it.
+  let followed = true;
+
+  while (start < bytes.length) {
+    const feed = bytes.indexOf(lineFeed, start);
+    const end = feed === -1 ? bytes.length : feed;
+    const last = end >= bytes.length - 1;
+    const parsed =
+      clean || isUtf8(bytes.subarray(start, end)) ? parseLine(bytes.toString('utf8', start, end)) : undefined;
+    if (parsed === undefined && last) break;
+    number += 1;
+    lacksLineFeed = feed === -1;
+    start = end + 1;
+    const reading: Reading<Revision> = isPlainly(parsed)
+      ? { state: 'current', value: parsed }
+      : readKnownFields(revision, parsed);
+    if (reading.state === 'newer') newerLines.push(number);
+    if (reading.state === 'unreadable') brokenLines.push(number);
+    const line = reading.state === 'unreadable' ? null : reading.value;
+    if (line === null) {
+      followed = false;
+      continue;
+    }
+    const entry = place(entries, line);
+    const fits = entry !== null && (!followed || (line.seq === head.seq + 1 && line.prev === head.hash));
+    if (!fits) brokenLines.push(number);
+    if (entry !== null) entries.set(entry.id, entry);
+    head = { seq: line.seq, hash: line.hash };
+    followed = true;
+  }
+
+  const goodLength = Math.min(start, bytes.length);
+  return {
+    entries,
+    head,
+    goodLength,
+    torn: bytes.subarray(goodLength),
+    lacksLineFeed: lacksLineFeed && goodLength === bytes.length,
+    brokenLines,
+    newerLines,
+  };
+};

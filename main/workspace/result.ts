@@ -1,0 +1,50 @@
+import type { AppError, ErrorCode, Result } from '#shared/contract.ts';
+import { errorCode } from './disk.ts';
+
+export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
+
+export const fail = (code: ErrorCode, message: string): { readonly ok: false; readonly error: AppError } => ({
+  ok: false,
+  error: { code, message },
+});
+
+/** Why the disk refused, as a clause and what to do about it. */
+const reasons: Readonly<Record<string, { readonly why: string; readonly next: string }>> = {
+  ENOSPC: { why: 'the disk is full', next: 'Free some space, then save again.' },
+  EDQUOT: { why: 'your share of the disk is used up', next: 'Free some space, then save again.' },
+  EFBIG: { why: 'the disk does not take a file of this size', next: 'Free some space, then save again.' },
+  EIO: { why: 'the disk reported a fault', next: 'Check the disk, then save again.' },
+  ENOENT: { why: 'the folder is not there', next: 'Connect or move it back, then save again.' },
+  ENOTDIR: { why: 'the folder is not there', next: 'Connect or move it back, then save again.' },
+  ECHANGED: {
+    why: 'another program changed the journal file',
+    next: 'Copy your words, start Good Terms again, then save them there.',
+  },
+  EBUSY: { why: 'another program holds the file', next: 'Close it there, then save again.' },
+};
+
+const denied = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** Whether the disk refused because writing is not allowed there. */
+export const isDenied = (error: unknown): boolean => denied.has(errorCode(error));
+
+/** A failed write as an error for the user. `what` starts the sentence: "The entry". */
+export const notSaved = (error: unknown, what: string): Result<never> => {
+  if (isDenied(error)) {
+    return fail(
+      'read-only',
+      `${what} was not saved: the workspace folder cannot be written to. It stays in this window. Allow writing to the folder, or close programs that hold it, then save again.`,
+    );
+  }
+  const reason = reasons[errorCode(error)] ?? { why: 'the disk refused', next: 'Save again in a moment.' };
+  return fail('storage', `${what} was not saved: ${reason.why}. It stays in this window. ${reason.next}`);
+};
+
+/** A workspace folder that cannot be used at all. */
+export const folderRefused = (error: unknown, folder: string): Result<never> => {
+  const why = reasons[errorCode(error)]?.why ?? 'the disk refused';
+  return fail(
+    'storage',
+    `The workspace folder ${folder} cannot be used: ${why}. Nothing was changed. Check the disk and the folder, then start Good Terms again.`,
+  );
+};

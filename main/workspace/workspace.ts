@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Problem, Result } from '#shared/contract.ts';
+import { id as idSchema, newClient, type WorkspaceDocument } from '#shared/model/index.ts';
+import type { StoreClass } from '../app/host.ts';
+import {
+  type Client,
+  type ClientOpening,
+  createClientFile,
+  isReadable,
+  openClient,
+  type UnreadableClient,
+} from './client-file.ts';
+import { type Disk, errorCode, nodeDisk } from './disk.ts';
+import { tidyAfterCrash } from './document-file.ts';
+import { takeLock } from './lock.ts';
+import { closedQuarantine, openQuarantine } from './quarantine.ts';
+import { nothingToRecover, type Recover } from './recover.ts';
+import { fail, folderRefused, isDenied, ok } from './result.ts';
+import { openWorkspaceDocument } from './workspace-document.ts';
+
+/** An open workspace. This process holds its lock until `close`. */
+export type Workspace = {
+  readonly folder: string;
+  /** A sentence why nothing can be saved, or null. */
+  readonly readOnly: string | null;
+  readonly problems: readonly Problem[];
+  readonly document: () => WorkspaceDocument;
+  /** Durable when it answers `ok`. */
+  readonly saveDocument: (document: WorkspaceDocument) => Result<null>;
+  /** Clients that could be read, by name. */
+  readonly clients: () => readonly Client[];
+  /** Clients whose file could not be read. */
+  readonly unreadable: readonly UnreadableClient[];
+  readonly client: (id: string) => Result<Client>;
+  readonly createClient: (name: string) => Result<Client>;
+  readonly close: () => Promise<void>;
+};
+
+export type WorkspaceOpening = {
+  readonly folder: string;
+  readonly Store: StoreClass;
+  readonly clock: () => Date;
+  readonly recover?: Recover;
+  readonly disk?: Disk;
+};
+
+const readOnlyFolder =
+  'This workspace folder cannot be written to, so everything can be read and nothing can be changed. Allow writing to the folder, then start Good Terms again.';
+
+/** Ids of the folders below `clients/` that hold something. Names that are no ids are somebody else's and left alone. */
+const clientIds = (disk: Disk, folder: string): readonly string[] => {
+  try {
+    return disk
+      .readdirSync(join(folder, 'clients'))
+      .filter((name) => idSchema.safeParse(name).success)
+      .filter((name) => {
+        try {
+          return disk.readdirSync(join(folder, 'clients', name)).length > 0;
+        } catch {
+          return false;
+        }
+      })
+      .sort();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+};
+
+const makeFolder = (disk: Disk, folder: string): unknown => {
+  try {
+    disk.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return null;
+  } catch (error) {
+    return error;
+  }
+};
+
+/**
+ * Opens (and where needed creates) the workspace in `folder` and takes its lock.
+ * Errors: `in-use` when another process has it; `storage` when the folder cannot be reached.
+ */
+export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<Workspace>> => {
+  const { folder, Store, clock, recover = nothingToRecover, disk = nodeDisk } = opening;
+  const refused = makeFolder(disk, folder);
+  if (refused !== null && !isDenied(refused)) return folderRefused(refused, folder);
+  const lock = await takeLock(folder, disk);
+  if (!lock.ok) return lock;
+  try {
+    return ok(await load({ folder, Store, clock, recover, disk }, lock.value.held, lock.value.release));
+  } catch (error) {
+    await lock.value.release();
+    return folderRefused(error, folder);
+  }
+};
+
+const load = async (
+  opening: Required<WorkspaceOpening>,
+  writable: boolean,
+  release: () => Promise<void>,
+): Promise<Workspace> => {
+  const { folder, Store, clock, recover, disk } = opening;
+  if (writable) tidyAfterCrash(disk, folder);
+  const quarantine = writable ? openQuarantine(folder, disk, clock) : closedQuarantine;
+  const own = await openWorkspaceDocument({
+    folder,
+    Store,
+    disk,
+    quarantine,
+    recover,
+    readOnly: writable ? null : readOnlyFolder,
+  });
+  const { readOnly } = own;
+  const shared: Omit<ClientOpening, 'id'> = { workspace: folder, Store, disk, quarantine, recover, readOnly };
+  const clients = new Map<string, Client>();
+  const unreadable: UnreadableClient[] = [];
+  const problems: Problem[] = own.problems.map((message) => ({ clientId: null, clientName: null, message }));
+  for (const id of clientIds(disk, folder)) {
+    const opened = await openClient({ ...shared, id });
+    problems.push(...opened.problems);
+    if (isReadable(opened.client)) clients.set(id, opened.client);
+    else unreadable.push(opened.client);
+  }
+
+  const client = (id: string): Result<Client> => {
+    const found = clients.get(id);
+    if (found !== undefined) return ok(found);
+    const broken = unreadable.find((one) => one.id === id);
+    return broken === undefined
+      ? fail('not-found', 'This client is not in the workspace any more. Choose another one from the list.')
+      : fail('unreadable', broken.message);
+  };
+
+  const createClient = (name: string): Result<Client> => {
+    if (readOnly !== null) return fail('read-only', readOnly);
+    const id = randomUUID();
+    const created = createClientFile({ ...shared, id }, newClient(id, name, clock().toISOString()));
+    if (created.ok) clients.set(id, created.value);
+    return created;
+  };
+
+  const close = async (): Promise<void> => {
+    for (const one of clients.values()) one.journal.close();
+    await release();
+  };
+
+  return {
+    folder,
+    readOnly,
+    problems,
+    document: own.document,
+    saveDocument: own.save,
+    clients: () =>
+      [...clients.values()].sort((a, b) => {
+        const [left, right] = [a.document().name.toLowerCase(), b.document().name.toLowerCase()];
+        return left < right ? -1 : left > right ? 1 : a.id < b.id ? -1 : 1;
+      }),
+    unreadable,
+    client,
+    createClient,
+    close,
+  };
+};
