@@ -1,0 +1,180 @@
+/** The open client's document: changed by recipes, undoable, saved by itself. Nothing is lost when a save fails. */
+import { temporal } from 'zundo';
+import { create } from 'zustand';
+import type { AppError, OpenClient, Result } from '#shared/contract.ts';
+import type { ClientDocument } from '#shared/model/index.ts';
+import { loadState } from './app.ts';
+import { send } from './bridge.ts';
+import { showJournal } from './journal.ts';
+import { clean, createSaver, type Saver, type SaveStatus } from './saver.ts';
+
+type ClientStore = {
+  /** The client of the current route; its document follows when it is read. */
+  readonly id: string | null;
+  readonly document: ClientDocument | null;
+  /** Why this client cannot be changed, or null. */
+  readonly readOnly: string | null;
+  /** Why it could not be opened, or null. */
+  readonly error: AppError | null;
+  /** Saving, by client: a client left with unsaved changes keeps them, and its place here. */
+  readonly saves: Readonly<Record<string, SaveStatus>>;
+};
+
+const closed: ClientStore = { id: null, document: null, readOnly: null, error: null, saves: {} };
+
+const together = 800;
+let lastTouched = '';
+let lastAt = Number.NEGATIVE_INFINITY;
+
+/** Changes of the same part within a moment are one step of undo, so that a word is undone and not a letter. */
+const isSameStep = (before: ClientDocument | null, after: ClientDocument | null): boolean => {
+  if (before === null || after === null) return false;
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const part = (document: ClientDocument, key: string): unknown =>
+    Object.entries(document).find(([k]) => k === key)?.[1];
+  const touched = [...keys].filter((key) => part(before, key) !== part(after, key)).join();
+  const at = performance.now();
+  const same = touched === lastTouched && at - lastAt < together;
+  lastTouched = touched;
+  lastAt = at;
+  return same;
+};
+
+export const useClientStore = create<ClientStore>()(
+  temporal(() => closed, {
+    partialize: ({ document }) => ({ document }),
+    equality: (past, current) => past.document === current.document || isSameStep(past.document, current.document),
+    limit: 100,
+  }),
+);
+
+const history = () => useClientStore.temporal.getState();
+
+const versions = new Map<string, number>();
+const savers = new Map<string, Saver<ClientDocument>>();
+
+const report = (id: string) => (status: SaveStatus) =>
+  useClientStore.setState(({ saves }) => ({ saves: { ...saves, [id]: status } }));
+
+const saverOf = (id: string): Saver<ClientDocument> => {
+  const known = savers.get(id);
+  if (known) return known;
+  const saver = createSaver<ClientDocument>({
+    write: async (document) => {
+      const result = await send('client.save', { document, version: versions.get(id) ?? 0 });
+      if (result.ok) versions.set(id, result.value.version);
+      return result;
+    },
+    report: report(id),
+  });
+  savers.set(id, saver);
+  return saver;
+};
+
+/** Shows a client as it was read. What is not saved yet wins over what is on the disk. */
+const show = (open: OpenClient): void => {
+  const { id } = open.document;
+  const mine = savers.get(id)?.pending() ?? null;
+  if (mine === null) versions.set(id, open.version);
+  history().pause();
+  useClientStore.setState({ id, document: mine ?? open.document, readOnly: open.readOnly, error: null });
+  history().clear();
+  history().resume();
+  showJournal(id, open.journal);
+};
+
+/** Opens a client for the window; does nothing when it is open. */
+export const openClient = async (id: string): Promise<void> => {
+  const { id: current, document } = useClientStore.getState();
+  if (current === id && document !== null) return;
+  history().pause();
+  useClientStore.setState({ id, document: null, readOnly: null, error: null });
+  const result = await send('client.open', { id });
+  if (useClientStore.getState().id !== id) return;
+  if (result.ok) show(result.value);
+  else useClientStore.setState({ error: result.error });
+};
+
+/** Reads the open client again, after the app has changed its file (a pack was recorded, a backup restored). */
+export const reloadClient = async (): Promise<void> => {
+  const { id } = useClientStore.getState();
+  if (id === null) return;
+  const result = await send('client.open', { id });
+  if (result.ok && useClientStore.getState().id === id) show(result.value);
+};
+
+export const closeClients = (): void => {
+  for (const saver of savers.values()) saver.drop();
+  savers.clear();
+  versions.clear();
+  history().pause();
+  useClientStore.setState(closed);
+  history().clear();
+  showJournal(null, []);
+};
+
+/** Creates a client and shows it. */
+export const createClient = async (name: string): Promise<Result<string>> => {
+  const result = await send('client.create', { name });
+  if (!result.ok) return result;
+  show(result.value);
+  await loadState();
+  return { ok: true, value: result.value.document.id };
+};
+
+/** Changes the open client. Return the same object for "no change". Saved by itself, undoable with `undoClient`. */
+export const updateClient = (change: (document: ClientDocument) => ClientDocument): void => {
+  const { id, document, readOnly } = useClientStore.getState();
+  if (id === null || document === null || readOnly !== null) return;
+  const next = change(document);
+  if (next === document) return;
+  useClientStore.setState({ document: next });
+  saverOf(id).changed(next);
+};
+
+const travel = (direction: 'undo' | 'redo'): void => {
+  history()[direction]();
+  const { id, document } = useClientStore.getState();
+  lastTouched = '';
+  if (id !== null && document !== null) saverOf(id).changed(document);
+};
+
+/** Takes back the last step in the open client's document (not in the journal, which has its own undo). */
+export const undoClient = (): void => {
+  if (history().pastStates.length > 0) travel('undo');
+};
+export const redoClient = (): void => {
+  if (history().futureStates.length > 0) travel('redo');
+};
+
+/** Tries again to save everything that is held back. */
+export const flushClients = async (): Promise<void> => {
+  await Promise.all([...savers.values()].map((saver) => saver.flush()));
+};
+
+/** After a conflict: saves this window's document over the newer one, on purpose. */
+export const keepMine = async (id: string): Promise<void> => {
+  const result = await send('client.open', { id });
+  if (result.ok) versions.set(id, result.value.version);
+  await saverOf(id).flush();
+};
+
+/** After a conflict: shows the newer document and lets go of this window's changes. */
+export const takeNewer = async (id: string): Promise<void> => {
+  savers.get(id)?.drop();
+  report(id)(clean);
+  if (useClientStore.getState().id === id) await reloadClient();
+};
+
+/** Part of the open client's document. Select stored references or primitives. Only below a client's page. */
+export const useClient = <T>(selector: (document: ClientDocument) => T): T =>
+  useClientStore((store) => {
+    if (store.document === null) throw new Error('A client is asked for before it was opened.');
+    return selector(store.document);
+  });
+
+/** Why the open client (or everything) cannot be changed, or null. */
+export const useClientReadOnly = (): string | null => useClientStore((store) => store.readOnly);
+
+/** Where the saving of a client stands. */
+export const useSaveStatus = (id: string): SaveStatus => useClientStore((store) => store.saves[id] ?? clean);

@@ -1,0 +1,55 @@
+/** Everything a screen may know of the app: hooks to read, actions to change, places to go. */
+export {
+  type Backup,
+  choosePath,
+  civilNow,
+  inspectBackup,
+  listBackups,
+  loadState,
+  makeBackup,
+  newId,
+  updateSettings,
+  updateWorkspace,
+  useAppState,
+  useAppStore,
+} from './app.ts';
+export {
+  createClient,
+  flushClients,
+  keepMine,
+  openClient,
+  redoClient,
+  takeNewer,
+  undoClient,
+  updateClient,
+  useClient,
+  useClientReadOnly,
+  useClientStore,
+  useSaveStatus,
+} from './client.ts';
+export {
+  addEntry,
+  type EntryDraft,
+  emptyDraft,
+  keepDraft,
+  removeEntry,
+  restoreEntry,
+  reviseEntry,
+  useDraft,
+  useEntries,
+  useRemovedEntries,
+} from './journal.ts';
+export { makePack, openPack, type PackRequest, previewPack, reviewFacts, showPack } from './pack.ts';
+export { clientPlace, go, settingsPlace, type Tab, tabs } from './places.ts';
+export type { SaveStatus } from './saver.ts';
+export { closeSample, flushAll, openSample, restoreBackup, startSession } from './session.ts';
+export {
+  announce,
+  announceNow,
+  askForClient,
+  closeSidebarOver,
+  dismissToast,
+  toast,
+  toggleSidebar,
+  useUi,
+} from './ui.ts';

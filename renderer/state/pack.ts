@@ -1,0 +1,31 @@
+/** Requests about packs and reviews: computed by the app, shown by their screens. */
+import type { Input, Output, Result } from '#shared/contract.ts';
+import { send } from './bridge.ts';
+import { flushClients, reloadClient } from './client.ts';
+
+export type PackRequest = Input<'pack.preview'>;
+
+/** Draws the pack of what is saved now. `resource` is a path below the window's own origin. */
+export const previewPack = async (request: PackRequest): Promise<Result<Output<'pack.preview'>>> => {
+  await flushClients();
+  return send('pack.preview', request);
+};
+
+/** Makes the pack, keeps it in the pack folder and in the client's list of packs. */
+export const makePack = async (request: PackRequest): Promise<Result<Output<'pack.make'>>> => {
+  await flushClients();
+  const result = await send('pack.make', request);
+  if (result.ok) await reloadClient();
+  return result;
+};
+
+export const openPack = (clientId: string, path: string): Promise<Result<null>> =>
+  send('pack.open', { clientId, path });
+export const showPack = (clientId: string, path: string): Promise<Result<null>> =>
+  send('pack.show', { clientId, path });
+
+/** The recorded metrics of the review over all clients, counted to a day. */
+export const reviewFacts = async (clientId: string, on: string): Promise<Result<Output<'review.facts'>>> => {
+  await flushClients();
+  return send('review.facts', { clientId, on });
+};

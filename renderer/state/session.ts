@@ -1,0 +1,95 @@
+/** The life of the window: opening, writing what is held back when it is left, and changing the whole workspace. */
+import type { AppState, Output, Result } from '#shared/contract.ts';
+import { dropWorkspace, flushWorkspace, listenToState, loadState, switchTo, useAppStore } from './app.ts';
+import { listen, send } from './bridge.ts';
+import { closeClients, flushClients, useClientStore } from './client.ts';
+import { go } from './places.ts';
+
+/** Writes everything held back and tries failed saves again. */
+export const flushAll = async (): Promise<void> => {
+  await Promise.all([flushClients(), flushWorkspace()]);
+};
+
+/** Whether something in this window is not on the disk. */
+export const hasUnsaved = (): boolean => {
+  const statuses = [...Object.values(useClientStore.getState().saves), useAppStore.getState().workspaceSave];
+  return statuses.some(({ kind }) => kind === 'failed' || kind === 'saving');
+};
+
+/** Starts listening; returns what ends it. */
+export const startSession = (): (() => void) => {
+  const leaving = (): void => void flushAll();
+  const hidden = (): void => {
+    if (document.visibilityState === 'hidden') leaving();
+  };
+  // A browser asks before it throws away what is not saved. The desktop host asks the window itself (flush.requested),
+  // and a prevented unload there would be a window that does not close.
+  const closing = (event: BeforeUnloadEvent): void => {
+    leaving();
+    if (useAppStore.getState().state?.host === 'browser' && hasUnsaved()) event.preventDefault();
+  };
+  window.addEventListener('blur', leaving);
+  window.addEventListener('pagehide', leaving);
+  window.addEventListener('beforeunload', closing);
+  document.addEventListener('visibilitychange', hidden);
+  const stops = [
+    listenToState(),
+    listen('flush.requested', () => void flushAll().then(() => send('app.flushed', null))),
+  ];
+  void loadState();
+  return () => {
+    window.removeEventListener('blur', leaving);
+    window.removeEventListener('pagehide', leaving);
+    window.removeEventListener('beforeunload', closing);
+    document.removeEventListener('visibilitychange', hidden);
+    for (const stop of stops) stop();
+  };
+};
+
+const notWhileUnsaved = {
+  ok: false,
+  error: {
+    code: 'storage',
+    message: 'Some changes could not be saved yet, so nothing was switched. Try saving again first.',
+  },
+} as const;
+
+/** Lets go of one workspace before another is shown; refuses while something is not saved. */
+const leaveWorkspace = async (): Promise<boolean> => {
+  await flushAll();
+  return !hasUnsaved();
+};
+
+const arrive = (): void => {
+  closeClients();
+  dropWorkspace();
+  go('#/', { replace: true });
+};
+
+/** Opens the sample, which lives in a folder of its own. */
+export const openSample = async (): Promise<Result<AppState>> => {
+  if (!(await leaveWorkspace())) return notWhileUnsaved;
+  const result = await switchTo('sample.open');
+  if (result.ok) arrive();
+  return result;
+};
+
+/** Closes the sample and shows the user's own workspace again. */
+export const closeSample = async (): Promise<Result<AppState>> => {
+  if (!(await leaveWorkspace())) return notWhileUnsaved;
+  const result = await switchTo('sample.close');
+  if (result.ok) arrive();
+  return result;
+};
+
+/** Restores a backup over the current workspace, which is backed up first. */
+export const restoreBackup = async (path: string): Promise<Result<Output<'backup.restore'>>> => {
+  if (!(await leaveWorkspace())) return notWhileUnsaved;
+  const result = await send('backup.restore', { path });
+  if (result.ok) {
+    closeClients();
+    dropWorkspace();
+    await loadState();
+  }
+  return result;
+};

@@ -1,0 +1,53 @@
+/** What is only about this window: messages, the sidebar, one dialog. Gone with the window. */
+import { create } from 'zustand';
+import type { ToastAction, Toast as ToastMessage } from '../components/index.ts';
+
+type UiStore = {
+  readonly toasts: readonly ToastMessage[];
+  readonly polite: string;
+  readonly assertive: string;
+  /** The user's own choice; null follows the width of the window. */
+  readonly sidebarCollapsed: boolean;
+  /** In a narrow window the full sidebar lies over the content. */
+  readonly sidebarOver: boolean;
+  readonly addingClient: boolean;
+};
+
+export const useUi = create<UiStore>()(() => ({
+  toasts: [],
+  polite: '',
+  assertive: '',
+  sidebarCollapsed: false,
+  sidebarOver: false,
+  addingClient: false,
+}));
+
+let lastToast = 0;
+const shownAtOnce = 3;
+
+/** A message at the bottom of the main area, with what can be done about it. Never put private words into it. */
+export const toast = (message: string, actions: readonly ToastAction[] = []): void => {
+  lastToast += 1;
+  const next: ToastMessage = { id: lastToast, message, actions };
+  useUi.setState(({ toasts }) => ({ toasts: [...toasts, next].slice(-shownAtOnce) }));
+};
+
+export const dismissToast = (id: number): void =>
+  useUi.setState(({ toasts }) => ({ toasts: toasts.filter((each) => each.id !== id) }));
+
+/** Says something to assistive technology only: counts, saved states. */
+export const announce = (polite: string): void => useUi.setState({ polite });
+/** Says a failed save at once. */
+export const announceNow = (assertive: string): void => useUi.setState({ assertive });
+
+export const askForClient = (addingClient: boolean): void => useUi.setState({ addingClient });
+
+const narrow = '(max-width: 1040px)';
+
+export const toggleSidebar = (): void =>
+  useUi.setState((ui) =>
+    window.matchMedia(narrow).matches
+      ? { sidebarOver: !ui.sidebarOver }
+      : { sidebarCollapsed: !ui.sidebarCollapsed, sidebarOver: false },
+  );
+export const closeSidebarOver = (): void => useUi.setState({ sidebarOver: false });
