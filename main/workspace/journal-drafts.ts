@@ -3,17 +3,13 @@ import type { Draft } from './revision.ts';
 
 type Halves = { readonly facts: EntryFacts; readonly private: EntryPrivate | null };
 
-/** A private half without a word, a mood or an energy is none: it needs no salt and no digest. */
-const privateHalf = (own: EntryPrivate | null): EntryPrivate | null =>
-  own === null || (own.text === '' && own.mood === null && own.energy === null) ? null : own;
-
 /** The first writing of an entry. `writtenAt` is an instant in UTC. */
 export const addEntry = (entry: string, writtenAt: string, { facts, private: own }: Halves): Draft => ({
   op: 'add',
   entry,
   writtenAt,
   facts,
-  private: privateHalf(own),
+  private: own,
 });
 
 /** An entry written anew; the earlier wording stays in the file. */
@@ -22,7 +18,7 @@ export const reviseEntry = (entry: string, writtenAt: string, { facts, private: 
   entry,
   writtenAt,
   facts,
-  private: privateHalf(own),
+  private: own,
 });
 
 /** Puts an entry into the trash; its texts stay in the file. */
