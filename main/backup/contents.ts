@@ -1,0 +1,154 @@
+import { readJournal } from '#main/workspace/journal-reading.ts';
+import { verifyJournal } from '#main/workspace/verify-journal.ts';
+import { clientDocument, currentVersion } from '#shared/model/index.ts';
+
+export type ClientContents = {
+  readonly id: string;
+  /** The name in the document, or the id where the document cannot be read. */
+  readonly name: string;
+  readonly entries: number;
+  readonly invoices: number;
+  /** Digests of `client.json` and `journal.jsonl`; null where the file is missing. */
+  readonly documentDigest: string | null;
+  readonly journalDigest: string | null;
+};
+
+/** What a set of workspace files holds, whether read from a folder or from an archive. */
+export type Contents = {
+  readonly clients: readonly ClientContents[];
+  readonly files: number;
+  readonly bytes: number;
+  readonly entries: number;
+  readonly invoices: number;
+  /** Files that do not say what they ought to, in words; the bytes themselves may be as they were written. */
+  readonly problems: readonly string[];
+};
+
+/** Takes the bytes of one file as they pass by. `end` gets the digest of all of them. */
+export type FileReader = { readonly chunk: (bytes: Uint8Array) => void; readonly end: (digest: string) => void };
+export type ContentsReader = { readonly file: (path: string) => FileReader; readonly end: () => Contents };
+
+/** Bytes of the largest document or journal that is looked into; larger ones are kept but not read. */
+const largestDocument = 256 * 1024 * 1024;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value of a JSON text in UTF-8, or undefined when it is none. */
+export const parseJson = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Reads client documents, journals and the workspace document out of a stream of files. Holds one document at a time. */
+export const contentsReader = (): ContentsReader => {
+  type Found = { -readonly [K in keyof ClientContents]: ClientContents[K] };
+  const clients = new Map<string, Found>();
+  const problems: string[] = [];
+  let files = 0;
+  let bytes = 0;
+
+  const client = (id: string): Found => {
+    const known = clients.get(id) ?? {
+      id,
+      name: id,
+      entries: 0,
+      invoices: 0,
+      documentDigest: null,
+      journalDigest: null,
+    };
+    clients.set(id, known);
+    return known;
+  };
+
+  const whole = (path: string, take: (bytes: Buffer, digest: string) => void): FileReader => {
+    let parts: Uint8Array[] = [];
+    let size = 0;
+    return {
+      chunk: (part) => {
+        size += part.length;
+        if (size <= largestDocument) parts.push(Uint8Array.from(part));
+        else parts = [];
+      },
+      end: (digest) => {
+        if (size > largestDocument) problems.push(`${path} is too large to be one of this app.`);
+        take(Buffer.concat(parts), digest);
+        parts = [];
+      },
+    };
+  };
+
+  const documentOf = (path: string, take: (value: Record<string, unknown>, digest: string) => void): FileReader =>
+    whole(path, (bytes, digest) => {
+      const value = parseJson(bytes);
+      if (!isRecord(value)) problems.push(`${path} cannot be read.`);
+      take(isRecord(value) ? value : {}, digest);
+    });
+
+  const clientFile = (id: string, path: string): FileReader =>
+    documentOf(path, (value, digest) => {
+      const found = client(id);
+      found.documentDigest = digest;
+      if (typeof value.name === 'string') found.name = value.name;
+      if (Array.isArray(value.invoices)) found.invoices = value.invoices.length;
+      if (value.schemaVersion === currentVersion && !clientDocument.safeParse(value).success) {
+        problems.push(`${path} does not have the form of a client.`);
+      }
+    });
+
+  const journalFile = (id: string, path: string): FileReader =>
+    whole(path, (bytes, digest) => {
+      const found = client(id);
+      found.journalDigest = digest;
+      found.entries = [...readJournal(bytes).entries.values()].filter((entry) => entry.removedAt === null).length;
+      const [first] = verifyJournal(bytes).problems;
+      if (first !== undefined) problems.push(`${path}: line ${first.line}. ${first.message}`);
+    });
+
+  const readerFor = (path: string): FileReader => {
+    const [, id, file] = /^clients\/([^/]+)\/(client\.json|journal\.jsonl)$/.exec(path) ?? [];
+    if (id !== undefined && file === 'client.json') return clientFile(id, path);
+    if (id !== undefined && file === 'journal.jsonl') return journalFile(id, path);
+    if (path === 'workspace.json' || path === 'keyring.json') return documentOf(path, () => undefined);
+    const [, named] = /^files\/([0-9a-f]{64})$/.exec(path) ?? [];
+    if (named === undefined) return { chunk: () => undefined, end: () => undefined };
+    return {
+      chunk: () => undefined,
+      end: (digest) => {
+        if (digest !== named) problems.push(`${path} is not the file that was attached.`);
+      },
+    };
+  };
+
+  const sum = (pick: (found: Found) => number) => [...clients.values()].reduce((total, one) => total + pick(one), 0);
+
+  return {
+    file: (path) => {
+      const reader = readerFor(path);
+      files += 1;
+      return {
+        chunk: (part) => {
+          bytes += part.length;
+          reader.chunk(part);
+        },
+        end: reader.end,
+      };
+    },
+    end: () => {
+      for (const one of clients.values()) {
+        if (one.documentDigest === null) problems.push(`clients/${one.id}/client.json is missing.`);
+      }
+      return {
+        clients: [...clients.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+        files,
+        bytes,
+        entries: sum((one) => one.entries),
+        invoices: sum((one) => one.invoices),
+        problems,
+      };
+    },
+  };
+};

@@ -1,0 +1,56 @@
+import type { BackupContents, Differences, Result } from '#shared/contract.ts';
+import type { ClientContents } from './contents.ts';
+import { asResult, explainArchive } from './failure.ts';
+import { verifyArchive } from './verify.ts';
+import { isWorkspace, readWorkspace } from './workspace-files.ts';
+
+const counted = (difference: number, one: string, many: string): string => {
+  const count = Math.abs(difference);
+  return `${count} ${count === 1 ? one : many} ${difference > 0 ? 'more' : 'fewer'}`;
+};
+
+/** How a client in a backup differs from now, in words. */
+const compare = (then: ClientContents, now: ClientContents | undefined): string => {
+  if (now === undefined) return 'not in this workspace';
+  const parts = [
+    then.entries === now.entries ? '' : counted(then.entries - now.entries, 'entry', 'entries'),
+    then.invoices === now.invoices ? '' : counted(then.invoices - now.invoices, 'invoice', 'invoices'),
+  ].filter((part) => part !== '');
+  if (parts.length > 0) return `${parts.join(' and ')} than now`;
+  const same = then.documentDigest === now.documentDigest && then.journalDigest === now.journalDigest;
+  return same ? 'the same' : 'as many entries and invoices, with other words or details';
+};
+
+const differences = (then: readonly ClientContents[], now: readonly ClientContents[]): readonly Differences[] => {
+  const current = new Map(now.map((client) => [client.id, client]));
+  const held = new Set(then.map((client) => client.id));
+  return [
+    ...then.map((client) => ({
+      clientId: client.id,
+      name: client.name,
+      entries: client.entries,
+      invoices: client.invoices,
+      comparedWithNow: compare(client, current.get(client.id)),
+    })),
+    ...now
+      .filter((client) => !held.has(client.id))
+      .map((client) => ({
+        clientId: client.id,
+        name: client.name,
+        entries: 0,
+        invoices: 0,
+        comparedWithNow: 'not in this backup',
+      })),
+  ];
+};
+
+/**
+ * What a backup holds, client by client, beside the workspace folder `current` as it is on the disk now (null or an empty
+ * folder: nothing yet). Write what is held back before calling. The backup is read in full; nothing is extracted.
+ */
+export const inspectBackup = (path: string, current: string | null): Promise<Result<BackupContents>> =>
+  asResult(async () => {
+    const { summary, problems, known, contents } = await verifyArchive(path);
+    const now = current !== null && (await isWorkspace(current)) ? (await readWorkspace(current)).clients : [];
+    return { ...summary, problems: [...problems, ...known], perClient: differences(contents.clients, now) };
+  }, explainArchive(path));

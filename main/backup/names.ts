@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `good-terms-YYYY-MM-DD-HHmmss.zip` by the user's own clock; `count` above 1 is added when the name is taken. */
+export const backupName = (now: Date, count = 1): string => {
+  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
+  return `good-terms-${day}-${time}${count === 1 ? '' : `-${count}`}.zip`;
+};
+
+const finalName = /^good-terms-(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})(\d{2})(?:-(\d+))?\.zip$/;
+
+/** Whether a file of this name is a finished backup: only an archive that was re-read gets such a name. */
+export const isBackupName = (name: string): boolean => finalName.test(name);
+
+/** The time in a backup's name as an instant, or null when the name says none. */
+export const timeOfName = (name: string): string | null => {
+  const parts = finalName.exec(name);
+  if (parts === null) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number);
+  const time = new Date(year, month - 1, day, hour, minute, second);
+  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+};
+
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const partial = /^\.good-terms-[0-9-]+\.zip\.([0-9a-f]{8})-(\d+)-\d+\.partial$/;
+let started = 0;
+
+/** The name an archive has while it is written. It says who writes, so that leftovers can be told from work in progress. */
+export const partialName = (name: string): string => {
+  started += 1;
+  return `.${name}.${machine}-${process.pid}-${started}.partial`;
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+/** Milliseconds after which a half-written archive of another machine counts as left behind. */
+const abandonedAfter = 24 * 60 * 60 * 1000;
+
+/** Whether a file is half an archive whose writer is gone. `age` in milliseconds since its last change. */
+export const isLeftover = (name: string, age: number): boolean => {
+  const parts = partial.exec(name);
+  if (parts === null) return false;
+  if (parts[1] === machine && !isRunning(Number(parts[2]))) return true;
+  return age > abandonedAfter;
+};
+
+/**
+ * Whether a file of the workspace is only of this moment: locks, half-written files, what the system puts beside.
+ * Backups leave these out and restoring leaves them in place.
+ */
+export const isPassing = (name: string): boolean =>
+  name.startsWith('.') ||
+  name === 'lock' ||
+  /\.lock(\.|$)/.test(name) ||
+  name.endsWith('.tmp') ||
+  name.includes('.tmp-') ||
+  name === 'Thumbs.db' ||
+  name === 'desktop.ini';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the purpose.
+const notForWindows = /[<>:"|?*\u0000-\u001f]|[ .]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** Why a path from an archive cannot be trusted, or null. Paths use `/` and stay below their folder on every system. */
+export const unsafePath = (path: string): string | null => {
+  if (path === '') return 'has no name';
+  if (path.includes('\0')) return 'has a hidden character in its name';
+  if (path.includes('\\')) return 'has a backslash in its name';
+  if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'names a place outside the archive';
+  const parts = path.split('/');
+  if (parts.some((part) => part === '..')) return 'names a place outside the archive';
+  if (parts.some((part) => part === '' || part === '.')) return 'has an empty part in its name';
+  if (process.platform === 'win32' && parts.some((part) => notForWindows.test(part))) {
+    return 'has a name this system cannot write';
+  }
+  return null;
+};
