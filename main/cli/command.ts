@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util';
+import type { AppError } from '#shared/contract.ts';
+
+/** What a command ended with. `lines` are for people, `value` is for `--json`; both also when something was found wrong. */
+export type Outcome = {
+  readonly value: object;
+  readonly lines: readonly string[];
+  /** Null when all is well. */
+  readonly error: AppError | null;
+};
+
+export const done = (value: object, lines: readonly string[]): Outcome => ({ value, lines, error: null });
+export const failed = (error: AppError, value: object = {}, lines: readonly string[] = []): Outcome => ({
+  value,
+  lines,
+  error,
+});
+
+type Option = {
+  readonly means: string;
+  readonly hint: string;
+  readonly required: boolean;
+  /** What is wrong with a value, as a sentence, or null. */
+  readonly check?: (value: string) => string | null;
+};
+
+export type Given = {
+  /** The place named without an option: DIR or PATH. */
+  readonly place: string;
+  readonly option: (name: string) => string;
+};
+
+export type Command = {
+  readonly name: string;
+  /** What the command does, in one line. */
+  readonly does: string;
+  /** More about it, for its own help. */
+  readonly more: string;
+  /** What the argument without an option names, or null when there is none. */
+  readonly place: { readonly hint: string; readonly means: string } | null;
+  readonly options: Readonly<Record<string, Option>>;
+  readonly run: (given: Given) => Promise<Outcome>;
+};
+
+/** One line that shows how a command is written. */
+export const usageOf = ({ name, place, options }: Command): string => {
+  const shown = Object.entries(options).map(([option, { hint, required }]) =>
+    required ? `--${option} ${hint}` : `[--${option} ${hint}]`,
+  );
+  return ['gt', name, ...(place === null ? [] : [place.hint]), ...shown, '[--json]'].join(' ');
+};
+
+export type Reading =
+  | { readonly kind: 'run'; readonly given: Given; readonly json: boolean }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly sentence: string; readonly field: string };
+
+const wrong = (command: Command, sentence: string, field = ''): Reading => ({
+  kind: 'wrong',
+  sentence: `${sentence} It is written like this: ${usageOf(command)}`,
+  field,
+});
+
+/** Reads the arguments of one command, or says in a sentence what is wrong with them. */
+export const readArguments = (command: Command, args: readonly string[]): Reading => {
+  const own = Object.keys(command.options).map((name) => [name, { type: 'string' as const }] as const);
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: { ...Object.fromEntries(own), json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    strict: false,
+    tokens: true,
+  });
+  const values = new Map<string, string>();
+  const places: string[] = [];
+  let json = false;
+  for (const token of tokens) {
+    if (token.kind === 'positional') places.push(token.value);
+    if (token.kind !== 'option') continue;
+    if (token.name === 'help' || token.name === 'h') return { kind: 'help' };
+    if (token.name === 'json') json = true;
+    else if (!Object.hasOwn(command.options, token.name)) {
+      return wrong(command, `${command.name} knows no option ${token.rawName}.`, token.name);
+    } else if (token.value === undefined || token.value === '' || (token.value.startsWith('-') && !token.inlineValue)) {
+      return wrong(command, `${token.rawName} needs a value after it.`, token.name);
+    } else if (values.has(token.name)) return wrong(command, `${token.rawName} is given twice.`, token.name);
+    else values.set(token.name, token.value);
+  }
+  const [place = '', extra] = command.place === null ? ['', ...places] : places;
+  if (extra !== undefined) return wrong(command, `"${extra}" is one argument too many.`);
+  if (command.place !== null && place === '') return wrong(command, `${command.place.hint} is missing.`);
+  const missing = Object.entries(command.options).find(([name, { required }]) => required && !values.has(name));
+  if (missing !== undefined) return wrong(command, `--${missing[0]} ${missing[1].hint} is missing.`, missing[0]);
+  for (const [name, value] of values) {
+    const sentence = command.options[name]?.check?.(value) ?? null;
+    if (sentence !== null) return wrong(command, sentence, name);
+  }
+  return { kind: 'run', json, given: { place, option: (name) => values.get(name) ?? '' } };
+};
+
+const columns = (rows: readonly (readonly [string, string])[]): readonly string[] => {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+};
+
+const exitCodes = 'Exit codes: 0 done, 1 failed or a problem was found, 2 not written correctly, 3 workspace in use.';
+const jsonMeans = 'print one JSON object and nothing else (with npm: npm run --silent gt -- …)';
+
+export const helpOf = (command: Command): string => {
+  const options = Object.entries(command.options).map(
+    ([name, { hint, means }]) => [`--${name} ${hint}`, means] as const,
+  );
+  const place = command.place === null ? [] : [[command.place.hint, command.place.means] as const];
+  return [
+    usageOf(command),
+    '',
+    `${command.does} ${command.more}`.trim(),
+    '',
+    ...columns([...place, ...options, ['--json', jsonMeans]]),
+    '',
+    exitCodes,
+  ].join('\n');
+};
+
+export const helpOfAll = (commands: readonly Command[]): string =>
+  [
+    'Good Terms from a terminal. Nothing leaves this computer.',
+    '',
+    ...columns(commands.map((command) => [command.name, command.does])),
+    '',
+    'gt COMMAND --help explains one command. With npm: npm run gt -- COMMAND …',
+    exitCodes,
+  ].join('\n');

@@ -1,0 +1,96 @@
+import type { ClientSummary, Edition, Input, Output, RequestName, Result } from '#shared/contract.ts';
+import { isCivilDate } from '#shared/model/index.ts';
+import type { App } from '../app/create-app.ts';
+import { isWorkspace } from '../backup/index.ts';
+import { type Command, done, failed, type Given, type Outcome } from './command.ts';
+import { createHeadlessHost } from './headless-host.ts';
+import { pagesOf, placeNamed } from './words.ts';
+
+/** The contract binds each name to its output; `handle` answers them all and can promise only the sum. */
+const ask = async <N extends RequestName>(app: App, name: N, input: Input<N>): Promise<Result<Output<N>>> =>
+  (await app.handle(name, input)) as Result<Output<N>>;
+
+const folded = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+
+/** The client with this id, or else with this name; names are compared without regard to case. */
+const findClient = (clients: readonly ClientSummary[], wanted: string): ClientSummary | string => {
+  const byId = clients.find(({ id }) => id === wanted);
+  if (byId !== undefined) return byId;
+  const [first, second] = clients.filter(({ name }) => folded(name) === folded(wanted));
+  if (first !== undefined && second === undefined) return first;
+  if (first !== undefined) {
+    return `There is more than one client named "${first.name}". Name the one you mean by its id: ${clients
+      .filter(({ name }) => folded(name) === folded(wanted))
+      .map(({ id }) => id)
+      .join(', ')}.`;
+  }
+  if (clients.length === 0) return 'There are no clients in this workspace yet.';
+  return `There is no client "${wanted}" in this workspace. There are: ${clients.map(({ name }) => name).join(', ')}.`;
+};
+
+const editionOf = (text: string): Edition => (text === 'records' ? 'records' : 'client');
+
+const make = async (app: App, { option }: Given): Promise<Outcome> => {
+  const state = await ask(app, 'app.state', null);
+  if (!state.ok) return failed(state.error);
+  const client = findClient(state.value.clients, option('client'));
+  if (typeof client === 'string') {
+    const names = state.value.clients.map(({ id, name }) => ({ id, name }));
+    return failed({ code: 'not-found', message: client, field: 'client' }, { clients: names });
+  }
+  const asOf = option('as-of') === '' ? state.value.today : option('as-of');
+  const edition = editionOf(option('edition'));
+  const made = await ask(app, 'pack.make', { clientId: client.id, edition, asOf });
+  if (!made.ok) return failed(made.error);
+  const { path, pages, bytes, sha256, sections, missing } = made.value;
+  const whose = edition === 'client' ? 'for the client' : 'for your records';
+  return done({ path, pages, bytes, sha256, edition, asOf, client: client.name, sections, missing }, [
+    `Exit pack ${whose}, ${client.name}, as of ${asOf}: ${pagesOf(pages)}`,
+    path,
+    `SHA-256 ${sha256}`,
+    ...missing.map(({ message }) => `Not there yet: ${message}`),
+  ]);
+};
+
+export const packCommand: Command = {
+  name: 'pack',
+  does: 'Makes the exit pack of one client as a PDF.',
+  more: 'It holds facts only; nothing private is in either edition.',
+  place: null,
+  options: {
+    workspace: { hint: 'DIR', means: 'the workspace folder', required: true },
+    client: { hint: 'NAME|ID', means: 'the client, by name in any case or by id', required: true },
+    edition: {
+      hint: 'client|records',
+      means: 'to hand over, or the complete file for yourself',
+      required: true,
+      check: (text) =>
+        text === 'client' || text === 'records' ? null : `--edition is client or records, not "${text}".`,
+    },
+    'as-of': {
+      hint: 'YYYY-MM-DD',
+      means: 'the day the pack counts to (default: today)',
+      required: false,
+      check: (text) =>
+        isCivilDate(text) ? null : `--as-of needs a day that exists, like 2026-03-31; "${text}" is none.`,
+    },
+    out: { hint: 'DIR', means: 'where the PDF goes', required: true },
+  },
+  run: async (given) => {
+    const workspace = placeNamed(given.option('workspace'));
+    if (!(await isWorkspace(workspace))) {
+      return failed({ code: 'not-found', message: `There is no Good Terms workspace in ${workspace}.` });
+    }
+    // Loaded only here: the other commands draw nothing and start faster without the fonts.
+    const { createApp } = await import('../app/create-app.ts');
+    const packs = placeNamed(given.option('out'));
+    const app = createApp(createHeadlessHost({ workspace, packs, backups: `${workspace}-backups` }));
+    const started = await app.start();
+    if (!started.ok) return failed(started.error);
+    try {
+      return await make(app, given);
+    } finally {
+      await app.stop();
+    }
+  },
+};

@@ -1,0 +1,104 @@
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isWorkspace, verifyBackup, verifyWorkspace } from '../backup/index.ts';
+import { type Command, done, failed, type Outcome } from './command.ts';
+import { checkPack } from './pack-file.ts';
+import { checkPackFolder } from './pack-folder.ts';
+import { bytesOf, countsOf, pagesOf, placeNamed } from './words.ts';
+
+const many = (problems: readonly string[]): string =>
+  problems.length === 1 ? '1 problem was found.' : `${problems.length} problems were found.`;
+
+const verifyArchive = async (path: string): Promise<Outcome> => {
+  const verified = await verifyBackup(path);
+  if (!verified.ok) return failed(verified.error);
+  const { summary, problems, known } = verified.value;
+  const value = { kind: 'backup', ...summary, problems, known };
+  const marked = known.map((problem) => `Already so when the backup was made: ${problem}`);
+  if (problems.length > 0) {
+    const message = `This backup is not as it was written. ${many(problems)}`;
+    return failed({ code: 'unreadable', message }, value, [...problems, ...marked]);
+  }
+  const lines = [`Every file of this backup matches: ${countsOf(summary)}, made ${summary.madeAt}.`, ...marked];
+  if (known.length === 0) return done(value, lines);
+  const message = `The backup is a true copy of a workspace in which something was already wrong. ${many(known)}`;
+  return failed({ code: 'unreadable', message }, value, lines);
+};
+
+const verifyRecords = async (path: string): Promise<Outcome> => {
+  const read = await verifyWorkspace(path);
+  if (!read.ok) return failed(read.error);
+  const { clients, entries, invoices, problems } = read.value;
+  const counts = { clients: clients.length, entries, invoices };
+  const value = { kind: 'workspace', path, ...counts, problems };
+  if (problems.length > 0) {
+    const message = `This workspace is not in order. ${many(problems)} Nothing was changed.`;
+    return failed({ code: 'unreadable', message }, value, problems);
+  }
+  return done(value, [`Every journal chain is unbroken and every file reads: ${countsOf(counts)}.`]);
+};
+
+const verifyPack = async (path: string): Promise<Outcome> => {
+  const checked = await checkPack(path);
+  if (!checked.ok) return failed(checked.error, { kind: 'pack', path });
+  const { pages, bytes, sha256 } = checked.value;
+  return done({ kind: 'pack', path, ...checked.value }, [
+    `This is a complete pack of Good Terms: ${pagesOf(pages)}, ${bytesOf(bytes)}.`,
+    `SHA-256 ${sha256}`,
+    'A matching hash shows that a file has not changed since it was noted. It does not show who wrote it or when.',
+  ]);
+};
+
+const verifyPackFolder = async (path: string): Promise<Outcome> => {
+  const { files, problems } = await checkPackFolder(path);
+  const value = { kind: 'pack-folder', path, files, problems };
+  if (problems.length > 0) {
+    return failed(
+      { code: 'unreadable', message: `This pack is not as it was made. ${many(problems)}` },
+      value,
+      problems,
+    );
+  }
+  return done(value, [
+    `All ${files.length} files match.`,
+    ...files.map(({ path: name, sha256 }) => `${sha256}  ${name}`),
+  ]);
+};
+
+const firstBytes = async (path: string): Promise<string> => {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(5), 0, 5, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
+
+const verify = async (path: string): Promise<Outcome> => {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return failed({ code: 'not-found', message: `There is nothing at ${path}.` });
+  if (found.isDirectory()) {
+    if (await isWorkspace(path)) return verifyRecords(path);
+    const names = await readdir(path);
+    const isPack = names.includes('manifest-sha256.txt') || names.some((name) => /\.pdf$/i.test(name));
+    if (isPack && !names.includes('bagit.txt')) return verifyPackFolder(path);
+    const message = `${path} is no workspace and no pack. Name a backup, a pack, or the folder of one.`;
+    return failed({ code: 'invalid', message });
+  }
+  const start = await firstBytes(path).catch(() => null);
+  if (start === null)
+    return failed({ code: 'storage', message: `${path} cannot be opened. This account may not read it.` });
+  if (start === '%PDF-') return verifyPack(path);
+  if (start.startsWith('PK') || /\.zip$/i.test(path)) return verifyArchive(path);
+  return failed({ code: 'invalid', message: `${path} is neither a backup (.zip) nor a pack (.pdf) of Good Terms.` });
+};
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  does: 'Checks a backup, a pack or a workspace. Changes nothing.',
+  more: 'Names every file that is missing, extra or altered, and the first broken line of each journal.',
+  place: { hint: 'PATH', means: `a backup (.zip), a pack (.pdf or its folder), or a workspace folder` },
+  options: {},
+  run: ({ place }) => verify(join(placeNamed(place))),
+};
