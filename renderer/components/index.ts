@@ -23,6 +23,7 @@ export {
   moodWords,
 } from './mood/mood.tsx';
 export { Note } from './note/note.tsx';
+export { PageBody } from './page/page.tsx';
 export { Pair, PrivateBlock, Seam, SideLabel } from './seam/seam.tsx';
 export { Sparkline } from './sparkline/sparkline.tsx';
 export { type GlyphOf, StatusGlyph } from './status-glyph/status-glyph.tsx';

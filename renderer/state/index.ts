@@ -27,6 +27,7 @@ export {
   useClientStore,
   useSaveStatus,
 } from './client.ts';
+export { type Format, useFormat } from './format.ts';
 export {
   addEntry,
   type EntryDraft,

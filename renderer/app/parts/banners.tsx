@@ -1,0 +1,140 @@
+import { useEffect, useState } from 'react';
+import type { AppError } from '#shared/contract.ts';
+import { Button, Note } from '../../components/index.ts';
+import {
+  announceNow,
+  closeSample,
+  flushAll,
+  keepMine,
+  takeNewer,
+  toast,
+  useAppState,
+  useAppStore,
+  useClientReadOnly,
+  useClientStore,
+} from '../../state/index.ts';
+import styles from './banners.module.css';
+
+const SampleBar = () => {
+  const [closing, setClosing] = useState(false);
+  const close = async (): Promise<void> => {
+    setClosing(true);
+    const result = await closeSample();
+    setClosing(false);
+    if (!result.ok) toast(result.error.message);
+  };
+  return (
+    <div className={styles.sample}>
+      <span>This is a sample. Nothing in it is real, and it never mixes with your own data.</span>
+      <Button size="sm" busy={closing ? 'Closing…' : null} onClick={() => void close()}>
+        Close it
+      </Button>
+    </div>
+  );
+};
+
+/** What could not be saved, for one document. The edit is still in the window. */
+const NotSaved = ({
+  what,
+  error,
+  id,
+}: {
+  readonly what: string;
+  readonly error: AppError;
+  readonly id: string | null;
+}) => {
+  const message = `${what} is not saved. ${error.message}`;
+  useEffect(() => {
+    announceNow(message);
+    return () => announceNow('');
+  }, [message]);
+  const [trying, setTrying] = useState(false);
+  const retry = async (): Promise<void> => {
+    setTrying(true);
+    await flushAll();
+    setTrying(false);
+  };
+  const conflict = id !== null && error.code === 'conflict';
+  return (
+    <Note
+      tone="attention"
+      actions={
+        conflict ? (
+          <>
+            <Button size="sm" onClick={() => void keepMine(id)}>
+              Keep what is here
+            </Button>
+            <Button size="sm" variant="quiet" onClick={() => void takeNewer(id)}>
+              Use the newer version
+            </Button>
+          </>
+        ) : (
+          <Button size="sm" busy={trying ? 'Saving…' : null} onClick={() => void retry()}>
+            Try again
+          </Button>
+        )
+      }
+    >
+      {message} {conflict ? null : 'Your changes are still in this window.'}
+    </Note>
+  );
+};
+
+const Unsaved = () => {
+  const saves = useClientStore((store) => store.saves);
+  const workspace = useAppStore((store) => store.workspaceSave);
+  const clients = useAppState((state) => state.clients);
+  return (
+    <>
+      {Object.entries(saves).map(([id, status]) =>
+        status.kind === 'failed' ? (
+          <NotSaved
+            key={id}
+            id={id}
+            what={clients.find((client) => client.id === id)?.name ?? 'This client'}
+            error={status.error}
+          />
+        ) : null,
+      )}
+      {workspace.kind === 'failed' ? <NotSaved id={null} what="Your settings page" error={workspace.error} /> : null}
+    </>
+  );
+};
+
+const Problems = () => {
+  const problems = useAppState((state) => state.problems);
+  const [seen, setSeen] = useState<readonly string[]>([]);
+  return problems
+    .filter((problem) => !seen.includes(problem.message))
+    .map((problem) => (
+      <Note
+        key={problem.message}
+        tone="attention"
+        actions={
+          <Button size="sm" variant="quiet" onClick={() => setSeen([...seen, problem.message])}>
+            Got it
+          </Button>
+        }
+      >
+        {problem.message}
+      </Note>
+    ));
+};
+
+/** Everything the window has to say before anything else. */
+export const Banners = () => {
+  const sample = useAppState((state) => state.sample);
+  const readOnly = useAppState((state) => state.readOnly);
+  const clientReadOnly = useClientReadOnly();
+  return (
+    <div className={styles.banners}>
+      {sample ? <SampleBar /> : null}
+      <div className={styles.notes}>
+        {readOnly === null ? null : <Note tone="attention">{readOnly}</Note>}
+        {clientReadOnly === null || clientReadOnly === readOnly ? null : <Note tone="attention">{clientReadOnly}</Note>}
+        <Unsaved />
+        <Problems />
+      </div>
+    </div>
+  );
+};
