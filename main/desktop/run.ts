@@ -1,0 +1,105 @@
+/** The life of the desktop app: one instance, one window, and an ending that loses nothing. */
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { createApp } from '../app/create-app.ts';
+import { createFlush } from '../app/flush.ts';
+import type { Host } from '../app/host.ts';
+import { loadWindowFiles } from '../app/window-files.ts';
+import { guardAll, guardSession, silenceChromium } from './guards.ts';
+import { createDesktopHost, desktopPaths } from './host.ts';
+import { answerWindow } from './ipc.ts';
+import { menuTemplate } from './menu.ts';
+import { eventChannel } from './origin.ts';
+import { answerScheme, registerScheme } from './protocol.ts';
+import { openWindowStore } from './store.ts';
+import { openWindow } from './window.ts';
+
+/** Milliseconds the window gets to write what it holds back. */
+const flushLimit = 2_000;
+
+/** As in the browser host: the workspace is open elsewhere. */
+const inUse = 3;
+
+const refuse = (sentence: string, code: number): void => {
+  process.stderr.write(`${sentence}\n`);
+  dialog.showErrorBox('Good Terms', sentence);
+  app.exit(code);
+};
+
+/** `out` is the folder of the build, with main/, preload/ and renderer/ in it. */
+const open = async (out: string): Promise<void> => {
+  const developer = !app.isPackaged;
+  let window: BrowserWindow | null = null;
+  const emit: Host['emit'] = (name, payload) => {
+    if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannel, name, payload);
+  };
+  const paths = desktopPaths(app, process.argv.slice(1), join(out, '..'));
+  const files = await loadWindowFiles(join(out, 'renderer'));
+  const flush = createFlush(emit);
+  const good = createApp(createDesktopHost(app, paths, () => window, emit));
+
+  guardSession(session.defaultSession, developer);
+  answerScheme(protocol, files, good.resource);
+  answerWindow(
+    ipcMain,
+    () => (window === null || window.isDestroyed() ? null : window.webContents),
+    good.handle,
+    flush.heard,
+  );
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, developer)));
+
+  const started = await good.start();
+  if (!started.ok) return refuse(started.error.message, started.error.code === 'in-use' ? inUse : 1);
+
+  const memory = openWindowStore(app.getPath('userData'));
+  window = openWindow(
+    join(out, 'preload', 'preload.cjs'),
+    {
+      read: () => memory.get('bounds'),
+      write: (bounds) => memory.set('bounds', bounds),
+    },
+    developer,
+  );
+
+  let ending: 'no' | 'writing' | 'written' = 'no';
+  const end = async (): Promise<void> => {
+    ending = 'writing';
+    if (window !== null && !window.isDestroyed()) await flush.ask(flushLimit);
+    await good.stop().catch(() => undefined);
+    ending = 'written';
+    app.quit();
+  };
+  // Closing the window is quitting, on every system: there is nothing to do without it.
+  window.on('close', (event) => {
+    if (ending === 'written') return;
+    event.preventDefault();
+    app.quit();
+  });
+  app.on('before-quit', (event) => {
+    if (ending === 'written') return;
+    event.preventDefault();
+    if (ending === 'no') void end();
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+};
+
+/** Everything that has to be said before Electron is ready, then the app itself. */
+export const run = (out: string): void => {
+  app.enableSandbox();
+  registerScheme();
+  silenceChromium(app);
+  guardAll(app);
+  if (!app.requestSingleInstanceLock()) {
+    process.stderr.write('Good Terms is already open; its window comes to the front.\n');
+    app.exit(inUse);
+    return;
+  }
+  app
+    .whenReady()
+    .then(() => open(out))
+    .catch(() => refuse('Good Terms could not start. Your records are untouched. Please start it once more.', 1));
+};
