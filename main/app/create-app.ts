@@ -1,15 +1,111 @@
-import type { Result } from '#shared/contract.ts';
+import { isRequestName, type RequestName, type Result } from '#shared/contract.ts';
+import { firstIssue } from '#shared/model/index.ts';
+import { fail, ok } from '../workspace/result.ts';
+import { backupHandlers } from './backup-handlers.ts';
+import { createBackups } from './backups.ts';
+import { clientHandlers } from './client-handlers.ts';
+import { drawPack } from './draw-pack.ts';
 import type { Host } from './host.ts';
+import { journalHandlers } from './journal-handlers.ts';
+import { packHandlers } from './pack-handlers.ts';
+import { createPreviews } from './packs.ts';
+import { type Handlers, inputs } from './requests.ts';
+import { type Scheduler, systemScheduler } from './scheduler.ts';
+import { createSession } from './session.ts';
+import { appState } from './state.ts';
+import { workspaceHandlers } from './workspace-handlers.ts';
 
 export type App = {
   /** Answers any request of the contract; never throws. Unknown names and bad inputs are errors as values. */
   readonly handle: (name: unknown, input: unknown) => Promise<Result<unknown>>;
   /** Bytes served to the window below its own origin, for example "packs/<sha256>.pdf"; null when there is nothing. */
   readonly resource: (path: string) => Promise<{ readonly bytes: Uint8Array; readonly mediaType: string } | null>;
-  /** Opens the workspace and starts the backup timer. Rejects only when another process holds the workspace. */
+  /** Opens the workspace and starts the backup timer. An error when another process holds the workspace or the folder cannot be used. */
   readonly start: () => Promise<Result<null>>;
-  /** Writes what is held back, makes the closing backup when something changed, releases the lock. */
+  /** Makes the closing backup when something changed and releases the lock. Never rejects; safe to call twice. */
   readonly stop: () => Promise<void>;
 };
 
-export declare const createApp: (host: Host) => App;
+const internal = fail(
+  'internal',
+  'Something went wrong inside Good Terms. What you wrote stays in this window, and what was saved before is safe. Try again; if it happens again, start Good Terms anew.',
+);
+
+const notOpen = fail('storage', 'Your workspace is not open. Nothing was saved. Start Good Terms again.');
+
+/** Binds the contract to the services. Automatic backups are made in hosts with a window only. */
+export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): App => {
+  const session = createSession(host);
+  const previews = createPreviews();
+  let running = false;
+  let stopping: Promise<void> | null = null;
+
+  const state = () => appState(host, session, { last: backups.last(), problem: backups.problem() });
+  const tell = (): void => {
+    if (running) host.emit('state.changed', state());
+  };
+  const backups = createBackups(host, session, scheduler, tell);
+  const changed = (): void => {
+    backups.noteChange();
+    tell();
+  };
+  let ready: Promise<void> = Promise.resolve();
+
+  const handlers: Handlers = {
+    ...workspaceHandlers({ host, session, backups, state, ready: () => ready, changed, tell }),
+    ...clientHandlers(session, changed),
+    ...journalHandlers(host, session, changed),
+    ...packHandlers(host, session, drawPack, previews, changed),
+    ...backupHandlers(session, backups, tell),
+  };
+
+  const answer = async <N extends RequestName>(name: N, input: unknown): Promise<Result<unknown>> => {
+    const parsed = inputs[name].input.safeParse(input);
+    if (!parsed.success) return { ok: false, error: { code: 'invalid', ...firstIssue(parsed.error) } };
+    return handlers[name](parsed.data);
+  };
+
+  return {
+    handle: async (name, input) => {
+      if (!isRequestName(name)) return fail('invalid', 'Good Terms does not know this request. Nothing was changed.');
+      if (!running) return notOpen;
+      try {
+        return await answer(name, input);
+      } catch {
+        return internal;
+      }
+    },
+
+    resource: async (path) => {
+      const bytes = previews.at(path);
+      return bytes === null ? null : { bytes, mediaType: 'application/pdf' };
+    },
+
+    start: async () => {
+      const opened = await session.open().catch(() => notOpen);
+      if (!opened.ok) return opened;
+      running = true;
+      ready = backups
+        .refresh()
+        .catch(() => undefined)
+        .then(tell);
+      backups.startTimer();
+      return ok(null);
+    },
+
+    stop: () => {
+      stopping ??= (async () => {
+        if (!running) return;
+        backups.stopTimer();
+        await ready;
+        await session.write(() => {
+          running = false;
+        });
+        await session.closeSample();
+        await backups.keepUp('closing');
+        await session.close();
+      })().catch(() => undefined);
+      return stopping;
+    },
+  };
+};

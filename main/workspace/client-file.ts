@@ -20,6 +20,8 @@ export type Client = {
   readonly readOnly: string | null;
   /** Durable when it answers `ok`. A version other than the last one answered is a `conflict`. */
   readonly save: (document: ClientDocument, version: number) => Result<{ readonly version: number }>;
+  /** Saves what the app itself adds to the document. The version stays, so that a window with unsaved changes can save them. */
+  readonly note: (document: ClientDocument) => Result<null>;
   readonly journal: JournalLog;
 };
 
@@ -154,27 +156,36 @@ export const createClientFile = (opening: ClientOpening, document: ClientDocumen
   }
 };
 
-const documentOf = (file: DocumentFile, known: Known): Pick<Client, 'document' | 'version' | 'readOnly' | 'save'> => {
+const documentOf = (
+  file: DocumentFile,
+  known: Known,
+): Pick<Client, 'document' | 'version' | 'readOnly' | 'save' | 'note'> => {
   let document = known.document;
   let version = 0;
+  const note = (next: ClientDocument): Result<null> => {
+    if (known.readOnly !== null) return fail('read-only', known.readOnly);
+    try {
+      file.save(next);
+    } catch (error) {
+      return notSaved(error, `What you changed in ${document.name}`);
+    }
+    document = next;
+    return ok(null);
+  };
   return {
     document: () => document,
     version: () => version,
     readOnly: known.readOnly,
+    note,
     save: (next, from) => {
-      if (known.readOnly !== null) return fail('read-only', known.readOnly);
-      if (from !== version) {
+      if (known.readOnly === null && from !== version) {
         return fail(
           'conflict',
           `These changes to ${document.name} were not saved: the records were saved from somewhere else in the meantime. They stay in this window. Open the client again to see what is there now.`,
         );
       }
-      try {
-        file.save(next);
-      } catch (error) {
-        return notSaved(error, `What you changed in ${document.name}`);
-      }
-      document = next;
+      const noted = note(next);
+      if (!noted.ok) return noted;
       version += 1;
       return ok({ version });
     },

@@ -50,7 +50,7 @@ export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): D
     parsed: parseJson(found),
     save: (document) => {
       store ??= makeStore();
-      const before = join(dir, `${name}.before`);
+      const before = `${path}.tmp-before`;
       const hadFile = readIfPresent(disk, path) !== null;
       if (hadFile) disk.copyFileSync(path, before);
       try {
@@ -71,7 +71,7 @@ export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): D
 };
 
 /** Files a save that was cut off (a crash, a power cut) may have left beside a document. */
-const leftover = /^(client|workspace)\.(before|json\.tmp-[0-9a-z]{8,})$/;
+const leftover = /^((?:client|workspace)\.json)\.tmp-(before|[0-9a-f]{8,})$/;
 
 /**
  * Tidies a folder after a crash. A kept old version takes the place of a document that is missing or cut short;
@@ -82,9 +82,9 @@ export const tidyAfterCrash = (disk: Disk, folder: string): void => {
     const name = leftover.exec(file);
     if (name === null) continue;
     const path = join(folder, file);
-    const document = join(folder, `${name[1]}.json`);
+    const document = join(folder, name[1] ?? '');
     const needed =
-      file.endsWith('.before') &&
+      name[2] === 'before' &&
       parseJson(readIfPresent(disk, document)) === undefined &&
       parseJson(readIfPresent(disk, path)) !== undefined;
     if (needed) disk.renameSync(path, document);

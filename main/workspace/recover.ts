@@ -1,10 +1,26 @@
 import { isUtf8 } from 'node:buffer';
+import type { WorkspaceDocument } from '#shared/model/index.ts';
 
-/** A file of the newest backup that verifies; null when there is none. `relativePath` has forward slashes. */
-export type Recover = (relativePath: string) => Promise<{ readonly bytes: Uint8Array; readonly madeAt: string } | null>;
+type Recovered = { readonly bytes: Uint8Array; readonly madeAt: string };
+
+/**
+ * A file of the newest backup that verifies and whose bytes `accept` finds of use; null when there is none.
+ * `relativePath` has forward slashes.
+ */
+export type Recover = (relativePath: string, accept: (bytes: Uint8Array) => boolean) => Promise<Recovered | null>;
+
+/** The same for a whole workspace. `workspace` is the document that says where backups go; null when it is itself broken. */
+export type RecoverIn = (
+  relativePath: string,
+  accept: (bytes: Uint8Array) => boolean,
+  workspace: WorkspaceDocument | null,
+) => Promise<Recovered | null>;
 
 /** For a workspace without backups. */
-export const nothingToRecover: Recover = async () => null;
+export const nothingToRecover: RecoverIn = async () => null;
+
+/** An instant as a sentence says it: "2026-11-21, 17:40 UTC". */
+const spoken = (instant: string): string => `${instant.slice(0, 10)}, ${instant.slice(11, 16)} UTC`;
 
 /** A document as the newest verified backup has it; null when there is none or it cannot be read either. Never rejects. */
 export const recoverDocument = async <T>(
@@ -12,15 +28,18 @@ export const recoverDocument = async <T>(
   relativePath: string,
   read: (document: unknown) => T | null,
 ): Promise<{ readonly document: T; readonly madeAt: string } | null> => {
+  const parse = (bytes: Uint8Array): T | null => {
+    try {
+      return isUtf8(bytes) ? read(JSON.parse(new TextDecoder().decode(bytes))) : null;
+    } catch {
+      return null;
+    }
+  };
   try {
-    const found = await recover(relativePath);
-    if (found === null || !isUtf8(found.bytes)) return null;
-    const document = read(JSON.parse(new TextDecoder().decode(found.bytes)));
-    return document === null ? null : { document, madeAt: spoken(found.madeAt) };
+    const found = await recover(relativePath, (bytes) => parse(bytes) !== null);
+    const document = found === null ? null : parse(found.bytes);
+    return found === null || document === null ? null : { document, madeAt: spoken(found.madeAt) };
   } catch {
     return null;
   }
 };
-
-/** An instant as a sentence says it: "2026-11-21, 17:40 UTC". */
-const spoken = (instant: string): string => `${instant.slice(0, 10)}, ${instant.slice(11, 16)} UTC`;

@@ -18,7 +18,6 @@ import { type Disk, nodeDisk, syncFolder } from './disk.ts';
 import { openDocumentFile } from './document-file.ts';
 import { addEntry } from './journal-drafts.ts';
 import { openQuarantine } from './quarantine.ts';
-import { nothingToRecover } from './recover.ts';
 import { fail, notSaved, ok } from './result.ts';
 
 /** `assets/sample/sample.json`: a whole workspace in the app's own model. */
@@ -59,7 +58,7 @@ const writeClient = (
       Store,
       disk,
       quarantine: openQuarantine(folder, disk, clock),
-      recover: nothingToRecover,
+      recover: async () => null,
       readOnly: null,
     },
     document,

@@ -15,7 +15,7 @@ import { type Disk, errorCode, nodeDisk } from './disk.ts';
 import { tidyAfterCrash } from './document-file.ts';
 import { takeLock } from './lock.ts';
 import { closedQuarantine, openQuarantine } from './quarantine.ts';
-import { nothingToRecover, type Recover } from './recover.ts';
+import { nothingToRecover, type RecoverIn } from './recover.ts';
 import { fail, folderRefused, isDenied, ok } from './result.ts';
 import { openWorkspaceDocument } from './workspace-document.ts';
 
@@ -34,6 +34,11 @@ export type Workspace = {
   readonly unreadable: readonly UnreadableClient[];
   readonly client: (id: string) => Result<Client>;
   readonly createClient: (name: string) => Result<Client>;
+  /**
+   * Closes every file, lets `work` put other files into the folder and opens it again, all under the same lock. This
+   * workspace is not used any more afterwards. Rejects when the folder cannot be opened again.
+   */
+  readonly replace: <T>(work: () => Promise<T>) => Promise<{ readonly done: T; readonly workspace: Workspace }>;
   readonly close: () => Promise<void>;
 };
 
@@ -41,9 +46,13 @@ export type WorkspaceOpening = {
   readonly folder: string;
   readonly Store: StoreClass;
   readonly clock: () => Date;
-  readonly recover?: Recover;
+  readonly recover?: RecoverIn;
+  /** Runs under the lock before anything is read: brings an interrupted restore to its end. */
+  readonly prepare?: () => Promise<Result<unknown>>;
   readonly disk?: Disk;
 };
+
+type Loading = Required<Omit<WorkspaceOpening, 'prepare'>>;
 
 const readOnlyFolder =
   'This workspace folder cannot be written to, so everything can be read and nothing can be changed. Allow writing to the folder, then start Good Terms again.';
@@ -88,6 +97,11 @@ export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<W
   const lock = await takeLock(folder, disk);
   if (!lock.ok) return lock;
   try {
+    const prepared = lock.value.held && opening.prepare !== undefined ? await opening.prepare() : ok(null);
+    if (!prepared.ok) {
+      await lock.value.release();
+      return prepared;
+    }
     return ok(await load({ folder, Store, clock, recover, disk }, lock.value.held, lock.value.release));
   } catch (error) {
     await lock.value.release();
@@ -95,11 +109,7 @@ export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<W
   }
 };
 
-const load = async (
-  opening: Required<WorkspaceOpening>,
-  writable: boolean,
-  release: () => Promise<void>,
-): Promise<Workspace> => {
+const load = async (opening: Loading, writable: boolean, release: () => Promise<void>): Promise<Workspace> => {
   const { folder, Store, clock, recover, disk } = opening;
   if (writable) tidyAfterCrash(disk, folder);
   const quarantine = writable ? openQuarantine(folder, disk, clock) : closedQuarantine;
@@ -108,11 +118,18 @@ const load = async (
     Store,
     disk,
     quarantine,
-    recover,
+    recover: (path, accept) => recover(path, accept, null),
     readOnly: writable ? null : readOnlyFolder,
   });
   const { readOnly } = own;
-  const shared: Omit<ClientOpening, 'id'> = { workspace: folder, Store, disk, quarantine, recover, readOnly };
+  const shared: Omit<ClientOpening, 'id'> = {
+    workspace: folder,
+    Store,
+    disk,
+    quarantine,
+    recover: (path, accept) => recover(path, accept, own.document()),
+    readOnly,
+  };
   const clients = new Map<string, Client>();
   const unreadable: UnreadableClient[] = [];
   const problems: Problem[] = own.problems.map((message) => ({ clientId: null, clientName: null, message }));
@@ -140,9 +157,8 @@ const load = async (
     return created;
   };
 
-  const close = async (): Promise<void> => {
+  const closeFiles = (): void => {
     for (const one of clients.values()) one.journal.close();
-    await release();
   };
 
   return {
@@ -159,6 +175,14 @@ const load = async (
     unreadable,
     client,
     createClient,
-    close,
+    replace: async (work) => {
+      closeFiles();
+      const done = await work();
+      return { done, workspace: await load(opening, writable, release) };
+    },
+    close: async () => {
+      closeFiles();
+      await release();
+    },
   };
 };

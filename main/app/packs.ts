@@ -1,0 +1,49 @@
+import type { Edition, Missing, PackPreview, Result } from '#shared/contract.ts';
+import type { ClientDocument, JournalEntry, WorkspaceDocument } from '#shared/model/index.ts';
+
+/** What a pack is drawn from. */
+export type PackInput = {
+  readonly workspace: WorkspaceDocument;
+  readonly document: ClientDocument;
+  readonly journal: readonly JournalEntry[];
+  readonly edition: Edition;
+  /** Civil date. */
+  readonly asOf: string;
+};
+
+export type DrawnPack = {
+  readonly bytes: Uint8Array;
+  /** File name for the pack folder. */
+  readonly fileName: string;
+  readonly pages: number;
+  readonly sections: PackPreview['sections'];
+  readonly missing: readonly Missing[];
+};
+
+/** Draws a pack; the same input gives the same bytes. */
+export type DrawPack = (input: PackInput) => Promise<Result<DrawnPack>>;
+
+/** Drawn packs by their digest, for the window to show. The newest few are kept. */
+export type Previews = {
+  readonly keep: (sha256: string, bytes: Uint8Array) => string;
+  readonly at: (resource: string) => Uint8Array | null;
+};
+
+const kept = 6;
+
+export const createPreviews = (): Previews => {
+  const drawn = new Map<string, Uint8Array>();
+  return {
+    keep: (sha256, bytes) => {
+      const resource = `packs/${sha256}.pdf`;
+      drawn.delete(resource);
+      drawn.set(resource, bytes);
+      for (const oldest of drawn.keys()) {
+        if (drawn.size <= kept) break;
+        drawn.delete(oldest);
+      }
+      return resource;
+    },
+    at: (resource) => drawn.get(resource) ?? null,
+  };
+};
