@@ -122,6 +122,7 @@ export type TimingSentences = {
   readonly reasonQuiet: string;
   readonly reasonEarliest: string;
   readonly reasonWait: string;
+  readonly costUntil: string;
   readonly noNotice: string;
   readonly urgent: string;
   readonly renewal: string;

@@ -81,6 +81,7 @@ export const exitPlanContent: ExitPlanContent = {
       reasonQuiet: 'It is a quiet month.',
       reasonEarliest: 'It is the earliest day with fair notice.',
       reasonWait: 'Days of waiting after the earliest day: {days}.',
+      costUntil: 'Days of work together until then: {days}.',
       noNotice: 'No notice period is recorded. The app uses 30 days. Please check your contract or ask for advice.',
       urgent:
         'This is an urgent case. The app shows the earliest day that your contract allows. Ask your adviser if you may end sooner.',

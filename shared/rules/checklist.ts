@@ -136,9 +136,9 @@ export const withStep = (
   itemId: string,
   change: Partial<Omit<ChecklistState, 'itemId'>>,
 ): ExitPlan['checklist'] => {
-  const before = plan.checklist.find((state) => state.itemId === itemId) ?? {
+  const before: ChecklistState = plan.checklist.find((state) => state.itemId === itemId) ?? {
     itemId,
-    state: 'open' as const,
+    state: 'open',
     dueOn: null,
     doneOn: null,
     note: '',
