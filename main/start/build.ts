@@ -37,7 +37,8 @@ const runElectronVite = (folder: string): Promise<Result<null>> =>
   new Promise((resolve) => {
     const bin = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
     const args = [bin, 'build', '--config', 'main/electron.vite.config.ts', '--logLevel', 'warn', '--outDir', folder];
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = { ...process.env, NO_COLOR: '1' };
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const failed = (): void =>
