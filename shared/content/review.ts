@@ -7,7 +7,7 @@ import { whatItCosts } from './review/what-it-costs.ts';
 
 export { contradictionChecks, contradictionText } from './review/contradictions.ts';
 export { evidenceContent } from './review/evidence.ts';
-export { readingModel, readingTexts } from './review/model.ts';
+export { directionLines, readingModel, readingTexts } from './review/model.ts';
 export { factSignals } from './review/signals.ts';
 export { ownRules, safetyLink, supportPage } from './review/support.ts';
 export type * from './review/types.ts';

@@ -1,6 +1,7 @@
-import { type AnswerMatch, contradictionChecks, type FactCondition } from '../content/review.ts';
+import { type AnswerMatch, contradictionChecks, type FactCondition, type QuestionId } from '../content/review.ts';
 import type { Answer } from '../model/review.ts';
 import type { Facts } from './facts.ts';
+import { type FillContext, fillText } from './fill.ts';
 import type { Answers } from './points.ts';
 
 const numberIn = (facts: Facts, name: string): number | null => {
@@ -55,3 +56,19 @@ export const contradictionsOf = (answers: Answers, facts: Facts): readonly strin
       return matches(match, answer, facts) && conditions.every((condition) => holds(condition, facts));
     })
     .map(({ id }) => id);
+
+export type Contradiction = { readonly id: string; readonly question: QuestionId; readonly sentence: string };
+
+/** The sentences of the checks that hit, filled. The user can keep the answer, change it, or look at the records. */
+export const contradictionSentences = (
+  ids: readonly string[],
+  answers: Answers,
+  context: FillContext,
+): readonly Contradiction[] =>
+  contradictionChecks
+    .filter(({ id }) => ids.includes(id))
+    .map(({ id, question, text }) => ({
+      id,
+      question,
+      sentence: fillText(text, context, { answer: String(answers[question] ?? '') }),
+    }));

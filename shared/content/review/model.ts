@@ -43,6 +43,14 @@ export const readingModel = {
   },
 } as const satisfies ReadingModel;
 
+/** The line under each direction on the page of the reading. */
+export const directionLines = {
+  mine: 'Some of it would follow you elsewhere.',
+  talk: 'Some of it they may not know yet.',
+  part: 'Some of it was tried and did not move.',
+  none: 'Nothing you answered or recorded points here.',
+} as const;
+
 /** Texts of the reading and of the two overrides. */
 export const readingTexts = {
   heading: 'What your answers point to',
