@@ -1,24 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { chain, emptyChain, toLine } from '#main/workspace/revision.ts';
-import {
-  type ClientDocument,
-  type EntryFacts,
-  emptyWorkspace,
-  newClient,
-  type Revision,
-  type WorkspaceDocument,
-} from '#shared/model/index.ts';
+import { type ClientDocument, type EntryFacts, emptyWorkspace, newClient, type Revision } from '#shared/model/index.ts';
 
 const writtenAt = '2026-03-02T09:30:00.000Z';
-
-/** A folder that is removed by `remove`. */
-export const temporaryFolder = (): { readonly path: string; readonly remove: () => void } => {
-  const path = mkdtempSync(join(tmpdir(), 'good-terms-test-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-};
 
 export const factsOf = (text: string): EntryFacts => ({
   at: '2026-03-02T10:30',
@@ -67,20 +53,14 @@ const write = (root: string, path: string, content: string | Uint8Array): void =
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+export type WorkspaceFiles = {
+  readonly clients?: readonly ClientFiles[];
+  readonly attachments?: readonly Uint8Array[];
+};
+
 /** Writes a workspace folder by hand, file by file, as the architecture describes it. */
-export const writeWorkspace = (
-  root: string,
-  {
-    clients = twoClients,
-    attachments = [],
-    workspace = emptyWorkspace(),
-  }: {
-    readonly clients?: readonly ClientFiles[];
-    readonly attachments?: readonly Uint8Array[];
-    readonly workspace?: WorkspaceDocument;
-  } = {},
-): void => {
-  write(root, 'workspace.json', json(workspace));
+export const writeWorkspace = (root: string, { clients = twoClients, attachments = [] }: WorkspaceFiles = {}): void => {
+  write(root, 'workspace.json', json(emptyWorkspace()));
   for (const { id, name, texts, invoices = [] } of clients) {
     write(root, `clients/${id}/client.json`, json({ ...newClient(id, name, writtenAt), invoices }));
     write(root, `clients/${id}/journal.jsonl`, revisionsOf(texts).map(toLine).join(''));
