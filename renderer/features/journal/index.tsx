@@ -1,7 +1,144 @@
-import { PageBody } from '../../components/index.ts';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { filterJournal } from '#shared/rules/journal-filter.ts';
+import { fold } from '#shared/rules/search.ts';
+import { Note, Seam, SideLabel } from '../../components/index.ts';
+import {
+  civilNow,
+  clientPlace,
+  emptyDraft,
+  go,
+  keepDraft,
+  removeEntry,
+  restoreEntry,
+  useAppState,
+  useClientReadOnly,
+  useDraft,
+  useEntries,
+  useRemovedEntries,
+} from '../../state/index.ts';
+import { Composer } from './composer.tsx';
+import { draftOf, hasWords } from './draft.ts';
+import { EmptyJournal } from './empty.tsx';
+import { Entry } from './entry.tsx';
+import styles from './journal.module.css';
+import { kindFilters } from './kinds.ts';
+import { Timeline } from './timeline.tsx';
+import { Toolbar } from './toolbar.tsx';
 
-export const JournalView = (_: { readonly clientId: string; readonly rest: string }) => (
-  <PageBody>
-    <h2 className="h2">Journal</h2>
-  </PageBody>
-);
+/** The journal of a client: write, find, reread. `rest` is "new", "edit/<id>", "entry/<id>", "trash" or empty. */
+export const JournalView = ({ clientId, rest }: { readonly clientId: string; readonly rest: string }) => {
+  const entries = useEntries();
+  const removed = useRemovedEntries();
+  const draft = useDraft(clientId);
+  const readOnly = useClientReadOnly() !== null;
+  const locale = useAppState((state) => state.workspace.settings.locale);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [query, setQuery] = useState('');
+  const [focus, setFocus] = useState<string | null>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const [place = '', target = ''] = rest.split('/');
+  const trash = place === 'trash';
+  const writing = !readOnly && (place === 'new' || place === 'edit');
+
+  useEffect(() => {
+    if (place === 'new' && (draft === null || draft.entryId !== null)) keepDraft(clientId, emptyDraft(civilNow()));
+    if (place === 'edit' && draft?.entryId !== target) {
+      const entry = entries.find(({ id }) => id === target);
+      if (entry) keepDraft(clientId, draftOf(entry));
+    }
+    if (place === 'entry') setFocus(target);
+  }, [place, target, clientId, draft, entries]);
+
+  const asked = useDeferredValue(query);
+  const shown = useMemo(
+    () =>
+      filterJournal(trash ? removed : entries, {
+        kinds: kindFilters.filter(({ id }) => chosen.includes(id)).flatMap(({ kinds }) => kinds),
+        query: asked,
+      }),
+    [entries, removed, trash, chosen, asked],
+  );
+  const needle = fold(asked.trim());
+  const focused = useCallback(() => setFocus(null), []);
+  const close = (): void => {
+    go(clientPlace(clientId, 'journal'));
+    if (draft !== null && !hasWords(draft)) keepDraft(clientId, null);
+  };
+
+  return (
+    <div className={styles.page} ref={page}>
+      <Toolbar
+        clientId={clientId}
+        total={entries.length}
+        shown={shown.length}
+        removed={removed.length}
+        chosen={chosen}
+        query={query}
+        onChosen={setChosen}
+        onQuery={setQuery}
+      />
+      <div className={styles.wrap}>
+        <div className={styles.margin} aria-hidden="true">
+          <Seam edge="left" />
+        </div>
+        {writing && draft !== null ? (
+          <Composer
+            key={draft.entryId ?? 'new'}
+            clientId={clientId}
+            draft={draft}
+            onClose={close}
+            onSaved={(id, stay) => {
+              if (stay && place === 'new') {
+                keepDraft(clientId, emptyDraft(civilNow()));
+                return;
+              }
+              go(clientPlace(clientId, 'journal'), { replace: true });
+              setFocus(id);
+            }}
+          />
+        ) : (
+          <div className={styles.captions}>
+            <SideLabel side="facts" line="can be used in a pack" />
+            <SideLabel side="private" line="never leaves the app" />
+          </div>
+        )}
+        {!writing && draft !== null && hasWords(draft) ? (
+          <div className={styles.kept}>
+            <Note>
+              A draft is kept.{' '}
+              <a href={clientPlace(clientId, 'journal', draft.entryId === null ? 'new' : `edit/${draft.entryId}`)}>
+                Go on writing
+              </a>
+            </Note>
+          </div>
+        ) : null}
+        {trash ? (
+          <div className={styles.kept}>
+            <Note>
+              Entries in the trash stay for 30 days. <a href={clientPlace(clientId, 'journal')}>Back to the journal</a>
+            </Note>
+          </div>
+        ) : null}
+        {entries.length === 0 && !trash && !writing ? (
+          <EmptyJournal clientId={clientId} />
+        ) : (
+          <Timeline entries={shown} locale={locale} focus={focus} onFocused={focused}>
+            {(entry) => (
+              <Entry
+                entry={entry}
+                needle={needle}
+                locale={locale}
+                readOnly={readOnly}
+                onAction={(action) => {
+                  if (action === 'edit') go(clientPlace(clientId, 'journal', `edit/${entry.id}`));
+                  else if (action === 'remove') void removeEntry(clientId, entry.id);
+                  else void restoreEntry(clientId, entry.id);
+                }}
+              />
+            )}
+          </Timeline>
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,41 @@
+import type { EntryFacts, JournalEntry } from '#shared/model/index.ts';
+import { entryFacts, entryPrivate, firstIssue } from '#shared/model/index.ts';
+import type { EntryDraft } from '../../state/index.ts';
+
+/** The draft that edits an entry. */
+export const draftOf = (entry: JournalEntry): EntryDraft => ({
+  entryId: entry.id,
+  facts: entry.facts,
+  private: entry.private ?? { text: '', mood: null, energy: null },
+});
+
+/** Whether a draft holds anything a person would miss. */
+export const hasWords = ({ facts, private: mine }: EntryDraft): boolean =>
+  facts.text !== '' ||
+  mine.text !== '' ||
+  mine.mood !== null ||
+  mine.energy !== null ||
+  facts.title !== '' ||
+  facts.tags.length > 0 ||
+  facts.minutesBilled + facts.minutesUnbilled > 0;
+
+/** What keeps a draft from being saved, as one sentence, or null. */
+export const draftProblem = (draft: EntryDraft): string | null => {
+  if (draft.facts.text.trim() === '' && draft.private.text.trim() === '' && draft.private.mood === null) {
+    return 'There is nothing to save yet. Write what happened, or how it was for you.';
+  }
+  const facts = entryFacts.safeParse(draft.facts);
+  if (!facts.success) return firstIssue(facts.error).message;
+  const mine = entryPrivate.safeParse(draft.private);
+  return mine.success ? null : firstIssue(mine.error).message;
+};
+
+/** Tags from what was typed: separated by commas, without "#", each once. */
+export const tagsFrom = (text: string): EntryFacts['tags'] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((tag) => tag.trim().replace(/^#+/, ''))
+      .filter((tag) => tag !== ''),
+  ),
+];

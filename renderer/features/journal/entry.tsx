@@ -1,0 +1,147 @@
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import Star from 'lucide-react/icons/star';
+import { entryKindContent } from '#shared/content/journal.ts';
+import type { JournalEntry } from '#shared/model/index.ts';
+import { dayMonth, type Locale } from '#shared/rules/dates.ts';
+import { formatDuration } from '#shared/rules/duration.ts';
+import {
+  Chip,
+  EnergyMark,
+  energyWord,
+  Icon,
+  Menu,
+  type MenuOption,
+  MoodMark,
+  moodWord,
+  Seam,
+  SideLabel,
+} from '../../components/index.ts';
+import styles from './entry.module.css';
+import { Highlighted } from './highlighted.tsx';
+import { kindIcons } from './kinds.ts';
+import { localDay, localMoment } from './moments.ts';
+
+type Action = 'edit' | 'remove' | 'restore';
+
+const living: readonly MenuOption<Action>[] = [
+  { id: 'edit', label: 'Edit', description: 'The earlier version stays in the record.' },
+  { id: 'remove', label: 'Move to the trash', description: 'It can be brought back for 30 days.' },
+];
+const inTrash: readonly MenuOption<Action>[] = [{ id: 'restore', label: 'Bring back' }];
+
+/** One entry: facts on paper, the private half in the margin behind the seam. */
+export const Entry = ({
+  entry,
+  needle,
+  locale,
+  readOnly,
+  onAction,
+}: {
+  readonly entry: JournalEntry;
+  /** A folded search, or empty. */
+  readonly needle: string;
+  readonly locale: Locale;
+  readonly readOnly: boolean;
+  readonly onAction: (action: Action) => void;
+}) => {
+  const { facts, private: mine } = entry;
+  const { label } = entryKindContent[facts.kind];
+  const time = facts.at.slice(11);
+  const name = `${label}, ${dayMonth(facts.at.slice(0, 10), locale)}, ${time}`;
+  return (
+    <article className={styles.entry} id={`entry-${entry.id}`} tabIndex={-1} aria-label={name}>
+      <div className={styles.facts}>
+        <header className={styles.head}>
+          <Icon of={kindIcons[facts.kind]} />
+          <b>{label}</b>
+          <span className="num">{time}</span>
+          {facts.notable ? <Chip icon={Star}>Notable</Chip> : null}
+          <span className={styles.written} title={writtenTitle(entry, locale)}>
+            {written(entry, locale)}
+          </span>
+          {readOnly ? null : (
+            <Menu
+              label={`What to do with: ${name}`}
+              icon={Ellipsis}
+              options={entry.removedAt === null ? living : inTrash}
+              onAction={onAction}
+            />
+          )}
+        </header>
+        {facts.title === '' ? null : (
+          <h4 className={styles.title}>
+            <Highlighted text={facts.title} needle={needle} />
+          </h4>
+        )}
+        {facts.text === '' ? (
+          <p className={styles.none}>Nothing written about what happened.</p>
+        ) : (
+          <p className={styles.text}>
+            <Highlighted text={facts.text} needle={needle} />
+          </p>
+        )}
+        <Footer entry={entry} />
+      </div>
+      <div className={styles.mine}>
+        <Seam edge="top" />
+        <span className={styles.stackedLabel}>
+          <SideLabel side="private" line="never shared" />
+        </span>
+        {mine === null ? (
+          <p className={styles.none}>Nothing private written.</p>
+        ) : (
+          <>
+            <div className={styles.marks}>
+              {mine.mood === null ? null : (
+                <>
+                  <MoodMark mood={mine.mood} decorative />
+                  <b>
+                    <span className={styles.spoken}>Mood: </span>
+                    {moodWord(mine.mood)}
+                  </b>
+                </>
+              )}
+              {mine.energy === null ? null : (
+                <span title={`Energy: ${energyWord(mine.energy)}`}>
+                  <EnergyMark energy={mine.energy} />
+                </span>
+              )}
+            </div>
+            {mine.text === '' ? null : (
+              <p className={styles.text}>
+                <Highlighted text={mine.text} needle={needle} />
+              </p>
+            )}
+          </>
+        )}
+      </div>
+    </article>
+  );
+};
+
+const Footer = ({ entry: { facts } }: { readonly entry: JournalEntry }) => {
+  const { minutesBilled, minutesUnbilled, people, tags } = facts;
+  if (minutesBilled + minutesUnbilled + people.length + tags.length === 0) return null;
+  return (
+    <footer className={styles.foot}>
+      {minutesBilled > 0 ? <span className="num">{formatDuration(minutesBilled)} billed</span> : null}
+      {minutesUnbilled > 0 ? <span className="num">{formatDuration(minutesUnbilled)} unbilled</span> : null}
+      {people.map((person) => (
+        <span key={person}>{person}</span>
+      ))}
+      {tags.map((tag) => (
+        <span key={tag}>#{tag}</span>
+      ))}
+    </footer>
+  );
+};
+
+const written = (entry: JournalEntry, locale: Locale): string => {
+  const first = `written ${dayMonth(localDay(entry.writtenAt), locale)}`;
+  return entry.editedAt === null ? first : `${first}, edited ${dayMonth(localDay(entry.editedAt), locale)}`;
+};
+
+const writtenTitle = (entry: JournalEntry, locale: Locale): string =>
+  entry.editedAt === null
+    ? `Written ${localMoment(entry.writtenAt, locale)}`
+    : `Written ${localMoment(entry.writtenAt, locale)}, edited ${localMoment(entry.editedAt, locale)}`;

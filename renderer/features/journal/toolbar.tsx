@@ -1,0 +1,73 @@
+import Search from 'lucide-react/icons/search';
+import Trash from 'lucide-react/icons/trash-2';
+import { buttonClass, FilterChip, Icon, TextField } from '../../components/index.ts';
+import { clientPlace } from '../../state/index.ts';
+import { kindFilters, kindIcons } from './kinds.ts';
+import styles from './toolbar.module.css';
+
+/** Filters and search. Filters add up; "All" clears them. */
+export const Toolbar = ({
+  clientId,
+  total,
+  shown,
+  removed,
+  chosen,
+  query,
+  onChosen,
+  onQuery,
+}: {
+  readonly clientId: string;
+  readonly total: number;
+  readonly shown: number;
+  readonly removed: number;
+  /** Ids of `kindFilters`. */
+  readonly chosen: readonly string[];
+  readonly query: string;
+  readonly onChosen: (chosen: readonly string[]) => void;
+  readonly onQuery: (query: string) => void;
+}) => {
+  const searching = query.trim() !== '' || chosen.length > 0;
+  return (
+    <search className={styles.bar}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of filter buttons, not fields. */}
+      <div className={styles.chips} role="group" aria-label="Filter entries">
+        <FilterChip on={chosen.length === 0} onChange={() => onChosen([])}>
+          All {total}
+        </FilterChip>
+        {kindFilters.map(({ id, label, kinds }) => (
+          <FilterChip
+            key={id}
+            icon={kindIcons[kinds[0] ?? 'note']}
+            on={chosen.includes(id)}
+            onChange={(on) => onChosen(on ? [...chosen, id] : chosen.filter((each) => each !== id))}
+          >
+            {label}
+          </FilterChip>
+        ))}
+      </div>
+      <div className={styles.end}>
+        {removed > 0 ? (
+          <a className={buttonClass('quiet', 'sm')} href={clientPlace(clientId, 'journal', 'trash')}>
+            <Icon of={Trash} size="sm" />
+            Trash {removed}
+          </a>
+        ) : null}
+        <TextField
+          label="Search this journal"
+          hideLabel
+          type="search"
+          size="sm"
+          icon={Search}
+          placeholder="Search"
+          autoComplete="off"
+          data-search
+          value={query}
+          onChange={onQuery}
+        />
+        <span role="status" className={styles.count}>
+          {searching ? `${shown} of ${total}` : ''}
+        </span>
+      </div>
+    </search>
+  );
+};
