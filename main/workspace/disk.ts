@@ -1,22 +1,21 @@
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 
-/** The file system calls the workspace writes with; tests hand in one that fails. */
-export type Disk = Pick<
-  typeof fs,
-  | 'closeSync'
-  | 'copyFileSync'
-  | 'fstatSync'
-  | 'fsyncSync'
-  | 'ftruncateSync'
-  | 'mkdirSync'
-  | 'openSync'
-  | 'readFileSync'
-  | 'readdirSync'
-  | 'renameSync'
-  | 'rmSync'
-  | 'writeSync'
->;
+/** The file system calls the workspace is written with, as in `node:fs`; tests hand in a disk that fails. */
+export type Disk = {
+  readonly openSync: (path: string, flags: string, mode?: number) => number;
+  readonly closeSync: (fd: number) => void;
+  readonly writeSync: (fd: number, bytes: Uint8Array, offset: number, length: number, position: number) => number;
+  readonly fsyncSync: (fd: number) => void;
+  readonly ftruncateSync: (fd: number, length: number) => void;
+  readonly fstatSync: (fd: number) => { readonly nlink: number; readonly size: number };
+  readonly readFileSync: (path: string) => Buffer;
+  readonly readdirSync: (path: string) => string[];
+  readonly mkdirSync: (path: string, options: { readonly recursive: true; readonly mode?: number }) => unknown;
+  readonly copyFileSync: (from: string, to: string) => void;
+  readonly renameSync: (from: string, to: string) => void;
+  readonly rmSync: (path: string, options: { readonly force: true; readonly recursive?: boolean }) => void;
+};
 
 export const nodeDisk: Disk = fs;
 

@@ -56,7 +56,7 @@ export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): D
       try {
         store.store = document;
         // The store takes a write cut short by a full disk for a whole one: look before the old file is let go.
-        if (disk.readFileSync(path, 'utf8') !== text) {
+        if (disk.readFileSync(path).toString('utf8') !== text) {
           throw Object.assign(new Error('Only a part was written.'), { code: 'ENOSPC' });
         }
       } catch (error) {
