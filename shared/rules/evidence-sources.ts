@@ -135,8 +135,8 @@ export const lastReview = ({ client, today, reviewId }: EvidenceInput): Review |
 
 const ruleText = (field: keyof Position, position: Position): string => {
   const value = position[field];
-  if (field === 'maxUnpaidMinutes') return typeof value === 'number' ? `${value / 60}` : '';
-  return value === null ? '' : String(value);
+  if (typeof value !== 'number') return value ?? '';
+  return field === 'maxUnpaidMinutes' ? `${value / 60} hours a month` : `${value} days`;
 };
 
 /** The filled fields of "My own rules"; the days overdue alone do not count, since they always have a value. */

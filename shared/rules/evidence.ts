@@ -20,8 +20,10 @@ import { type Lead, readingOf } from './reading.ts';
 
 export type { EvidenceInput, EvidenceSource, PrivateQuote } from './evidence-sources.ts';
 
-/** At most this many records are shown behind a sentence. */
+/** At most this many entries, invoices and things are shown behind a sentence; clauses and own rules all. */
 const shown = 5;
+const shownOf = (sources: readonly EvidenceSource[]): number =>
+  sources.every(({ kind }) => kind === 'clause' || kind === 'rule') ? sources.length : shown;
 
 export type EvidenceRow = {
   readonly id: EvidenceId;
@@ -34,7 +36,7 @@ export type EvidenceRow = {
   readonly note: string | null;
   /** Evidence about moods, own rules and earlier reviews is private like its source. */
   readonly side: 'fact' | 'private';
-  /** The newest records behind the sentence, at most five. */
+  /** The newest records behind the sentence, at most five; every clause and every own rule. */
   readonly sources: readonly EvidenceSource[];
   /** How many more there are. */
   readonly more: number;
@@ -216,8 +218,8 @@ export const evidenceRow = (use: EvidenceUse, input: EvidenceInput): EvidenceRow
     sentence: fillText(text ?? content.notEnough, context, ownValues(use, input, sources)),
     note: text !== undefined && 'note' in content ? content.note : null,
     side: content.side,
-    sources: sources.slice(0, shown),
-    more: Math.max(0, sources.length - shown),
+    sources: sources.slice(0, shownOf(sources)),
+    more: Math.max(0, sources.length - shownOf(sources)),
   };
 };
 
