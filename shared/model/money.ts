@@ -1,9 +1,12 @@
 import * as currencies from 'dinero.js/currencies';
 import { z } from 'zod';
 
-/** Digits after the decimal point for each ISO 4217 code (JPY 0, EUR 2, KWD 3). */
+/**
+ * Digits after the decimal point for each ISO 4217 code (JPY 0, EUR 2, KWD 3). The package describes the coins of MGA and
+ * MRU, which are fifths; the standard writes both with two decimals.
+ */
 export const currencyExponents: ReadonlyMap<string, number> = new Map(
-  Object.values(currencies).map(({ code, exponent }) => [code, exponent]),
+  Object.values(currencies).map(({ code, base, exponent }) => [code, base === 10 ? exponent : 2]),
 );
 
 /** An ISO 4217 code. */
