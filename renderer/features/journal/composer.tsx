@@ -152,15 +152,15 @@ export const Composer = ({
             minutes={facts.minutesUnbilled}
             onChange={(minutesUnbilled) => changeFacts({ minutesUnbilled })}
           />
-          <TagField
-            tags={facts.tags}
-            used={entries[0]?.facts.tags ?? noTags}
-            onChange={(tags) => changeFacts({ tags })}
-          />
         </div>
+        <TagField
+          tags={facts.tags}
+          used={entries[0]?.facts.tags ?? noTags}
+          onChange={(tags) => changeFacts({ tags })}
+        />
         <details className={styles.more} open={facts.title !== '' || facts.notable || undefined}>
           <summary>Title and star</summary>
-          <div className={styles.bar}>
+          <div className={styles.details}>
             <TextField
               label="Title"
               hint="A few words, shown above the entry and on the mood chart."

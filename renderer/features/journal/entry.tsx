@@ -69,9 +69,9 @@ export const Entry = ({
           )}
         </header>
         {facts.title === '' ? null : (
-          <h4 className={styles.title}>
+          <h3 className={styles.title}>
             <Highlighted text={facts.title} needle={needle} />
-          </h4>
+          </h3>
         )}
         {facts.text === '' ? (
           <p className={styles.none}>Nothing written about what happened.</p>

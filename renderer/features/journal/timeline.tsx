@@ -139,7 +139,7 @@ const Rows = <S extends HTMLElement | Window>({
             className={styles.row}
             style={{ transform: `translateY(${item.start - margin}px)` }}
           >
-            {'day' in row ? <h3 className={styles.day}>{weekdayLongDate(row.day, locale)}</h3> : children(row.entry)}
+            {'day' in row ? <h2 className={styles.day}>{weekdayLongDate(row.day, locale)}</h2> : children(row.entry)}
           </div>
         );
       })}

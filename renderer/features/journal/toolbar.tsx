@@ -1,9 +1,12 @@
 import Search from 'lucide-react/icons/search';
 import Trash from 'lucide-react/icons/trash-2';
-import { buttonClass, FilterChip, Icon, TextField } from '../../components/index.ts';
+import { buttonClass, FilterChip, Icon, Menu, TextField } from '../../components/index.ts';
 import { clientPlace } from '../../state/index.ts';
 import { kindFilters, kindIcons } from './kinds.ts';
 import styles from './toolbar.module.css';
+
+/** Filters that stand in the bar; the others stand behind "More" until they are chosen. */
+const alwaysShown = 5;
 
 /** Filters and search. Filters add up; "All" clears them. */
 export const Toolbar = ({
@@ -26,6 +29,8 @@ export const Toolbar = ({
   readonly onChosen: (chosen: readonly string[]) => void;
   readonly onQuery: (query: string) => void;
 }) => {
+  const shownFilters = kindFilters.filter(({ id }, index) => index < alwaysShown || chosen.includes(id));
+  const others = kindFilters.filter((filter) => !shownFilters.includes(filter));
   const searching = query.trim() !== '' || chosen.length > 0;
   return (
     <search className={styles.bar}>
@@ -34,7 +39,7 @@ export const Toolbar = ({
         <FilterChip on={chosen.length === 0} onChange={() => onChosen([])}>
           All {total}
         </FilterChip>
-        {kindFilters.map(({ id, label, kinds }) => (
+        {shownFilters.map(({ id, label, kinds }) => (
           <FilterChip
             key={id}
             icon={kindIcons[kinds[0] ?? 'note']}
@@ -44,6 +49,21 @@ export const Toolbar = ({
             {label}
           </FilterChip>
         ))}
+        {others.length === 0 ? null : (
+          <Menu
+            label="More filters"
+            variant="quiet"
+            size="sm"
+            options={others.map(({ id, label, kinds }) => ({
+              id,
+              label,
+              mark: <Icon of={kindIcons[kinds[0] ?? 'note']} />,
+            }))}
+            onAction={(id) => onChosen([...chosen, id])}
+          >
+            More
+          </Menu>
+        )}
       </div>
       <div className={styles.end}>
         {removed > 0 ? (
