@@ -1,6 +1,7 @@
 /**
  * The same specs against every host: `browser` (all of them), `double` (those tagged @hosts, through main/desktop with
- * the double in Electron's place) and, with `npm run test:desktop`, `desktop` (all of them in real Electron).
+ * the double in Electron's place) and, with `npm run test:desktop`, `desktop` (all of them in real Electron). Specs about
+ * one host only say so in their file name: browser-… or desktop-….
  */
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './e2e/chromium.ts';
@@ -28,9 +29,9 @@ export default defineConfig<HostOptions>({
     video: 'off',
   },
   projects: desktop
-    ? [{ name: 'desktop', use: { host: 'desktop' } }]
+    ? [{ name: 'desktop', use: { host: 'desktop' }, testIgnore: /browser-[^/]*$/ }]
     : [
-        { name: 'browser', use: { host: 'browser' } },
-        { name: 'double', use: { host: 'double' }, grep: /@hosts/ },
+        { name: 'browser', use: { host: 'browser' }, testIgnore: /desktop-[^/]*$/ },
+        { name: 'double', use: { host: 'double' }, grep: /@hosts/, testIgnore: /browser-[^/]*$/ },
       ],
 });

@@ -41,6 +41,13 @@ export const createScreen = (page: Page): Screen => {
     return answer.promise;
   };
 
+  /** An app that has ended allows nothing. */
+  const may = (question: Question): Promise<boolean> =>
+    ask(question).then(
+      (answer) => answer === true,
+      () => false,
+    );
+
   /** Once per page: the channel, the preload and the guards stay when the app is started again. */
   const prepare = async (preload: string): Promise<void> => {
     if (prepared) return;
@@ -55,12 +62,14 @@ export const createScreen = (page: Page): Screen => {
       (url) => url.origin !== origin,
       async (route, request) => {
         const kind = request.isNavigationRequest() && request.frame() === page.mainFrame() ? 'navigate' : 'request';
-        const allowed = (await ask({ kind, url: request.url() })) === true;
-        await (allowed ? route.continue() : route.abort('blockedbyclient'));
+        const allowed = await may({ kind, url: request.url() });
+        if (allowed) return route.continue();
+        // An answer without content leaves the page where it is, as a prevented navigation does.
+        return kind === 'navigate' ? route.fulfill({ status: 204 }) : route.abort('blockedbyclient');
       },
     );
     page.on('popup', async (popup) => {
-      if ((await ask({ kind: 'popup', url: popup.url() })) !== true) await popup.close();
+      if (!(await may({ kind: 'popup', url: popup.url() }))) await popup.close();
     });
   };
 
