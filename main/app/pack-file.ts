@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { Result } from '#shared/contract.ts';
 import { errorCode } from '../workspace/disk.ts';
-import { fail, isDenied, ok } from '../workspace/result.ts';
+import { fail, isDenied, isFull, ok } from '../workspace/result.ts';
 
 type PackFile = {
   /** The folder for all packs. */
@@ -92,10 +92,9 @@ export const writePackFile = async ({
         `The pack was not saved: the folder ${folder} cannot be written to. Your records are unchanged. Choose another folder in Settings, or allow writing there, then make the pack again.`,
       );
     }
-    const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(errorCode(error));
     return fail(
       'storage',
-      full
+      isFull(error)
         ? 'The pack was not saved: the disk is full. Your records are unchanged. Free some space, then make the pack again.'
         : `The pack was not saved: the folder ${folder} cannot be reached. Your records are unchanged. Connect it or choose another folder in Settings, then make the pack again.`,
     );

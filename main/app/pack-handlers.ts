@@ -27,13 +27,19 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
     const workspace = session.current();
     const client = workspace.client(clientId);
     if (!client.ok) return client;
-    const pack = await draw({
-      workspace: workspace.document(),
-      document: client.value.document(),
-      journal: [...client.value.journal.entries.values()],
+    const { journal } = client.value;
+    const { seq, hash: head } = journal.head();
+    const pack = await draw(
+      {
+        workspace: workspace.document(),
+        document: client.value.document(),
+        journal: [...journal.entries.values()],
+        chain: { head, revisions: seq },
+        asOf,
+        appVersion: host.version,
+      },
       edition,
-      asOf,
-    });
+    );
     if (!pack.ok) return pack;
     const { bytes, pages, sections, missing } = pack.value;
     const sha256 = hash('sha256', bytes, 'hex');

@@ -1,15 +1,5 @@
 import type { Edition, Missing, PackPreview, Result } from '#shared/contract.ts';
-import type { ClientDocument, JournalEntry, WorkspaceDocument } from '#shared/model/index.ts';
-
-/** What a pack is drawn from. */
-export type PackInput = {
-  readonly workspace: WorkspaceDocument;
-  readonly document: ClientDocument;
-  readonly journal: readonly JournalEntry[];
-  readonly edition: Edition;
-  /** Civil date. */
-  readonly asOf: string;
-};
+import type { PackRecord } from '#shared/pack/project.ts';
 
 export type DrawnPack = {
   readonly bytes: Uint8Array;
@@ -20,8 +10,8 @@ export type DrawnPack = {
   readonly missing: readonly Missing[];
 };
 
-/** Draws a pack; the same input gives the same bytes. */
-export type DrawPack = (input: PackInput) => Promise<Result<DrawnPack>>;
+/** Draws a pack; the same record and edition give the same bytes. */
+export type DrawPack = (record: PackRecord, edition: Edition) => Promise<Result<DrawnPack>>;
 
 /** Drawn packs by their digest, for the window to show. The newest few are kept. */
 export type Previews = {

@@ -6,10 +6,16 @@ import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Result } from '#shared/contract.ts';
 import { type Disk, errorCode, readIfPresent, writeNewFile } from './disk.ts';
-import { fail, folderRefused, isDenied, ok } from './result.ts';
+import { fail, folderRefused, isDenied, isFull, ok } from './result.ts';
 
-/** Held while a process has the workspace open. `held` is false in a folder that cannot be written to. */
-export type Lock = { readonly held: boolean; readonly release: () => Promise<void> };
+/** Held while a process has the workspace open. Not held in a folder that takes no writing: then it can only be read. */
+export type Lock = { readonly refused: 'denied' | 'full' | null; readonly release: () => Promise<void> };
+
+/** What a disk that takes no lock allows: reading, or nothing. */
+const withoutLock = (error: unknown, folder: string): Result<Lock> => {
+  const refused = isDenied(error) ? 'denied' : isFull(error) ? 'full' : null;
+  return refused === null ? folderRefused(error, folder) : ok({ refused, release: async () => {} });
+};
 
 const content = z.object({
   pid: z.int(),
@@ -120,10 +126,7 @@ export const takeLock = async (folder: string, disk: Disk): Promise<Result<Lock>
       writeNewFile(disk, path, Buffer.from(`${JSON.stringify(mine)}\n`));
       break;
     } catch (error) {
-      if (isDenied(error)) return giveUp(ok({ held: false, release: async () => {} }));
-      if (errorCode(error) !== 'EEXIST') {
-        return giveUp(folderRefused(error, folder));
-      }
+      if (errorCode(error) !== 'EEXIST') return giveUp(withoutLock(error, folder));
     }
     const holder = await readWritten(disk, path);
     if (holder !== null && (await answers(holder.socket))) return giveUp(inUse);
@@ -131,8 +134,7 @@ export const takeLock = async (folder: string, disk: Disk): Promise<Result<Lock>
     try {
       if (!moveAway(disk, path, holder?.token ?? null, token)) return giveUp(inUse);
     } catch (error) {
-      if (isDenied(error)) return giveUp(ok({ held: false, release: async () => {} }));
-      return giveUp(folderRefused(error, folder));
+      return giveUp(withoutLock(error, folder));
     }
   }
 
@@ -140,5 +142,5 @@ export const takeLock = async (folder: string, disk: Disk): Promise<Result<Lock>
     if (readContent(disk, path)?.token === token) disk.rmSync(path, { force: true });
     await closeServer(server);
   };
-  return ok({ held: true, release });
+  return ok({ refused: null, release });
 };

@@ -28,6 +28,11 @@ const denied = new Set(['EACCES', 'EPERM', 'EROFS']);
 /** Whether the disk refused because writing is not allowed there. */
 export const isDenied = (error: unknown): boolean => denied.has(errorCode(error));
 
+const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** Whether the disk refused because there is no room. */
+export const isFull = (error: unknown): boolean => full.has(errorCode(error));
+
 /** A failed write as an error for the user. `what` starts the sentence: "The entry". */
 export const notSaved = (error: unknown, what: string): Result<never> => {
   if (isDenied(error)) {

@@ -13,7 +13,7 @@ import {
 } from './client-file.ts';
 import { type Disk, errorCode, nodeDisk } from './disk.ts';
 import { tidyAfterCrash } from './document-file.ts';
-import { takeLock } from './lock.ts';
+import { type Lock, takeLock } from './lock.ts';
 import { closedQuarantine, openQuarantine } from './quarantine.ts';
 import { nothingToRecover, type RecoverIn } from './recover.ts';
 import { fail, folderRefused, isDenied, ok } from './result.ts';
@@ -54,8 +54,11 @@ export type WorkspaceOpening = {
 
 type Loading = Required<Omit<WorkspaceOpening, 'prepare'>>;
 
-const readOnlyFolder =
-  'This workspace folder cannot be written to, so everything can be read and nothing can be changed. Allow writing to the folder, then start Good Terms again.';
+const readOnlySentences = {
+  denied:
+    'This workspace folder cannot be written to, so everything can be read and nothing can be changed. Allow writing to the folder, then start Good Terms again.',
+  full: 'The disk is full, so everything can be read and nothing can be changed. Free some space, then start Good Terms again.',
+};
 
 /** Ids of the folders below `clients/` that hold something. Names that are no ids are somebody else's and left alone. */
 const clientIds = (disk: Disk, folder: string): readonly string[] => {
@@ -97,20 +100,21 @@ export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<W
   const lock = await takeLock(folder, disk);
   if (!lock.ok) return lock;
   try {
-    const prepared = lock.value.held && opening.prepare !== undefined ? await opening.prepare() : ok(null);
+    const prepared = lock.value.refused === null && opening.prepare !== undefined ? await opening.prepare() : ok(null);
     if (!prepared.ok) {
       await lock.value.release();
       return prepared;
     }
-    return ok(await load({ folder, Store, clock, recover, disk }, lock.value.held, lock.value.release));
+    return ok(await load({ folder, Store, clock, recover, disk }, lock.value));
   } catch (error) {
     await lock.value.release();
     return folderRefused(error, folder);
   }
 };
 
-const load = async (opening: Loading, writable: boolean, release: () => Promise<void>): Promise<Workspace> => {
+const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
   const { folder, Store, clock, recover, disk } = opening;
+  const writable = lock.refused === null;
   if (writable) tidyAfterCrash(disk, folder);
   const quarantine = writable ? openQuarantine(folder, disk, clock) : closedQuarantine;
   const own = await openWorkspaceDocument({
@@ -119,7 +123,7 @@ const load = async (opening: Loading, writable: boolean, release: () => Promise<
     disk,
     quarantine,
     recover: (path, accept) => recover(path, accept, null),
-    readOnly: writable ? null : readOnlyFolder,
+    readOnly: lock.refused === null ? null : readOnlySentences[lock.refused],
   });
   const { readOnly } = own;
   const shared: Omit<ClientOpening, 'id'> = {
@@ -178,11 +182,11 @@ const load = async (opening: Loading, writable: boolean, release: () => Promise<
     replace: async (work) => {
       closeFiles();
       const done = await work();
-      return { done, workspace: await load(opening, writable, release) };
+      return { done, workspace: await load(opening, lock) };
     },
     close: async () => {
       closeFiles();
-      await release();
+      await lock.release();
     },
   };
 };

@@ -438,6 +438,18 @@ describe('a folder that cannot be written to', () => {
     expect(filesOf(dir)).toEqual(before);
   });
 
+  it('because the disk is full opens for reading', async () => {
+    const { dir, id } = await filled();
+    const failing = failingDisk();
+    failing.roomFor(0);
+    const workspace = await open(dir, { disk: failing.disk });
+    expect(workspace.readOnly).toMatch(/^The disk is full/);
+    expect(workspace.client(id).ok).toBe(true);
+    await close(workspace);
+    failing.roomFor(null);
+    expect((await open(dir, { disk: failing.disk })).readOnly).toBeNull();
+  });
+
   it('because a file stands in its place is refused with a sentence', async () => {
     const dir = folder();
     mkdirSync(dirname(dir), { recursive: true });
