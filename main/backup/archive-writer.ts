@@ -11,6 +11,9 @@ import { isJournal, wholeLines, workspaceFiles } from './workspace-files.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Attachments are mostly packed already (PDF, JPEG): trying hard would only take time. */
+const effort = (path: string): number => (path.startsWith('files/') ? 1 : 6);
+
 /**
  * Writes a workspace folder as a bag (RFC 8493) into a new ZIP archive and syncs it to the disk. Files go in by the order
  * of their paths; what describes them follows, because it is computed from the very bytes that went in. `infoOf` gets
@@ -64,7 +67,11 @@ export const writeArchive = async (options: {
           tap.on('end', resolve);
           source.on('error', (error) => reject(explainSource(path, error)));
         });
-        zip.addReadStream(source.pipe(tap), `${root}/data/${path}`, { ...meta, size: cut });
+        zip.addReadStream(source.pipe(tap), `${root}/data/${path}`, {
+          ...meta,
+          size: cut,
+          compressionLevel: effort(path),
+        });
         await Promise.race([passed, stopped]).finally(() => source.destroy());
       }
       const digest = hash.digest('hex');

@@ -1,6 +1,9 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { ClientSummary, Edition, Input, Output, RequestName, Result } from '#shared/contract.ts';
 import { isCivilDate } from '#shared/model/index.ts';
 import type { App } from '../app/create-app.ts';
+import { isWithin, placeOf } from '../backup/folders.ts';
 import { isWorkspace } from '../backup/index.ts';
 import { type Command, done, failed, type Given, type Outcome } from './command.ts';
 import { createHeadlessHost } from './headless-host.ts';
@@ -28,6 +31,15 @@ const findClient = (clients: readonly ClientSummary[], wanted: string): ClientSu
   return `There is no client "${wanted}" in this workspace. There are: ${clients.map(({ name }) => name).join(', ')}.`;
 };
 
+/** Where the pack is in `out`: a workspace with a pack folder of its own choice keeps the pack there, and `out` gets a copy. */
+const keepIn = async (out: string, made: string): Promise<string> => {
+  if (isWithin(await placeOf(made), await placeOf(out))) return made;
+  const copy = join(out, basename(made));
+  await mkdir(out, { recursive: true });
+  await copyFile(made, copy);
+  return copy;
+};
+
 const editionOf = (text: string): Edition => (text === 'records' ? 'records' : 'client');
 
 const make = async (app: App, { option }: Given): Promise<Outcome> => {
@@ -42,7 +54,8 @@ const make = async (app: App, { option }: Given): Promise<Outcome> => {
   const edition = editionOf(option('edition'));
   const made = await ask(app, 'pack.make', { clientId: client.id, edition, asOf });
   if (!made.ok) return failed(made.error);
-  const { path, pages, bytes, sha256, sections, missing } = made.value;
+  const { pages, bytes, sha256, sections, missing } = made.value;
+  const path = await keepIn(placeNamed(option('out')), made.value.path);
   const whose = edition === 'client' ? 'for the client' : 'for your records';
   return done({ path, pages, bytes, sha256, edition, asOf, client: client.name, sections, missing }, [
     `Exit pack ${whose}, ${client.name}, as of ${asOf}: ${pagesOf(pages)}`,

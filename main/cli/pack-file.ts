@@ -4,6 +4,13 @@ import type { AppError, Result } from '#shared/contract.ts';
 
 export type PackFile = { readonly pages: number; readonly sha256: string; readonly bytes: number };
 
+/** What the document information names as its creator; pdfkit keeps each of its texts as an object of its own. */
+const creatorOf = (text: string): string => {
+  const [, direct, number] = /\/Creator (?:\(([^)]*)\)|(\d+) 0 R)/.exec(text) ?? [];
+  if (direct !== undefined) return direct;
+  return new RegExp(`[\\r\\n]${number} 0 obj\\s+\\(([^)]*)\\)`).exec(text)?.[1] ?? '';
+};
+
 /** Where the cross-reference table of a PDF begins: ISO 32000-1, 7.5.5 (`startxref`, offset, `%%EOF` at the very end). */
 const tableOffset = (text: string): number | null => {
   const end = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-2048));
@@ -37,7 +44,7 @@ export const checkPack = async (path: string): Promise<Result<PackFile>> => {
     ok: false,
     error: { code: 'unreadable', message },
   });
-  if (!/\/Creator \(Good Terms [^)]*\)/.test(text)) {
+  if (!creatorOf(text).startsWith('Good Terms ')) {
     return wrong(`${path} is a PDF, but not a pack made by Good Terms.`);
   }
   const at = tableOffset(text);

@@ -58,10 +58,17 @@ export const restoreCommand: Command = {
     const lock = await takeLock(dir, nodeDisk);
     if (!lock.ok) return failed(lock.error);
     try {
-      if (!lock.value.held) {
-        return failed({ code: 'read-only', message: `${dir} cannot be written to. Nothing was changed.` });
+      switch (lock.value.refused) {
+        case 'denied':
+          return failed({ code: 'read-only', message: `${dir} cannot be written to. Nothing was changed.` });
+        case 'full':
+          return failed({
+            code: 'storage',
+            message: `The disk of ${dir} is full. Nothing was changed. Make room first.`,
+          });
+        case null:
+          return await restore(path, dir);
       }
-      return await restore(path, dir);
     } finally {
       await lock.value.release();
     }
