@@ -48,6 +48,11 @@ export const Composer = ({
 }) => {
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  // A time that cannot be read stays in its field and is never saved as no time.
+  const [unreadable, setUnreadable] = useState<Readonly<Record<'billed' | 'unbilled', string | null>>>({
+    billed: null,
+    unbilled: null,
+  });
   const entries = useEntries();
   const locale = useAppState((state) => state.workspace.settings.locale);
   const factsRef = useRef<HTMLDivElement>(null);
@@ -71,7 +76,7 @@ export const Composer = ({
 
   const save = async (stay: boolean): Promise<void> => {
     if (saving) return;
-    const problem = draftProblem(draft);
+    const problem = unreadable.billed ?? unreadable.unbilled ?? draftProblem(draft);
     if (problem !== null) {
       setError(problem);
       announceNow(problem);
@@ -146,11 +151,13 @@ export const Composer = ({
             label="Billed time"
             minutes={facts.minutesBilled}
             onChange={(minutesBilled) => changeFacts({ minutesBilled })}
+            onUnreadable={(billed) => setUnreadable((now) => ({ ...now, billed }))}
           />
           <DurationField
             label="Unbilled time"
             minutes={facts.minutesUnbilled}
             onChange={(minutesUnbilled) => changeFacts({ minutesUnbilled })}
+            onUnreadable={(unbilled) => setUnreadable((now) => ({ ...now, unbilled }))}
           />
         </div>
         <TagField

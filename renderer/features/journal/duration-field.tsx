@@ -7,10 +7,13 @@ export const DurationField = ({
   label,
   minutes,
   onChange,
+  onUnreadable,
 }: {
   readonly label: string;
   readonly minutes: number;
   readonly onChange: (minutes: number) => void;
+  /** The sentence while what stands in the field is no time, else null. */
+  readonly onUnreadable: (message: string | null) => void;
 }) => {
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -37,6 +40,7 @@ export const DurationField = ({
         setTyped(text);
         setError(null);
         const read = parseDuration(text);
+        onUnreadable(read.ok ? null : `${label}: ${read.message}`);
         if (read.ok) onChange(read.minutes);
       }}
       onBlur={leave}
