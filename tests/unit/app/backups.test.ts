@@ -1,0 +1,196 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Host } from '#main/app/host.ts';
+import { emptyWorkspace } from '#shared/model/index.ts';
+import { startApp, type TestApp } from '../../builders/app.ts';
+import { someFacts } from '../../builders/entries.ts';
+import { temporaryFolder } from '../../builders/host.ts';
+
+const running: TestApp[] = [];
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.app.stop();
+});
+
+/** A clock that moves on by a minute whenever it is read, so that every backup has a name of its own. */
+const movingClock = (): Host['clock'] => {
+  let minutes = 0;
+  return () => {
+    minutes += 1;
+    return new Date(Date.parse('2026-11-21T09:00:00.000Z') + minutes * 60_000);
+  };
+};
+
+const start = async (folder = temporaryFolder()): Promise<TestApp> => {
+  const one = await startApp({ kind: 'browser', clock: movingClock() }, folder);
+  running.push(one);
+  return one;
+};
+
+const backupsIn = (folder: string, name = 'backups'): number => {
+  try {
+    return readdirSync(join(folder, name)).filter((file) => file.endsWith('.zip')).length;
+  } catch {
+    return 0;
+  }
+};
+
+const withClient = async (app: TestApp): Promise<string> => {
+  const { document } = await app.ask('client.create', { name: 'Hollis & Wren' });
+  await app.ask('journal.add', { clientId: document.id, facts: someFacts(), private: null });
+  return document.id;
+};
+
+describe('a backup', () => {
+  it('is made with one click, verified, listed, and shown as the last one', async () => {
+    const app = await start();
+    await withClient(app);
+    const made = await app.ask('backup.make', null);
+    expect(made).toMatchObject({ verified: true, clients: 1, entries: 1, invoices: 0 });
+    expect(await app.ask('backup.list', null)).toEqual([made]);
+    expect((await app.ask('app.state', null)).lastBackup).toEqual(made);
+    expect(app.host.emitted.at(-1)).toMatchObject({ name: 'state.changed', payload: { lastBackup: made } });
+    const contents = await app.ask('backup.inspect', { path: made.path });
+    expect(contents).toMatchObject({
+      problems: [],
+      perClient: [{ name: 'Hollis & Wren', comparedWithNow: 'the same' }],
+    });
+  });
+
+  it('is made at the end of the day when something changed, and only then', async () => {
+    const first = await start();
+    await withClient(first);
+    await first.app.stop();
+    expect(backupsIn(first.folder)).toBe(1);
+    const second = await start(first.folder);
+    expect((await second.ask('app.state', null)).lastBackup).toMatchObject({ entries: 1 });
+    await second.app.stop();
+    expect(backupsIn(first.folder)).toBe(1);
+  });
+
+  it('is made every six hours while something changes', async () => {
+    const app = await start();
+    await app.ask('app.state', null);
+    expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]);
+    app.scheduler.run();
+    await vi.waitFor(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
+    expect(backupsIn(app.folder)).toBe(0);
+    await withClient(app);
+    app.scheduler.run();
+    await vi.waitFor(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
+    expect(backupsIn(app.folder)).toBe(1);
+  });
+
+  it('that fails is told in one sentence, is tried again in five minutes, and the sentence goes when it works', async () => {
+    const app = await start();
+    await withClient(app);
+    const away = join(app.folder, 'external-disk');
+    await app.ask('workspace.save', {
+      document: { ...emptyWorkspace(), settings: { ...emptyWorkspace().settings, backupFolder: away } },
+    });
+    app.scheduler.run();
+    await vi.waitFor(() => expect(app.scheduler.waiting()).toEqual([5 * 60 * 1000]));
+    const { backupProblem, backupFolder } = await app.ask('app.state', null);
+    expect(backupProblem).toContain('Your entries are safe here.');
+    expect(backupFolder).toBe(away);
+    mkdirSync(away);
+    app.scheduler.run();
+    await vi.waitFor(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
+    expect(await app.ask('app.state', null)).toMatchObject({ backupProblem: null, lastBackup: { entries: 1 } });
+    expect(backupsIn(app.folder, 'external-disk')).toBe(1);
+  });
+
+  it('of a session that ended in a crash is made up for by the next one', async () => {
+    const first = await startApp({ kind: 'headless' });
+    await withClient(first);
+    await first.app.stop();
+    expect(backupsIn(first.folder)).toBe(0);
+    const second = await start(first.folder);
+    await second.app.stop();
+    expect(backupsIn(first.folder)).toBe(1);
+  });
+
+  it('of the sample stays with the sample', async () => {
+    const app = await start();
+    await app.ask('sample.open', null);
+    expect(await app.ask('backup.make', null)).toMatchObject({ clients: 3, verified: true });
+    await app.app.stop();
+    expect(backupsIn(app.folder, 'sample-backups')).toBe(1);
+    expect(backupsIn(app.folder)).toBe(0);
+  });
+});
+
+describe('restoring', () => {
+  it('brings a workspace back into an empty one, exactly', async () => {
+    const first = await start();
+    const id = await withClient(first);
+    const { path } = await first.ask('backup.make', null);
+    const before = await first.ask('client.open', { id });
+    const second = await start();
+    expect(await second.ask('backup.restore', { path })).toEqual({
+      clients: 1,
+      entries: 1,
+      invoices: 0,
+      before: null,
+      problems: [],
+    });
+    expect(await second.ask('client.open', { id })).toEqual(before);
+    const more = await second.ask('journal.add', { clientId: id, facts: someFacts(), private: null });
+    expect(more.number).toBe(2);
+  });
+
+  it('backs up what is there first, and keeps this window’s lock', async () => {
+    const app = await start();
+    const id = await withClient(app);
+    const { path } = await app.ask('backup.make', null);
+    await app.ask('journal.add', { clientId: id, facts: someFacts({ text: 'later' }), private: null });
+    const { before } = await app.ask('backup.restore', { path });
+    expect(before).toMatchObject({ entries: 2, verified: true });
+    expect((await app.ask('client.open', { id })).journal.length).toBe(1);
+    expect(app.host.emitted.at(-1)).toMatchObject({ payload: { clients: [{ entryCount: 1 }] } });
+    await expect(startApp({}, app.folder)).rejects.toThrow(/already open/);
+    await app.ask('backup.restore', { path: before?.path ?? '' });
+    expect((await app.ask('client.open', { id })).journal.length).toBe(2);
+  });
+
+  it('changes nothing when the backup is damaged or what is here could not be backed up first', async () => {
+    const app = await start();
+    const id = await withClient(app);
+    const damaged = join(app.folder, 'good-terms-2026-01-01-000000.zip');
+    writeFileSync(damaged, 'PK not a backup');
+    expect(await app.refused('backup.restore', { path: damaged })).toMatchObject({ code: 'unreadable' });
+    expect((await app.ask('client.open', { id })).journal.length).toBe(1);
+    const { path } = await app.ask('backup.make', null);
+    await app.ask('workspace.save', {
+      document: {
+        ...emptyWorkspace(),
+        settings: { ...emptyWorkspace().settings, backupFolder: join(app.folder, 'missing') },
+      },
+    });
+    expect((await app.refused('backup.restore', { path })).message).toMatch(/^Nothing was restored/);
+    expect((await app.ask('journal.add', { clientId: id, facts: someFacts(), private: null })).number).toBe(2);
+  });
+
+  it('is not done while the sample is shown', async () => {
+    const app = await start();
+    await withClient(app);
+    const { path } = await app.ask('backup.make', null);
+    await app.ask('sample.open', null);
+    expect(await app.refused('backup.restore', { path })).toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('a client file that broke', () => {
+  it('comes back from the newest backup, with a sentence that says from when', async () => {
+    const first = await start();
+    const id = await withClient(first);
+    await first.app.stop();
+    const file = join(first.folder, 'workspace', 'clients', id, 'client.json');
+    writeFileSync(file, 'broken');
+    const second = await start(first.folder);
+    const state = await second.ask('app.state', null);
+    expect(state.clients).toMatchObject([{ id, name: 'Hollis & Wren', entryCount: 1 }]);
+    expect(state.problems[0]?.message).toMatch(/comes from the backup of 2026-11-21, \d\d:\d\d UTC/);
+    rmSync(join(first.folder, 'backups'), { recursive: true });
+  });
+});
