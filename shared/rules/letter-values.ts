@@ -4,8 +4,8 @@ import type { LetterGroupId, LetterTemplate, MergeFieldId } from '../content/let
 import type { ClientDocument, Referral } from '../model/client.ts';
 import type { ExitPlan } from '../model/exit.ts';
 import type { WorkspaceDocument } from '../model/profile.ts';
-import type { Agreement, Clause } from '../model/records.ts';
-import { daysBetween, type Locale, longDate, longDayMonth } from './dates.ts';
+import type { Agreement, Clause, Material } from '../model/records.ts';
+import { daysBetween, type Locale, later, longDate } from './dates.ts';
 import { currentAgreement } from './facts-contract.ts';
 import { isDone, ledgerRows, materialDay } from './materials.ts';
 import { formatMoney } from './money.ts';
@@ -53,6 +53,7 @@ const fromAgreement = (agreement: Agreement | undefined, clause: Clause | undefi
   const rights = agreement?.clauses.find(({ kind }) => kind === 'ip');
   return {
     agreement_title: agreement?.title ?? '',
+    project_name: agreement?.title ?? '',
     agreement_date: agreement?.signedOn ? longDate(agreement.signedOn, locale) : '',
     clause_number: clause?.number ?? '',
     clause_quote: clause?.quote ?? '',
@@ -71,19 +72,20 @@ const fromPlan = (plan: ExitPlan | null, locale: Locale): Values => {
 const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
 const fromMaterials = ({ materials, deliverables }: ClientDocument, locale: Locale): Values => {
-  const dated = (name: string, date: string | null): string =>
-    date === null ? name : `${name}, ${longDayMonth(date, locale)}`;
+  const line = (material: Material): string => {
+    const day = materialDay(material);
+    return day === null ? material.name : `${material.name}, ${longDate(day, locale)}`;
+  };
   const theirs = ledgerRows(materials, 'theirs-with-me');
-  const returned = theirs.filter(isDone).flatMap((material) => material.doneOn ?? []);
-  const open = deliverables.filter(({ state }) => state === 'open').map(({ name }) => name);
-  const lastReturn = returned.toSorted().at(-1);
+  // The receipt is for what goes back now; once everything is back, for all of it.
+  const waiting = theirs.filter((material) => !isDone(material));
+  const returned = waiting.length > 0 ? waiting : theirs;
+  const returnDay = returned.flatMap((material) => materialDay(material) ?? []).reduce(later, '');
   return {
-    handover_list: bullets(
-      ledgerRows(materials, 'to-hand-over').map((material) => dated(material.name, materialDay(material))),
-    ),
-    materials_list: bullets(theirs.map((material) => dated(material.name, materialDay(material)))),
-    return_date: lastReturn === undefined ? '' : longDate(lastReturn, locale),
-    open_work: listed(open),
+    handover_list: bullets(ledgerRows(materials, 'to-hand-over').map(line)),
+    materials_list: bullets(returned.map(line)),
+    return_date: returnDay === '' ? '' : longDate(returnDay, locale),
+    open_work: listed(deliverables.filter(({ state }) => state === 'open').map(({ name }) => name)),
   };
 };
 
@@ -117,11 +119,12 @@ const fromInvoices = (
   if (invoice === undefined) return shared;
   const due = dueDay(invoice);
   const overdue = daysBetween(due, today);
+  const { open } = ledgerOn(invoices, today).row(invoice);
   return {
     ...shared,
     invoice_number: invoice.number,
     invoice_date: longDate(invoice.issued, locale),
-    invoice_amount: formatMoney(ledgerOn(invoices, today).row(invoice).open, invoice.currency),
+    invoice_amount: open > 0 ? formatMoney(open, invoice.currency) : '',
     invoice_due_date: longDate(due, locale),
     days_overdue: overdue > 0 ? String(overdue) : '',
   };

@@ -180,6 +180,17 @@ describe('what the records already know', () => {
     });
   });
 
+  it('lists what goes back now, and once all is back, all of it', () => {
+    const back = materialOf({ id: 'm3', name: 'Key card', status: 'done', doneOn: '2026-10-02' });
+    const receipt = (materials: ClientDocument['materials']) => {
+      const { materials_list, return_date } = values('materials-receipt', { client: { ...client, materials } });
+      return [plain(materials_list ?? ''), plain(return_date ?? '')];
+    };
+    expect(receipt([...client.materials, back])).toEqual(['- Photo drive, 24 January 2027', '24 January 2027']);
+    expect(receipt([back])).toEqual(['- Key card, 2 October 2026', '2 October 2026']);
+    expect(receipt([])).toEqual(['', '']);
+  });
+
   it('names only colleagues who agreed to be named', () => {
     expect(values('referral-offer')).toMatchObject({ referral_name_1: 'Tomás Brandão', referral_name_2: '' });
   });

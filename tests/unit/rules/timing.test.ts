@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { emptyWorkspace } from '#shared/model/index.ts';
 import { addDays } from '#shared/rules/dates.ts';
 import { countNotice, renewalDeadline } from '#shared/rules/notice.ts';
 import { suggestLastDay, type TimingInput, weighDay } from '#shared/rules/timing.ts';
-import { anyDay, anyHolidays, anyRule, days30, plain } from './builders.ts';
+import { timingInputOf } from '#shared/rules/timing-input.ts';
+import { anyDay, anyHolidays, anyRule, clientOf, days30, plain, planOf } from './builders.ts';
 
 const base: TimingInput = {
   today: '2026-11-21',
@@ -112,6 +114,38 @@ describe('the suggested last day', () => {
       'No notice period is recorded. The app uses 30 days. Please check your contract or ask for advice.',
       'This is an urgent case. The app shows the earliest day that your contract allows. Ask your adviser if you may end sooner.',
     ]);
+  });
+
+  it('reads what it needs from the records', () => {
+    const agreement = {
+      id: 'a',
+      title: 'A',
+      signedOn: null,
+      startsOn: null,
+      endsOn: '2027-01-31',
+      renewsMonths: 12,
+      currency: 'EUR',
+      paymentTermsDays: null,
+      noticeRule: toMonthEnd,
+      noticeForm: '',
+      clauses: [],
+    };
+    const input = timingInputOf({
+      client: clientOf({ agreements: [agreement] }),
+      plan: planOf({ monthsCovered: 2.5, replacementFrom: '2027-01-15' }),
+      workspace: emptyWorkspace(),
+      facts: { monthlyFromClient: 1428, replacementShare: 0.39 },
+      today: '2026-11-21',
+    });
+    expect(input).toMatchObject({
+      rule: toMonthEnd,
+      contractEnd: '2027-01-31',
+      renewal: { sendBy: '2027-01-01' },
+      monthsCovered: 2.5,
+      replacementShare: 0.39,
+      monthlyFromClient: 'EUR\u00a01,428.00',
+    });
+    expect(suggestLastDay(input)).toMatchObject({ date: '2027-01-31', noticeDate: '2027-01-01' });
   });
 
   it('never breaks the notice rule, always names a cost, and weighs a day the same when it is tried', () => {
