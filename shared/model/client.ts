@@ -78,6 +78,8 @@ export const clientDocument = z.strictObject({
   /** Private: what the user takes with them. */
   lessons: z.array(z.strictObject({ id, on: civilDate, text: longText })).max(1000),
   packs: z.array(packRecord).max(2000),
+  /** Hints of the overview the user does not want to see again, by id. */
+  dismissedHints: z.array(z.string().max(100)).max(500).optional(),
   createdAt: instant,
 });
 
