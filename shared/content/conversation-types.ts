@@ -1,8 +1,8 @@
 /** Types of the conversation planner. */
 
-export type TalkOption = { readonly id: string; readonly label: string; readonly sentence?: string };
+type TalkOption = { readonly id: string; readonly label: string; readonly sentence?: string };
 
-export type TalkField = {
+type TalkField = {
   readonly id: string;
   readonly label: string;
   readonly type:
@@ -38,7 +38,7 @@ export type TalkField = {
 type TalkLine = { readonly id: string; readonly text: string };
 type StyledLine = TalkLine & { readonly style: 'warm' | 'neutral' | 'brief' };
 
-export type TalkOutcome = {
+type TalkOutcome = {
   readonly id: string;
   readonly label: string;
   readonly text: string;

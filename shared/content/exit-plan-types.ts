@@ -1,6 +1,6 @@
 /** Types of the exit plan content. `T` is the last working day, `N` the day of the notice, `today` the day the plan was made. */
 
-export type Anchor = 'T' | 'N' | 'today';
+type Anchor = 'T' | 'N' | 'today';
 
 export type ExitGroupId =
   | 'prepare'
@@ -50,7 +50,7 @@ export type Condition =
   | 'public-work'
   | 'referral-accepted';
 
-export type RecordLinkType =
+type RecordLinkType =
   | 'invoice'
   | 'material'
   | 'access'
@@ -96,18 +96,18 @@ export type ExitItem = {
   readonly limits?: { readonly min: number; readonly max: number };
 };
 
-export type ExitGroup = { readonly id: ExitGroupId; readonly title: string; readonly intro: string };
+type ExitGroup = { readonly id: ExitGroupId; readonly title: string; readonly intro: string };
 
-export type ExitPhase = {
+type ExitPhase = {
   readonly id: string;
   readonly due: { readonly anchor: Anchor; readonly offsetDays: number };
   readonly title: string;
   readonly text: string;
 };
 
-export type BasisId = 'contract' | 'contract-end' | 'mutual' | 'cause' | 'no-contract';
+type BasisId = 'contract' | 'contract-end' | 'mutual' | 'cause' | 'no-contract';
 
-export type TimingFactor = {
+type TimingFactor = {
   readonly id: string;
   readonly question: string;
   readonly effect: string;

@@ -1,7 +1,5 @@
 import type { ExitPlanContent } from './exit-plan-types.ts';
 
-export { exitItems } from './exit-plan-items.ts';
-
 /** Texts of the exit plan: the way out, its phases and the timing page. */
 export const exitPlanContent: ExitPlanContent = {
   title: 'Exit plan',
