@@ -25,7 +25,7 @@ export type Contents = {
 };
 
 /** Takes the bytes of one file as they pass by. `end` gets the digest of all of them. */
-export type FileReader = { readonly chunk: (bytes: Uint8Array) => void; readonly end: (digest: string) => void };
+type FileReader = { readonly chunk: (bytes: Uint8Array) => void; readonly end: (digest: string) => void };
 export type ContentsReader = { readonly file: (path: string) => FileReader; readonly end: () => Contents };
 
 /** Bytes of the largest document or journal that is looked into; larger ones are kept but not read. */

@@ -12,8 +12,6 @@ export class Failure extends Error {
 export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-export const refuse = <T>(code: ErrorCode, message: string): Result<T> => ({ ok: false, error: { code, message } });
-
 /** Runs `work`; whatever it throws becomes an error value, `explain` says how. */
 export const asResult = async <T>(
   work: () => Promise<T>,

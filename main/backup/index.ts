@@ -1,9 +1,8 @@
 /** Backups of a workspace folder: made, verified, looked into, listed and restored. Works on files, knows no host. */
-export type { ClientContents, Contents } from './contents.ts';
 export { inspectBackup } from './inspect.ts';
-export { listBackups, newestVerified, type RecoveredFile, recoverFile } from './list.ts';
-export { type BackupReason, type MakeBackup, makeBackup } from './make.ts';
-export { type RestoreBackup, restoreBackup } from './restore.ts';
+export { listBackups, newestVerified, recoverFile } from './list.ts';
+export { type BackupReason, makeBackup } from './make.ts';
+export { restoreBackup } from './restore.ts';
 export { finishRestore } from './swap.ts';
 export { type Verified, verifyBackup } from './verify.ts';
 export { verifyWorkspace } from './verify-workspace.ts';

@@ -7,6 +7,7 @@ import type { Contents } from './contents.ts';
 import { asResult, codeOf, explainFolder, Failure } from './failure.ts';
 import { isWithin, makeFolder, placeOf, syncFolder } from './folders.ts';
 import { backupName, isLeftover, partialName } from './names.ts';
+import { isBeingRestored } from './swap.ts';
 import { verifyArchive } from './verify.ts';
 import { isWorkspace, needRoom, sizeOf } from './workspace-files.ts';
 
@@ -97,15 +98,26 @@ const checkPlaces = async (workspaceDir: string, toDir: string): Promise<void> =
   }
 };
 
+/** Refuses a workspace that is half the one before and half the one from a backup. */
+const checkWhole = async (workspaceDir: string): Promise<void> => {
+  if (await isBeingRestored(workspaceDir)) {
+    throw new Failure(
+      'in-use',
+      `A backup is just being restored into ${workspaceDir}. Nothing is lost. Open that workspace in Good Terms once, so that it is finished, then try again.`,
+    );
+  }
+};
+
 /**
  * Makes a backup of a workspace folder: a ZIP archive in BagIt layout, written under a passing name, read again in full
  * and only then given its name. The workspace may be in use: every journal is cut at a whole line. Errors: `invalid`
- * (folders inside each other), `not-found` (no workspace), `storage` and `read-only` (a folder refuses), `unreadable`
+ * (folders inside each other), `in-use` (a restore is under way), `not-found` (no workspace), `storage` and `read-only` (a folder refuses), `unreadable`
  * (the archive does not read back as it was written; it is thrown away).
  */
 export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> =>
   asResult(async () => {
     const { workspaceDir, toDir, now } = options;
+    await checkWhole(workspaceDir);
     if (!(await isWorkspace(workspaceDir))) {
       throw new Failure('not-found', `There is no Good Terms workspace in ${workspaceDir}. No backup was made.`);
     }
@@ -124,6 +136,7 @@ export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> 
         now,
         infoOf: infoOf(options, root),
       });
+      await checkWhole(workspaceDir);
       const { summary, problems } = await verifyArchive(partial);
       if (problems.length > 0 || summary.entries !== contents.entries) {
         throw new Failure(

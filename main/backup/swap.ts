@@ -45,6 +45,9 @@ const readPlan = async (dir: string): Promise<z.infer<typeof plan> | null> => {
   }
 };
 
+/** Whether restored files are just being put in place, or were and a crash came between: then neither workspace is whole. */
+export const isBeingRestored = (dir: string): Promise<boolean> => exists(join(dir, staging, 'plan.json'));
+
 /** Makes the moves of the plan that are still to be made. `step` is called before each. */
 const carryOut = async (
   dir: string,

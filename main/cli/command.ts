@@ -43,7 +43,7 @@ export type Command = {
 };
 
 /** One line that shows how a command is written. */
-export const usageOf = ({ name, place, options }: Command): string => {
+const usageOf = ({ name, place, options }: Command): string => {
   const shown = Object.entries(options).map(([option, { hint, required }]) =>
     required ? `--${option} ${hint}` : `[--${option} ${hint}]`,
   );

@@ -6,7 +6,7 @@ import { type ClientDocument, type EntryFacts, emptyWorkspace, newClient, type R
 
 const writtenAt = '2026-03-02T09:30:00.000Z';
 
-export const factsOf = (text: string): EntryFacts => ({
+const factsOf = (text: string): EntryFacts => ({
   at: '2026-03-02T10:30',
   kind: 'note',
   title: '',
@@ -39,7 +39,7 @@ export const revisionsOf = (texts: readonly string[]): readonly Revision[] => {
   return lines;
 };
 
-export type ClientFiles = {
+type ClientFiles = {
   readonly id: string;
   readonly name: string;
   readonly texts: readonly string[];
@@ -68,7 +68,7 @@ export const writeWorkspace = (root: string, { clients = twoClients, attachments
   for (const bytes of attachments) write(root, `files/${createHash('sha256').update(bytes).digest('hex')}`, bytes);
 };
 
-export const invoiceOf = (number: string): ClientDocument['invoices'][number] => ({
+const invoiceOf = (number: string): ClientDocument['invoices'][number] => ({
   id: `invoice-${number}`,
   kind: 'invoice',
   state: 'sent',
@@ -90,7 +90,7 @@ export const invoiceOf = (number: string): ClientDocument['invoices'][number] =>
   note: '',
 });
 
-export const twoClients: readonly ClientFiles[] = [
+const twoClients: readonly ClientFiles[] = [
   {
     id: 'kaldvee',
     name: 'Kaldvee Ceramics OÜ',

@@ -56,10 +56,11 @@ describe('A backup', () => {
       payload.map(([name, content]) => `${sha256(content)}  ${name.slice(root.length + 1)}\n`).join(''),
     );
     // The tools of the system agree, where they are there.
-    if (spawnSync('unzip', ['-v']).status !== 0 || spawnSync('sha256sum', ['--version']).status !== 0) return;
-    execFileSync('unzip', ['-q', backup.path, '-d', join(folder, 'out')]);
+    const [unpack, check] = ['unzip', 'sha256sum'];
+    if (spawnSync(unpack, ['-v']).status !== 0 || spawnSync(check, ['--version']).status !== 0) return;
+    execFileSync(unpack, ['-q', backup.path, '-d', join(folder, 'out')]);
     for (const list of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
-      execFileSync('sha256sum', ['--check', '--strict', '--quiet', list], { cwd: join(folder, 'out', root) });
+      execFileSync(check, ['--check', '--strict', '--quiet', list], { cwd: join(folder, 'out', root) });
     }
   });
 

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   finishRestore,
   inspectBackup,
   listBackups,
+  makeBackup,
   newestVerified,
   recoverFile,
   restoreBackup,
@@ -96,8 +98,10 @@ describe('Restoring a backup', () => {
   });
 
   test('killed at any moment leaves the old or the restored workspace, whole', async () => {
-    const child = join(import.meta.dirname, '..', '..', 'builders', 'restore-child.ts');
+    const child = fileURLToPath(new URL('../../builders/restore-child.ts', import.meta.url));
     const restored = filesBelow(made.workspace);
+    const toDir = join(made.folder, 'beside');
+    const beside = { toDir, createFolder: true, now: new Date(), version: '0.1.0', reason: 'asked' } as const;
     const seen = new Set<string>();
     for (let killAt = 0; ; killAt += 1) {
       const toDir = otherWorkspace();
@@ -107,6 +111,9 @@ describe('Restoring a backup', () => {
         expect(status).toBe(0);
         break;
       }
+      const midway = existsSync(join(toDir, '.restore', 'plan.json'));
+      const meanwhile = await makeBackup({ ...beside, workspaceDir: toDir });
+      expect(meanwhile).toMatchObject(midway ? { ok: false, error: { code: 'in-use' } } : { ok: true });
       const finished = await finishRestore(toDir);
       const state = finished.ok ? finished.value : finished.error.message;
       seen.add(state);
