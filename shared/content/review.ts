@@ -11,6 +11,7 @@ export { directionLines, readingModel, readingTexts } from './review/model.ts';
 export { factSignals } from './review/signals.ts';
 export { ownRules, safetyLink, supportPage } from './review/support.ts';
 export type * from './review/types.ts';
+export { evidenceIds, questionIds, signalIds } from './review/types.ts';
 
 export const reviewTexts = {
   title: 'Is it me?',

@@ -52,34 +52,60 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 
 type EventPlace = MoodChart['events'][number];
 
-/** Labels alternate rows only where they would touch. */
-const placeEvents = (
-  events: readonly { readonly entryId: string; readonly title: string; readonly x: number }[],
-  left: number,
-  right: number,
-): readonly EventPlace[] => {
-  const rows: number[] = [];
-  return events.map(({ entryId, title, x }) => {
-    const width = title.length * character + 8;
-    const anchor = x + width > right && x - width >= left ? ('end' as const) : ('start' as const);
-    const [from, to] = anchor === 'end' ? [x - width, x] : [x, x + width];
-    const free = rows.findIndex((end) => end <= from);
-    const row = free === -1 ? rows.length : free;
-    rows[row] = to;
-    return { entryId, title, x, anchor, row };
+/** Height of one row of event labels. */
+export const eventRow = 15;
+
+type Label = { readonly entryId: string; readonly title: string; readonly x: number };
+type Side = 'start' | 'end';
+
+/** Each label on its side of its line, in the highest row where it touches no other. */
+const inRows = (labels: readonly Label[], sides: readonly Side[]): readonly EventPlace[] => {
+  const ends: { readonly from: number; readonly to: number }[][] = [];
+  return labels.map((label, index) => {
+    const anchor = sides[index] ?? 'start';
+    const width = widthOf(label);
+    const [from, to] = anchor === 'start' ? [label.x, label.x + width] : [label.x - width, label.x];
+    const free = ends.findIndex((row) => row.every((other) => other.to <= from || other.from >= to));
+    const row = free === -1 ? ends.length : free;
+    ends[row] = [...(ends[row] ?? []), { from, to }];
+    return { ...label, anchor, row };
   });
+};
+
+const widthOf = ({ title }: Label): number => title.length * character + 8;
+const rowsOf = (places: readonly EventPlace[]): number => places.reduce((most, { row }) => Math.max(most, row + 1), 0);
+
+/** The sides that need the fewest rows; at most four labels, so every choice is tried. Labels stay inside. */
+const placeEvents = (labels: readonly Label[], left: number, right: number): readonly EventPlace[] => {
+  const choices = labels.reduce<readonly (readonly Side[])[]>(
+    (all, label) => {
+      const fits = (['start', 'end'] as const).filter((side) =>
+        side === 'start' ? label.x + widthOf(label) <= right : label.x - widthOf(label) >= left,
+      );
+      return all.flatMap((sides) => (fits.length === 0 ? (['start'] as const) : fits).map((side) => [...sides, side]));
+    },
+    [[]],
+  );
+  return choices
+    .map((sides) => inRows(labels, sides))
+    .reduce((best, places) => (rowsOf(places) < rowsOf(best) ? places : best));
 };
 
 /** The mood chart: weeks from left to right, Heavy below, Bright above. */
 export const moodChart = (series: MoodSeries, { width, height }: Size, margins: Margins = moodMargins): MoodChart => {
-  const plot = {
-    left: margins.left,
-    right: Math.max(margins.left + 1, width - margins.right),
-    top: margins.top,
-    bottom: Math.max(margins.top + 1, height - margins.bottom),
-  };
   const { weeks } = series;
-  const x = scaleLinear([0, Math.max(1, weeks.length - 1)], [plot.left, plot.right]);
+  const [left, right] = [margins.left, Math.max(margins.left + 1, width - margins.right)];
+  const x = scaleLinear([0, Math.max(1, weeks.length - 1)], [left, right]);
+  const inside = (at: number): number => round(Math.min(right, Math.max(left, at)));
+  const first = weeks[0]?.start;
+  const xOfDay = (day: string): number => (first === undefined ? left : inside(x(daysBetween(first, day) / 7)));
+  const events = placeEvents(
+    series.events.map(({ entryId, title, on }) => ({ entryId, title, x: xOfDay(on) })),
+    left,
+    width,
+  );
+  const top = Math.max(margins.top, eventRow * (rowsOf(events) + 1));
+  const plot = { left, right, top, bottom: Math.max(top + 1, height - margins.bottom) };
   const y = scaleLinear([1, 5], [plot.bottom, plot.top]);
   const path = (value: (week: (typeof weeks)[number]) => number | null): string =>
     line<(typeof weeks)[number]>()
@@ -108,21 +134,14 @@ export const moodChart = (series: MoodSeries, { width, height }: Size, margins: 
   const energyY = energy === null ? null : round(y(energy));
   const apart =
     energyY !== null && moodEnd !== null && Math.abs(energyY - moodEnd.y) < labelGap ? moodEnd.y + labelGap : energyY;
-  const first = weeks[0]?.start;
-  const xOfDay = (day: string): number => (first === undefined ? plot.left : round(x(daysBetween(first, day) / 7)));
-  const inside = (at: number): number => Math.min(plot.right, Math.max(plot.left, at));
   return {
     plot,
     moodPath: path(({ mood }) => mood),
     energyPath: path((week) => week.energy),
     points,
     levels: moodLabels.map((label, index) => ({ level: index + 1, label, y: round(y(index + 1)) })),
-    months: series.months.map(({ label, at }) => ({ label, x: round(inside(x(at))) })),
-    events: placeEvents(
-      series.events.map(({ entryId, title, on }) => ({ entryId, title, x: inside(xOfDay(on)) })),
-      plot.left,
-      width,
-    ),
+    months: series.months.map(({ label, at }) => ({ label, x: inside(x(at)) })),
+    events,
     silences: series.silences.map((silence) => {
       const [x1, x2] = [round(x(silence.first)), round(x(silence.last))];
       return { x1, x2, middle: round((x1 + x2) / 2) };

@@ -67,6 +67,8 @@ const someOrNone = (facts: Facts, name: MetricName): 'some' | 'none' | null => {
 };
 
 const hasEntries = (facts: Facts): boolean => (metric(facts, 'entryCount') ?? 0) > 0;
+/** Sentences that say why there is no finding. */
+const missing: readonly string[] = ['nothing', 'currencies'];
 const always = (holds: boolean): 'always' | null => (holds ? 'always' : null);
 
 const inForeignCurrency = ({ client, workspace, today }: EvidenceInput, days: number): boolean => {
@@ -103,11 +105,12 @@ const choices: Choices = {
     return (metric(facts, 'decidedCount') ?? 0) >= 1 ? 'decided' : 'undecided';
   },
   'days-since-direct-talk': (facts) => (metric(facts, 'daysSinceTalk') === null ? 'none' : 'some'),
-  'revenue-share': (facts, input) => {
-    if (metric(facts, 'revenueShare') !== null) return 'always';
+  'revenue-share': (facts, input, sources) => {
+    if (metric(facts, 'revenueShare') !== null) return sources.length > 0 ? 'always' : 'nothing';
     return inForeignCurrency(input, 365) ? 'currencies' : null;
   },
-  'time-share': (facts) => always(metric(facts, 'timeShare') !== null),
+  'time-share': (facts, _input, sources) =>
+    metric(facts, 'timeShare') === null ? null : sources.length > 0 ? 'always' : 'nothing',
   discounts: (facts) => someOrNone(facts, 'discountTotal'),
   'income-gap': (facts) =>
     metric(facts, 'monthlyFromClient') === null ? null : someOrNone(facts, 'replacementMonthly'),
@@ -209,14 +212,15 @@ export const evidenceRow = (use: EvidenceUse, input: EvidenceInput): EvidenceRow
   const key = choices[use.id](input.facts, input, sources);
   const sentences: Readonly<Record<string, string>> = content.sentences;
   const text = key === null ? undefined : sentences[key];
+  const enough = text !== undefined && !missing.includes(String(key));
   const context = fillContext(input.client.document, input.workspace, input.facts);
   return {
     id: use.id,
     title: content.title,
     window: content.window,
-    enough: text !== undefined,
+    enough,
     sentence: fillText(text ?? content.notEnough, context, ownValues(use, input, sources)),
-    note: text !== undefined && 'note' in content ? content.note : null,
+    note: enough && 'note' in content ? content.note : null,
     side: content.side,
     sources: sources.slice(0, shownOf(sources)),
     more: Math.max(0, sources.length - shownOf(sources)),

@@ -149,6 +149,7 @@ export const evidenceContent = {
     side: 'fact',
     sentences: {
       always: 'In the last year this client was {revenueShare%} of what you invoiced.',
+      nothing: 'No invoice to this client is recorded in the last year.',
       currencies:
         'The invoices of the last year are in different currencies. A share cannot be shown without an exchange rate.',
     },
@@ -158,7 +159,10 @@ export const evidenceContent = {
     title: 'Share of your time',
     window: 'last 365 days',
     side: 'fact',
-    sentences: { always: 'In the last year this client took {timeShare%} of your recorded working time.' },
+    sentences: {
+      nothing: 'No hours for this client are recorded in the last year.',
+      always: 'In the last year this client took {timeShare%} of your recorded working time.',
+    },
     notEnough: 'Fewer than 40 hours are recorded in the last year. A share cannot be shown.',
   },
   discounts: {
