@@ -46,10 +46,28 @@ const listen = (socket: string): Promise<Server> =>
     });
   });
 
-const closeServer = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
-
-const answers = (socket: string): Promise<boolean> =>
+const closeServer = (server: Server | null): Promise<void> =>
   new Promise((resolve) => {
+    if (server === null) resolve();
+    else server.close(() => resolve());
+  });
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+};
+
+/** Whether the holder lives: its socket answers, or, where it could not listen, its process number is in use. */
+const answers = ({ socket, pid }: Content): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (socket === '') {
+      resolve(isRunning(pid));
+      return;
+    }
     const peer = connect(socket, () => {
       peer.destroy();
       resolve(true);
@@ -114,8 +132,9 @@ export const takeLock = async (folder: string, disk: Disk): Promise<Result<Lock>
   const path = join(folder, 'workspace.lock');
   const token = randomBytes(16).toString('hex');
   const socket = socketOf(token);
-  const server = await listen(socket);
-  const mine: Content = { pid: process.pid, host: hostname(), token, socket };
+  // A temporary folder with a very long name takes no socket.
+  const server = await listen(socket).catch(() => null);
+  const mine: Content = { pid: process.pid, host: hostname(), token, socket: server === null ? '' : socket };
   const giveUp = async <T>(result: T): Promise<T> => {
     await closeServer(server);
     return result;
@@ -129,7 +148,7 @@ export const takeLock = async (folder: string, disk: Disk): Promise<Result<Lock>
       if (errorCode(error) !== 'EEXIST') return giveUp(withoutLock(error, folder));
     }
     const holder = await readWritten(disk, path);
-    if (holder !== null && (await answers(holder.socket))) return giveUp(inUse);
+    if (holder !== null && (await answers(holder))) return giveUp(inUse);
     if (holder !== null && holder.host !== mine.host) return giveUp(elsewhere(holder.host, path));
     try {
       if (!moveAway(disk, path, holder?.token ?? null, token)) return giveUp(inUse);

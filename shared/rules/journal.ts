@@ -56,23 +56,30 @@ export type JournalSummary = {
 
 const weeks = 12;
 
+const days = weeks * 7;
+
 /** Days since 1970 of a civil date. */
 const dayNumber = (date: string): number =>
   Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
+
+const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** Summarises a journal. Weeks are seven days each and end with `today`, a civil date. */
 export const summariseJournal = (entries: Iterable<JournalEntry>, today: string): JournalSummary => {
   const sums = Array.from({ length: weeks }, () => ({ total: 0, count: 0 }));
   const end = dayNumber(today);
+  // Civil dates sort as text, so the many entries outside the weeks are passed over without reading their dates.
+  const [first, after] = [dateOf(end - days + 1), dateOf(end + 1)];
   let entryCount = 0;
   let lastEntryAt: string | null = null;
   for (const { removedAt, facts, private: own } of entries) {
     if (removedAt !== null) continue;
+    const { at } = facts;
     entryCount += 1;
-    if (lastEntryAt === null || facts.at > lastEntryAt) lastEntryAt = facts.at;
-    if (own === null || own.mood === null) continue;
-    const week = sums[weeks - 1 - Math.floor((end - dayNumber(facts.at)) / 7)];
-    if (week === undefined || facts.at.slice(0, 10) > today) continue;
+    if (lastEntryAt === null || at > lastEntryAt) lastEntryAt = at;
+    if (own === null || own.mood === null || at < first || at >= after) continue;
+    const week = sums[weeks - 1 - Math.floor((end - dayNumber(at)) / 7)];
+    if (week === undefined) continue;
     week.total += own.mood;
     week.count += 1;
   }
