@@ -1,0 +1,146 @@
+import Package from 'lucide-react/icons/package';
+import { useEffect, useState } from 'react';
+import type { Edition, PackMade } from '#shared/contract.ts';
+import { countOf } from '#shared/rules/words.ts';
+import { Button, DateField, FieldError, Segmented } from '../../components/index.ts';
+import { announceNow, clientPlace, makePack, useAppState, useClientReadOnly } from '../../state/index.ts';
+import { EarlierPacks } from './earlier.tsx';
+import { MadeDialog } from './made-dialog.tsx';
+import { Never } from './never.tsx';
+import styles from './pack.module.css';
+import { PreviewPane } from './preview-pane.tsx';
+import { usePreview } from './use-preview.ts';
+
+const editions = [
+  { value: 'client', label: 'For the client' },
+  { value: 'records', label: 'For my records' },
+] as const;
+
+/** The Pack station: what goes in, what is missing, the real pages, and one button. */
+export const PackView = ({ clientId }: { readonly clientId: string }) => {
+  const today = useAppState((state) => state.today);
+  const locale = useAppState((state) => state.workspace.settings.locale);
+  const readOnly = useClientReadOnly();
+  const [edition, setEdition] = useState<Edition>('client');
+  const [asOf, setAsOf] = useState(today);
+  const [page, setPage] = useState(1);
+  const [making, setMaking] = useState(false);
+  const [made, setMade] = useState<PackMade | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const preview = usePreview(clientId, edition, asOf);
+  const shown = preview.shown?.preview ?? null;
+
+  const make = async (): Promise<void> => {
+    if (making) return;
+    setMaking(true);
+    setError(null);
+    const result = await makePack({ clientId, edition, asOf });
+    setMaking(false);
+    if (result.ok) setMade(result.value);
+    else {
+      setError(result.error.message);
+      announceNow(result.error.message);
+    }
+  };
+
+  useEffect(() => {
+    const keys = (event: KeyboardEvent): void => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p') {
+        event.preventDefault();
+        document.getElementById('make-pack')?.click();
+      }
+    };
+    window.addEventListener('keydown', keys);
+    return () => window.removeEventListener('keydown', keys);
+  }, []);
+
+  return (
+    <div className={styles.pack}>
+      <div className={styles.choices}>
+        <Segmented
+          legend="Edition"
+          value={edition}
+          options={editions}
+          onChange={(next) => {
+            setEdition(next);
+            setPage(1);
+            setError(null);
+          }}
+        />
+        <div className={styles.asOf}>
+          <DateField
+            label="As of"
+            size="sm"
+            hint="Later things are left out."
+            value={asOf}
+            onChange={(day) => setAsOf(day === '' ? today : day)}
+          />
+        </div>
+        <h2 className={styles.heading}>What it holds</h2>
+        <ul className={styles.sections}>
+          {shown?.sections.map((section) => (
+            <li key={`${section.title}-${section.page}`}>
+              <button type="button" className={styles.section} onClick={() => setPage(section.page)}>
+                <span>
+                  <b>{section.title}</b>
+                  <span className="meta">{section.line}</span>
+                </span>
+                <span className="meta num">{section.pages} p</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {shown !== null && shown.missing.length > 0 ? (
+          <section className={styles.missing} aria-labelledby="missing-heading" id="missing">
+            <h2 id="missing-heading" className={styles.heading}>
+              Worth filling in before you send it
+            </h2>
+            <ul>
+              {shown.missing.map(({ message, place }) => (
+                <li key={message}>
+                  <a href={placeOf(clientId, place)}>{message}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        <Never />
+        <div className={styles.make}>
+          <Button
+            id="make-pack"
+            variant="primary"
+            size="lg"
+            icon={Package}
+            busy={making ? 'Making the pack…' : null}
+            aria-keyshortcuts="Control+P"
+            disabled={readOnly !== null}
+            onClick={() => void make()}
+          >
+            Make exit pack
+          </Button>
+          <p className={styles.beside}>
+            {readOnly ??
+              (shown === null
+                ? ''
+                : `${countOf(shown.pages, 'page', 'pages')}, one PDF. ${missingLine(shown.missing.length)}`)}
+          </p>
+        </div>
+        <FieldError message={error} />
+        <EarlierPacks clientId={clientId} locale={locale} />
+      </div>
+      <PreviewPane preview={preview} page={page} onPage={setPage} />
+      <MadeDialog clientId={clientId} made={made} onClose={() => setMade(null)} />
+    </div>
+  );
+};
+
+const missingLine = (count: number): string =>
+  count === 0 ? 'Nothing is missing.' : `${countOf(count, 'thing is', 'things are')} missing; it can be made anyway.`;
+
+/** Where a missing thing is filled in: a place of the client, or of the settings. */
+const placeOf = (clientId: string, place: string): string => {
+  const [first = '', ...rest] = place.split('/');
+  if (first === 'settings') return `#/${place}`;
+  const tab = (['overview', 'journal', 'records', 'review', 'exit'] as const).find((each) => each === first);
+  return clientPlace(clientId, tab ?? 'overview', tab === undefined ? '' : rest.join('/'));
+};
