@@ -10,6 +10,7 @@ export { type ControlProps, Field, FieldError, type FieldProps } from './field/f
 export { focusOnMount } from './focus-on-mount.ts';
 export { Icon, type IconOf } from './icon/icon.tsx';
 export { Kbd } from './kbd/kbd.tsx';
+export { useWidth } from './measure/use-width.ts';
 export { Menu, type MenuOption } from './menu/menu.tsx';
 export {
   EnergyMark,

@@ -54,10 +54,8 @@ const Header = ({ id, tab, rest }: Place) => {
   return (
     <header className={styles.head}>
       <div className={styles.top}>
-        <div className={styles.who}>
-          <h1 className={styles.name}>{name}</h1>
-          <SubLine />
-        </div>
+        <h1 className={styles.name}>{name}</h1>
+        <SubLine />
         <StatusMenu clientId={id} />
         {writing ? (
           <a className={buttonClass('plain')} href={clientPlace(id, 'journal')}>

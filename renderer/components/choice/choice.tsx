@@ -70,7 +70,7 @@ type GroupProps<T extends string> = {
   readonly value: T | null;
   readonly options: readonly Choice<T>[];
   readonly onChange: (value: T) => void;
-  readonly className?: string;
+  readonly className?: string | undefined;
 };
 
 const RadioGroup = <T extends string>({

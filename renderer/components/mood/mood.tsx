@@ -4,7 +4,7 @@ import styles from './mood.module.css';
 
 /** Mood 1 to 5 and energy 1 to 5 in words. Private wherever they appear. */
 export const moodWords = ['Heavy', 'Low', 'Even', 'Good', 'Bright'] as const;
-export const energyWords = ['Empty', 'Low', 'Half', 'Good', 'Full'] as const;
+export const energyWords = ['Empty', 'Low', 'Medium', 'High', 'Full'] as const;
 
 /** The word for a mood of 1 to 5. */
 export const moodWord = (mood: number): string => moodWords[Math.round(mood) - 1] ?? '';

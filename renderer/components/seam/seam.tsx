@@ -22,8 +22,10 @@ export const SideLabel = ({
   readonly children?: ReactNode;
 }) => (
   <span className={cx(styles.label, side === 'private' && styles.mine)}>
-    <Icon of={side === 'facts' ? FileText : Lock} size="sm" />
-    {children ?? (side === 'facts' ? 'What happened' : 'How it was for me')}
+    <span className={styles.side}>
+      <Icon of={side === 'facts' ? FileText : Lock} size="sm" />
+      <span>{children ?? (side === 'facts' ? 'What happened' : 'How it was for me')}</span>
+    </span>
     {line === undefined ? null : <span className={styles.line}>{line}</span>}
   </span>
 );
@@ -39,12 +41,12 @@ export const Pair = ({
 }: {
   readonly facts: ReactNode;
   readonly mine: ReactNode;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }) => (
   <div className={cx(styles.pair, className)}>
     <div className={styles.sides}>
-      <div className={styles.side}>{facts}</div>
-      <div className={cx(styles.side, 'private')}>
+      <div className={styles.half}>{facts}</div>
+      <div className={cx(styles.half, 'private')}>
         <span className={cx(styles.seam, styles.adaptive)} aria-hidden="true" />
         {mine}
       </div>

@@ -10,7 +10,7 @@ export const Table = ({
 }: {
   readonly caption: string;
   readonly children: ReactNode;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }) => (
   <table className={cx(styles.table, className)}>
     <caption className={styles.caption}>{caption}</caption>

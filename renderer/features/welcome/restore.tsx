@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { Output } from '#shared/contract.ts';
-import { countOf, listed } from '#shared/rules/words.ts';
+import { countOf, figureOf, listed } from '#shared/rules/words.ts';
 import { Button, FieldError, focusOnMount, Note, TextField } from '../../components/index.ts';
 import { choosePath, go, inspectBackup, restoreBackup, toast, useAppState, useFormat } from '../../state/index.ts';
 import styles from './welcome.module.css';
@@ -38,7 +38,7 @@ const Found = ({ contents, onOther }: { readonly contents: Contents; readonly on
           <li key={client.clientId}>
             <b>{client.name}</b>
             <span className="meta num">
-              {listed([countOf(client.entries, 'entry', 'entries'), countOf(client.invoices, 'invoice')])}
+              {figureOf(client.entries, 'entry', 'entries')}, {figureOf(client.invoices, 'invoice')}
             </span>
           </li>
         ))}
