@@ -37,7 +37,7 @@ export const explainFolder =
     if (full.has(code)) {
       return {
         code: 'storage',
-        message: `The disk of the backup folder is full (${folder}). ${kept} Make room there or choose another folder.`,
+        message: `There is not enough room for a backup on the disk of ${folder}. ${kept} Make room there or choose another folder.`,
       };
     }
     if (denied.has(code)) {

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
   mkdirSync,
@@ -11,8 +12,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { makeBackup, verifyBackup } from '#main/backup/index.ts';
+import { explainFolder } from '#main/backup/failure.ts';
+import { listBackups, makeBackup, verifyBackup } from '#main/backup/index.ts';
 import { partialName } from '#main/backup/names.ts';
+import { needRoom } from '#main/backup/workspace-files.ts';
 import { toLine } from '#main/workspace/revision.ts';
 import { type BackedUp, backedUp, sha256, unzip } from '../../builders/archives.ts';
 import { filesBelow, revisionsOf } from '../../builders/workspace-files.ts';
@@ -156,7 +159,7 @@ describe('A backup', () => {
   test('is refused where workspace and backup folder lie in each other', async () => {
     const { folder, workspace } = await start();
     mkdirSync(join(workspace, 'backups'));
-    symlinkSync(join(workspace, 'backups'), join(folder, 'elsewhere'));
+    symlinkSync(join(workspace, 'backups'), join(folder, 'elsewhere'), 'junction');
     for (const toDir of [join(workspace, 'backups'), workspace, folder, join(folder, 'elsewhere')]) {
       expect(await into(workspace, toDir)).toMatchObject({ ok: false, error: { code: 'invalid' } });
     }
@@ -182,9 +185,45 @@ describe('A backup', () => {
     const { folder, workspace, backups } = await start();
     mkdirSync(join(folder, 'empty'));
     expect(await into(join(folder, 'empty'), backups)).toMatchObject({ ok: false, error: { code: 'not-found' } });
-    symlinkSync('/etc/hosts', join(workspace, 'files'));
+    symlinkSync(join(folder, 'empty'), join(workspace, 'files'), 'junction');
     const linked = await into(workspace, backups);
     expect(!linked.ok && linked.error.message).toMatch(/^No backup was made: files is a link/);
     expect(readdirSync(backups)).toHaveLength(1);
+  });
+
+  test('that is killed while it is written never counts, and is gone after the next one', async () => {
+    const { workspace, backups, backup, again } = await start({ attachments: [randomBytes(4_000_000)] });
+    const room = new URL('../../../main/backup/index.ts', import.meta.url);
+    const options = { workspaceDir: workspace, toDir: backups, version: '0.1.0', reason: 'timer' };
+    const script = `
+      import { readdirSync } from 'node:fs';
+      const { makeBackup } = await import('${room}');
+      const look = () => {
+        if (readdirSync(${JSON.stringify(backups)}).some((name) => name.endsWith('.partial'))) process.kill(process.pid, 'SIGKILL');
+        setImmediate(look);
+      };
+      look();
+      await makeBackup({ ...${JSON.stringify(options)}, now: new Date() });`;
+    expect(spawnSync(process.execPath, ['--input-type=module', '-e', script]).status).not.toBe(0);
+    expect(readdirSync(backups)).toHaveLength(2);
+    expect(await listBackups(backups)).toEqual([backup]);
+    const next = await again(now);
+    expect(readdirSync(backups).map((name) => join(backups, name))).toEqual([backup.path, next.path].sort());
+  });
+
+  test('is not begun on a disk without enough room, and every refusal says that nothing is lost', async () => {
+    const { backups } = await start();
+    await expect(needRoom(backups, 2 ** 60)).rejects.toMatchObject({ code: 'ENOSPC' });
+    await expect(needRoom(backups, 1)).resolves.toBeUndefined();
+    const words = (code: string) => explainFolder('/media/usb')(Object.assign(new Error(), { code }));
+    expect(words('ENOSPC')).toMatchObject({ code: 'storage', message: expect.stringContaining('not enough room') });
+    expect(words('EROFS')).toMatchObject({
+      code: 'read-only',
+      message: expect.stringContaining('cannot be written to'),
+    });
+    expect(words('EIO')).toMatchObject({ code: 'storage', message: expect.stringContaining('cannot be reached') });
+    for (const code of ['ENOSPC', 'EROFS', 'EIO', '']) {
+      expect(words(code).message).toContain('Your entries are safe here.');
+    }
   });
 });

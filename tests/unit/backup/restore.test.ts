@@ -106,11 +106,9 @@ describe('Restoring a backup', () => {
     for (let killAt = 0; ; killAt += 1) {
       const toDir = otherWorkspace();
       const old = withoutLock(toDir);
-      const { signal, status } = spawnSync(process.execPath, [child, made.backup.path, toDir, String(killAt)]);
-      if (signal === null) {
-        expect(status).toBe(0);
-        break;
-      }
+      const { status } = spawnSync(process.execPath, [child, made.backup.path, toDir, String(killAt)]);
+      if (status === 0) break;
+      expect(killAt, 'a restore has fewer steps').toBeLessThan(100);
       const midway = existsSync(join(toDir, '.restore', 'plan.json'));
       const meanwhile = await makeBackup({ ...beside, workspaceDir: toDir });
       expect(meanwhile).toMatchObject(midway ? { ok: false, error: { code: 'in-use' } } : { ok: true });
