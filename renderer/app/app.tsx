@@ -14,7 +14,7 @@ import {
 import styles from './app.module.css';
 import { ClientPage } from './client/client-page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { SettingsView, WelcomeView } from './features.ts';
+import { SettingsView, WelcomeView } from './features.tsx';
 import { AddClientDialog } from './parts/add-client.tsx';
 import { Banners } from './parts/banners.tsx';
 import { ShortcutList } from './parts/shortcut-list.tsx';

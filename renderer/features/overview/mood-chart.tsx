@@ -9,6 +9,15 @@ const height = 236;
 /** Below this width event labels become numbers with a list under the chart. */
 const narrow = 480;
 
+const silenceWidth = 66;
+
+/** Only as many of the words "no entries" as stand beside each other. */
+const apart = (silences: MoodChart['silences']): MoodChart['silences'] =>
+  silences.reduce<MoodChart['silences']>((kept, silence) => {
+    const last = kept.at(-1);
+    return last !== undefined && silence.middle - last.middle < silenceWidth ? kept : [...kept, silence];
+  }, []);
+
 const Lines = ({ chart }: { readonly chart: MoodChart }) => {
   const { left, right, bottom } = chart.plot;
   return (
@@ -39,7 +48,7 @@ const Lines = ({ chart }: { readonly chart: MoodChart }) => {
           </text>
         </g>
       ))}
-      {chart.silences.map(({ middle }) => (
+      {apart(chart.silences).map(({ middle }) => (
         <text key={middle} className={cx(styles.text, styles.silence)} x={middle} y={bottom - 8} textAnchor="middle">
           no entries
         </text>
