@@ -14,9 +14,10 @@ import {
 import styles from './app.module.css';
 import { ClientPage } from './client/client-page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { SettingsView, WelcomeView } from './features.tsx';
+import { SettingsView, WelcomeView } from './features.ts';
 import { AddClientDialog } from './parts/add-client.tsx';
 import { Banners } from './parts/banners.tsx';
+import { RestoreDialog } from './parts/restore-dialog.tsx';
 import { ShortcutList } from './parts/shortcut-list.tsx';
 import { type Route, routeOf } from './route.ts';
 import { orderedClients } from './sidebar/order.ts';
@@ -125,6 +126,7 @@ const Open = () => {
         <Shell route={route} />
       )}
       <AddClientDialog />
+      <RestoreDialog />
       <ShortcutList open={keys} onClose={() => setKeys(false)} />
     </>
   );

@@ -12,7 +12,7 @@ import {
   useFormat,
 } from '../../state/index.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
-import { tabViews } from '../features.tsx';
+import { tabViews } from '../features.ts';
 import styles from './client.module.css';
 import { clientLine } from './client-line.ts';
 import { StatusMenu } from './status-menu.tsx';

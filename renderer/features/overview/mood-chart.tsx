@@ -12,11 +12,14 @@ const narrow = 480;
 const silenceWidth = 66;
 
 /** Only as many of the words "no entries" as stand beside each other. */
-const apart = (silences: MoodChart['silences']): MoodChart['silences'] =>
-  silences.reduce<MoodChart['silences']>((kept, silence) => {
-    const last = kept.at(-1);
-    return last !== undefined && silence.middle - last.middle < silenceWidth ? kept : [...kept, silence];
-  }, []);
+const apart = (silences: MoodChart['silences']): MoodChart['silences'] => {
+  let last = Number.NEGATIVE_INFINITY;
+  return silences.filter(({ middle }) => {
+    if (middle - last < silenceWidth) return false;
+    last = middle;
+    return true;
+  });
+};
 
 const Lines = ({ chart }: { readonly chart: MoodChart }) => {
   const { left, right, bottom } = chart.plot;

@@ -4,20 +4,12 @@ import type { Tab } from '../state/index.ts';
 
 type Place = { readonly clientId: string; readonly rest: string };
 
-const Exit = lazy(async () => ({ default: (await import('../features/exit/index.tsx')).ExitView }));
-const Pack = lazy(async () => ({ default: (await import('../features/pack/index.tsx')).PackView }));
-
-/** Features do not know each other: the shell puts the pack into its station. */
-const ExitTab = ({ clientId, rest }: Place) => (
-  <Exit clientId={clientId} rest={rest} pack={<Pack clientId={clientId} />} />
-);
-
 export const tabViews: Readonly<Record<Tab, ComponentType<Place>>> = {
   overview: lazy(async () => ({ default: (await import('../features/overview/index.tsx')).OverviewView })),
   journal: lazy(async () => ({ default: (await import('../features/journal/index.tsx')).JournalView })),
   records: lazy(async () => ({ default: (await import('../features/records/index.tsx')).RecordsView })),
   review: lazy(async () => ({ default: (await import('../features/review/index.tsx')).ReviewView })),
-  exit: ExitTab,
+  exit: lazy(async () => ({ default: (await import('./exit-route.tsx')).ExitRoute })),
 };
 
 export const WelcomeView = lazy(async () => ({ default: (await import('../features/welcome/index.tsx')).WelcomeView }));
