@@ -140,7 +140,7 @@ const ruleText = (field: keyof Position, position: Position): string => {
 };
 
 /** The filled fields of "My own rules"; the days overdue alone do not count, since they always have a value. */
-export const writtenRules = (position: Position): readonly EvidenceSource[] => {
+const writtenRules = (position: Position): readonly EvidenceSource[] => {
   const filled = ownRules.fields.flatMap(({ field, label }) => {
     const text = ruleText(field, position).trim();
     return text === '' ? [] : [{ kind: 'rule' as const, field, label, text }];

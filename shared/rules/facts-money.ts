@@ -58,7 +58,7 @@ export const overdueByCurrency = (
 };
 
 /** Due in the last 365 days, today not included, by the original day. */
-export const dueInYear = (invoices: readonly Invoice[], today: string): readonly Invoice[] => {
+const dueInYear = (invoices: readonly Invoice[], today: string): readonly Invoice[] => {
   const within = daysWindow(today, 365, 1);
   return countedInvoices(invoices, today).filter((invoice) => invoice.kind === 'invoice' && within(invoice.due));
 };

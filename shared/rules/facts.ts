@@ -14,11 +14,7 @@ import { rounded } from './ratio.ts';
 export type Facts = Readonly<Record<string, number | string | null>>;
 
 /** The day of the latest direct talk: a meeting or call with that tag, or a finished talk of the planner; else null. */
-export const lastTalkDay = (
-  document: ClientDocument,
-  entries: readonly JournalEntry[],
-  today: string,
-): string | null => {
+const lastTalkDay = (document: ClientDocument, entries: readonly JournalEntry[], today: string): string | null => {
   const talks = document.talks.filter(({ state, on }) => state === 'done' && on <= today).map(({ on }) => on);
   return [...entries.filter(isDirectTalk).map(({ facts }) => dayOf(facts.at)), ...talks].reduce<string | null>(
     latest,

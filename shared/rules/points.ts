@@ -61,7 +61,7 @@ export const metricText = (facts: Facts, name: MetricName): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-export type SignalLevel = 0 | 1 | 2;
+type SignalLevel = 0 | 1 | 2;
 const level = (second: boolean, first: boolean): SignalLevel => (second ? 2 : first ? 1 : 0);
 
 /** Level of each recorded signal, or null without enough data. The conditions are those of the content, in code. */

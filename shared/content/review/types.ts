@@ -1,7 +1,7 @@
 import type { ClauseKind } from '../../model/records.ts';
 import type { Leaning } from '../../model/review.ts';
 
-export const partIds = ['my-part', 'what-it-costs', 'fit', 'what-could-change', 'if-it-ended'] as const;
+const partIds = ['my-part', 'what-it-costs', 'fit', 'what-could-change', 'if-it-ended'] as const;
 export type PartId = (typeof partIds)[number];
 export type Part = { readonly id: PartId; readonly order: number; readonly title: string; readonly intro: string };
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { answer } from '#shared/model/index.ts';
 import { factsOf } from '#shared/rules/facts.ts';
+import { signalPoints } from '#shared/rules/points.ts';
 import { readingOf } from '#shared/rules/reading.ts';
 import { sample, sampleInput } from './sample.ts';
 
@@ -58,5 +59,90 @@ describe('the reading of a set of answers', () => {
       coolUntil: '2026-11-22',
       contradictions: ['cx-unpaid-lower', 'cx-no-respect-but-praise', 'cx-limits-but-unpaid-changes'],
     });
+  });
+
+  const common = {
+    'source-of-strain': 'both',
+    'could-improve': 'no',
+    'live-talk': 'with-help',
+    alternatives: ['smaller-scope'],
+    'imagine-after': 'unsure',
+  };
+
+  it('names the gentler of two leanings that are six points apart', () => {
+    const answers = {
+      ...common,
+      ...{
+        'said-directly': 'softly',
+        'fair-complaints': 5,
+        'unpaid-hours': 5,
+        'energy-after': 5,
+        'still-earns': 'yes',
+      },
+      ...{ 'right-person': 'part', respect: 5, demands: 4, 'their-response': 2 },
+    };
+    expect(readingOf(answers, {}, '2026-11-21')).toMatchObject({
+      scores: { mine: 59, talk: 65, part: 26 },
+      lead: 'mine',
+      close: ['mine', 'talk'],
+    });
+  });
+
+  it('names only the higher of two leanings that are seven points apart', () => {
+    const answers = {
+      ...common,
+      ...{ 'said-directly': 'in-writing', 'fair-complaints': 1, 'unpaid-hours': 9, 'energy-after': 2 },
+      ...{ 'still-earns': 'unsure', 'right-person': 'no', respect: 4, demands: 5, 'their-response': 4 },
+    };
+    expect(readingOf(answers, {}, '2026-11-21')).toMatchObject({
+      scores: { mine: 55, talk: 62, part: 17 },
+      lead: 'talk',
+      close: [],
+    });
+  });
+});
+
+describe('the level of a recorded signal', () => {
+  const some = { entryCount: 10, entryCountRecent: 5 };
+  it.each([
+    ['sig-mood', { moodRecent: -0.2 }, 0],
+    ['sig-mood', { moodRecent: -0.3 }, 1],
+    ['sig-mood', { moodRecent: 1, moodChange: -0.5 }, 1],
+    ['sig-mood', { moodRecent: -1 }, 2],
+    ['sig-mood-gap', { moodGap: 0.4 }, 0],
+    ['sig-mood-gap', { moodGap: 0.5 }, 1],
+    ['sig-mood-gap', { moodGap: 1.5 }, 2],
+    ['sig-rate', { rateRatio: 0.9 }, 0],
+    ['sig-rate', { rateRatio: 0.89 }, 1],
+    ['sig-rate', { rateRatio: 0.6 }, 1],
+    ['sig-rate', { rateRatio: 0.59 }, 2],
+    ['sig-unbilled', { unbilledShare: 0.09 }, 0],
+    ['sig-unbilled', { unbilledShare: 0.1 }, 1],
+    ['sig-unbilled', { unbilledShare: 0.25 }, 2],
+    ['sig-payment', { lateShare: 0 }, 0],
+    ['sig-payment', { lateShare: 0.01, maxDaysOverdue: 30 }, 1],
+    ['sig-payment', { lateShare: 0.5 }, 2],
+    ['sig-payment', { lateShare: 0, maxDaysOverdue: 31 }, 2],
+    ['sig-scope', { scopeUnpaid: 0 }, 0],
+    ['sig-scope', { scopeUnpaid: 1 }, 1],
+    ['sig-scope', { scopeUnpaid: 3 }, 2],
+    ['sig-incidents', { ...some, incidentCount: 0 }, 0],
+    ['sig-incidents', { ...some, incidentCount: 1 }, 1],
+    ['sig-incidents', { ...some, incidentCount: 3 }, 2],
+    ['sig-praise', { ...some, praiseCount: 3 }, 0],
+    ['sig-praise', { ...some, praiseCount: 1 }, 1],
+    ['sig-praise', { ...some, praiseCount: 0 }, 2],
+    ['sig-praise', { entryCount: 10, entryCountRecent: 4, praiseCount: 0 }, null],
+    ['sig-agreements', { decidedCount: 2, keptShare: 0.75 }, 0],
+    ['sig-agreements', { decidedCount: 2, keptShare: 0.74 }, 1],
+    ['sig-agreements', { decidedCount: 2, keptShare: 0.39 }, 2],
+    ['sig-agreements', { decidedCount: 1, keptShare: 0 }, null],
+    ['sig-direct-talk', { ...some, daysSinceTalk: null }, 0],
+    ['sig-direct-talk', { ...some, daysSinceTalk: 91 }, 1],
+    ['sig-direct-talk', { ...some, daysSinceTalk: 90 }, 2],
+    ['sig-direct-talk', {}, null],
+    ['sig-rate', {}, null],
+  ] as const)('%s of %j is %s', (id, facts, level) => {
+    expect(signalPoints(facts).find((signal) => signal.id === id)?.level ?? null).toBe(level);
   });
 });
