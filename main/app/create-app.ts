@@ -4,7 +4,7 @@ import { fail, ok } from '../workspace/result.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { createBackups } from './backups.ts';
 import { clientHandlers } from './client-handlers.ts';
-import { drawPack } from './draw-pack.ts';
+import { packDrawer } from './draw-pack.ts';
 import type { Host } from './host.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { packHandlers } from './pack-handlers.ts';
@@ -55,7 +55,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...workspaceHandlers({ host, session, backups, state, ready: () => ready, changed, tell }),
     ...clientHandlers(session, changed),
     ...journalHandlers(host, session, changed),
-    ...packHandlers(host, session, drawPack, previews, changed),
+    ...packHandlers(host, session, packDrawer(host), previews, changed),
     ...backupHandlers(session, backups, tell),
   };
 

@@ -1,4 +1,11 @@
-import { fail } from '../workspace/result.ts';
+import { join } from 'node:path';
+import type { Host } from './host.ts';
 import type { DrawPack } from './packs.ts';
 
-export const drawPack: DrawPack = async () => fail('internal', 'Packs cannot be made yet. Your records are unchanged.');
+/** Draws packs with `main/pack`, loaded at the first pack: the app starts faster without fonts and the PDF library. */
+export const packDrawer =
+  (host: Host): DrawPack =>
+  async ({ asOf, ...record }, edition) => {
+    const { makePack } = await import('../pack/index.ts');
+    return makePack({ record, edition, asOf, fontsDir: join(host.paths.assets, 'fonts') });
+  };

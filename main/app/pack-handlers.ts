@@ -21,7 +21,7 @@ type Drawn = {
 /** Exit packs: drawn, shown, kept as files. Only packs this app made are opened. */
 export const packHandlers = (host: Host, session: Session, draw: DrawPack, previews: Previews, changed: () => void) => {
   // Packs of clients that cannot be written to are not in their records; this session still knows them.
-  const made = new Set<string>();
+  const made = new Map<string, string>();
 
   const drawn = async ({ clientId, edition, asOf }: Asked): Promise<Result<Drawn>> => {
     const workspace = session.current();
@@ -80,7 +80,7 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
       if (!noted.ok) return noted;
       changed();
     }
-    made.add(path);
+    made.set(path, asked.clientId);
     return ok({ ...preview, path, sha256, bytes: pack.bytes.length });
   };
 
@@ -90,7 +90,7 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
   ): Promise<Result<null>> => {
     const client = session.current().client(clientId);
     if (!client.ok) return client;
-    if (!made.has(path) && !client.value.document().packs.some((pack) => pack.path === path)) {
+    if (made.get(path) !== clientId && !client.value.document().packs.some((pack) => pack.path === path)) {
       return fail('not-found', 'This is not a pack of this client. Make the pack again to open it.');
     }
     try {

@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Host } from '#main/app/host.ts';
+import { folderNameOf } from '#main/app/pack-file.ts';
+import { packHandlers } from '#main/app/pack-handlers.ts';
+import { createPreviews, type DrawPack } from '#main/app/packs.ts';
+import { createSession, type Session } from '#main/app/session.ts';
+import type { Result } from '#shared/contract.ts';
+import { emptyWorkspace } from '#shared/model/index.ts';
+import { startApp } from '../../builders/app.ts';
+import { temporaryFolder, testHost } from '../../builders/host.ts';
+
+const open: Session[] = [];
+afterEach(async () => {
+  for (const session of open.splice(0)) await session.close();
+});
+
+/** Stands for the drawing: a short text that depends on what is drawn. */
+const draw: DrawPack = async ({ document, asOf }, edition) => ({
+  ok: true,
+  value: {
+    bytes: Buffer.from(`%PDF ${edition} ${document.name} ${document.summary} ${asOf}`),
+    fileName: `Closing pack - ${asOf}.pdf`,
+    pages: 3,
+    sections: [{ title: 'Summary', page: 2, pages: 2, line: 'where things stand' }],
+    missing: [{ message: 'No end date yet.', place: 'exit' }],
+  },
+});
+
+const value = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  return result.value;
+};
+
+const start = async (changes: Partial<Host> = {}, drawing: DrawPack = draw) => {
+  const host = testHost(temporaryFolder(), changes);
+  const session = createSession(host);
+  value(await session.open());
+  open.push(session);
+  const previews = createPreviews();
+  const client = value(session.current().createClient('Hollis & Wren / Ltd.'));
+  const handlers = packHandlers(host, session, drawing, previews, () => undefined);
+  const asked = { clientId: client.id, edition: 'client' as const, asOf: '2026-11-21' };
+  return { host, session, previews, client, handlers, asked };
+};
+
+describe('a pack', () => {
+  it('is shown from memory before anything is written', async () => {
+    const { handlers, asked, previews, host } = await start();
+    const preview = value(await handlers['pack.preview'](asked));
+    expect(preview).toMatchObject({ pages: 3, missing: [{ place: 'exit' }] });
+    const bytes = previews.at(preview.resource) ?? Buffer.alloc(0);
+    expect(preview.resource).toBe(`packs/${createHash('sha256').update(bytes).digest('hex')}.pdf`);
+    expect(existsSync(host.paths.packs)).toBe(false);
+    expect(previews.at('packs/../workspace.json')).toBeNull();
+  });
+
+  it('is kept as a file in the client’s folder and noted in the records, without a conflict for the open window', async () => {
+    const { handlers, asked, client, host } = await start();
+    const before = client.document();
+    const made = value(await handlers['pack.make'](asked));
+    expect(dirname(dirname(made.path))).toBe(host.paths.packs);
+    expect(readFileSync(made.path).length).toBe(made.bytes);
+    expect(readdirSync(dirname(made.path))).toEqual(['Closing pack - 2026-11-21.pdf']);
+    expect(client.document().packs).toMatchObject([
+      { path: made.path, sha256: made.sha256, pages: 3, edition: 'client' },
+    ]);
+    expect(client.save({ ...before, packs: client.document().packs, summary: 'typed meanwhile' }, 0).ok).toBe(true);
+  });
+
+  it('made twice from the same records is one file; an earlier, different one is never replaced', async () => {
+    const { handlers, asked, client } = await start();
+    const first = value(await handlers['pack.make'](asked));
+    expect(value(await handlers['pack.make'](asked)).path).toBe(first.path);
+    client.save({ ...client.document(), summary: 'changed' }, client.version());
+    const second = value(await handlers['pack.make'](asked));
+    expect(second.path).not.toBe(first.path);
+    expect(readdirSync(dirname(first.path)).length).toBe(2);
+    expect(createHash('sha256').update(readFileSync(first.path)).digest('hex')).toBe(first.sha256);
+  });
+
+  it('goes into the folder you chose, and says so when that folder is gone', async () => {
+    const { handlers, asked, session, client, host } = await start();
+    const chosen = join(host.paths.packs, '..', 'chosen');
+    session
+      .current()
+      .saveDocument({ ...emptyWorkspace(), settings: { ...emptyWorkspace().settings, packFolder: chosen } });
+    expect(await handlers['pack.make'](asked)).toMatchObject({
+      ok: false,
+      error: { code: 'storage', message: expect.stringContaining(chosen) },
+    });
+    expect(client.document().packs).toEqual([]);
+    expect(existsSync(chosen)).toBe(false);
+    mkdirSync(chosen);
+    expect(value(await handlers['pack.make'](asked)).path.startsWith(chosen)).toBe(true);
+  });
+
+  it('that could not be drawn is answered with the sentence and leaves no file', async () => {
+    const refuse: DrawPack = async () => ({
+      ok: false,
+      error: { code: 'invalid', message: 'A character has no font.' },
+    });
+    const { handlers, asked, host } = await start({}, refuse);
+    expect(await handlers['pack.make'](asked)).toMatchObject({
+      ok: false,
+      error: { message: 'A character has no font.' },
+    });
+    expect(existsSync(host.paths.packs)).toBe(false);
+  });
+});
+
+describe('opening a pack', () => {
+  it('hands only packs of this client to the system', async () => {
+    const { handlers, asked, host, session } = await start();
+    const { path } = value(await handlers['pack.make'](asked));
+    const { clientId } = asked;
+    expect(await handlers['pack.open']({ clientId, path })).toEqual({ ok: true, value: null });
+    expect(await handlers['pack.show']({ clientId, path })).toEqual({ ok: true, value: null });
+    const other = join(dirname(path), 'letter.pdf');
+    writeFileSync(other, 'x');
+    expect(await handlers['pack.open']({ clientId, path: other })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+    const stranger = value(session.current().createClient('Somebody else'));
+    expect(host.opened).toEqual([path, path]);
+    expect((await handlers['pack.open']({ clientId: 'nobody', path })).ok).toBe(false);
+    expect(await handlers['pack.open']({ clientId: stranger.id, path })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+  });
+
+  it('that was moved away says where it was', async () => {
+    const { handlers, asked } = await start();
+    const { path } = value(await handlers['pack.make'](asked));
+    rmSync(path);
+    const answer = await handlers['pack.open']({ clientId: asked.clientId, path });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not-found', message: expect.stringContaining(path) } });
+  });
+
+  it('passes on the sentence of a system that cannot open it', async () => {
+    const { handlers, asked } = await start({
+      openPath: async () => {
+        throw new Error('No program opens PDF files here.');
+      },
+    });
+    const { path } = value(await handlers['pack.make'](asked));
+    expect(await handlers['pack.open']({ clientId: asked.clientId, path })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('No program opens PDF files here.') },
+    });
+  });
+});
+
+describe('a client’s name as a folder', () => {
+  it('is one every system takes', () => {
+    expect(folderNameOf('Hollis & Wren / Ltd.')).toBe('Hollis & Wren - Ltd');
+    expect(folderNameOf('..')).toBe('Client');
+    expect(folderNameOf('con')).toBe('Client con');
+    expect(folderNameOf('a:b*c?"<>|')).toBe('a-b-c-----');
+    expect(folderNameOf('\u202eexe.tnirP')).toBe('exe.tnirP');
+    expect(folderNameOf('漢'.repeat(200)).length).toBe(60);
+    expect(folderNameOf(`${'x'.repeat(59)}😀`).isWellFormed()).toBe(true);
+  });
+});
+
+describe('the packs of the sample', () => {
+  it('are drawn, shown and kept through the app’s own requests, the same bytes each time', async () => {
+    const { app, ask } = await startApp();
+    const { clients } = await ask('sample.open', null);
+    const client = clients.find(({ name }) => name === 'Ondelar Stays');
+    if (client === undefined) throw new Error('Ondelar Stays is not in the sample.');
+    for (const edition of ['client', 'records'] as const) {
+      const asked = { clientId: client.id, edition, asOf: '2026-11-21' };
+      const preview = await ask('pack.preview', asked);
+      const shown = await app.resource(preview.resource);
+      expect(shown?.mediaType).toBe('application/pdf');
+      expect(
+        Buffer.from(shown?.bytes ?? [])
+          .subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-');
+      const made = await ask('pack.make', asked);
+      expect(made.resource).toBe(preview.resource);
+      expect(readFileSync(made.path).equals(shown?.bytes ?? Buffer.alloc(0))).toBe(true);
+      expect(await ask('pack.open', { clientId: client.id, path: made.path })).toBeNull();
+    }
+    expect((await ask('client.open', { id: client.id })).document.packs.length).toBeGreaterThanOrEqual(2);
+    await app.stop();
+  });
+});
