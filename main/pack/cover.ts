@@ -1,0 +1,171 @@
+/** The cover and the contents; the index of the records edition. Running header and footer. */
+import type { PackModel, Section, Target } from '#shared/pack/model.ts';
+
+import { putThread } from './figures.ts';
+import { type Flow, newPage, pageOn } from './flow.ts';
+import { coverSheet, readingLeft, readingLeftAcross } from './geometry.ts';
+import { put } from './page.ts';
+import { baseline, paragraph, putParagraph, rule, write } from './prose.ts';
+import { graphemesOf, widthOf } from './shaping.ts';
+import { colours, inColour, type Style, styles, weights } from './styles.ts';
+
+import { type Tag, tagIn } from './tags.ts';
+
+const contentsRow = 25;
+
+/** Number, title and page of every section, each a link; no rule under the last. */
+const putContents = (flow: Flow, parent: Tag, head: string, sections: readonly Section[]): void => {
+  const width = flow.page.sheet.blockWidth;
+  write(flow, head, styles.label, 0, flow.y, 200, tagIn(parent, 'P'));
+  write(flow, 'Page', styles.label, 0, flow.y, width, tagIn(parent, 'P'), 'right');
+  flow.y += 15.75;
+  rule(flow, flow.y - weights.rule, weights.rule);
+  const list = tagIn(parent, 'TOC');
+  sections.forEach((section, index) => {
+    const reference = tagIn(tagIn(list, 'TOCI'), 'Reference');
+    const link = tagIn(reference, 'Link');
+    const y = flow.y + 5.5;
+    write(flow, String(section.number), styles.contentsNumber, 0, y, 30, link);
+    write(flow, section.title, styles.text, 30, y, width - 90, link);
+    const { page = 1, y: toY = 0 } = flow.known.get(section.id) ?? {};
+    write(flow, String(page), styles.contentsPage, width - 40, y, 40, link, 'right');
+    const { left, top } = flow.page.sheet;
+    const box = {
+      kind: 'box',
+      page: flow.page.number,
+      x: left,
+      y: top + flow.y,
+      width,
+      height: contentsRow,
+      contents: `${section.number} ${section.title}, page ${page}`,
+      toPage: page,
+      toY,
+    } as const;
+    link.kids.push(box);
+    flow.page.links.push(box);
+    flow.y += contentsRow;
+    if (index < sections.length - 1) rule(flow, flow.y - weights.row, weights.row, colours.hairline);
+  });
+};
+
+const putBrand = (flow: Flow, parent: Tag, model: PackModel): void => {
+  const { brand, confidential } = model.cover;
+  if (confidential !== '') {
+    rule(flow, 0, weights.cover);
+    write(flow, confidential, styles.confidential, 200, 20, 268, tagIn(parent, 'P'), 'right');
+  }
+  const y = confidential === '' ? 5 : 17;
+  write(flow, brand, styles.brand, 0, y, confidential === '' ? 468 : 300, tagIn(parent, 'P'));
+};
+
+export const putCover = (flow: Flow, model: PackModel): void => {
+  flow.page = pageOn(flow.pages, coverSheet(model.paper));
+  flow.y = 0;
+  flow.landscape = false;
+  const { cover } = model;
+  flow.places.set('cover', { page: 1, y: 0 });
+  const sect = tagIn(flow.document, 'Sect', { title: 'Cover' });
+  putBrand(flow, sect, model);
+  flow.y = cover.confidential === '' ? 130 : 137;
+  flow.y += write(flow, cover.title, styles.coverTitle, 0, flow.y, 468, tagIn(sect, 'H1')) + 20;
+  flow.y += write(flow, cover.first, styles.coverLine, 0, flow.y, 468, tagIn(sect, 'P'));
+  flow.y += write(flow, cover.second, inColour(styles.coverLine, 'grey'), 0, flow.y, 468, tagIn(sect, 'P'));
+  flow.y += 44;
+  if (cover.thread !== null) putThread(flow, sect, cover.thread);
+  const { blockHeight } = flow.page.sheet;
+  if (cover.foot === 'contents') {
+    flow.y = blockHeight - 15.75 - model.sections.length * contentsRow;
+    putContents(flow, sect, 'Contents', model.sections);
+  } else {
+    const rows = cover.foot.map(({ label, value }) => ({ label, text: paragraph(flow, value, styles.text, 348) }));
+    flow.y = blockHeight - rows.reduce((sum, { text }) => sum + text.height + 11, 0);
+    rule(flow, flow.y, weights.rule);
+    const list = tagIn(sect, 'L');
+    rows.forEach(({ label, text }, index) => {
+      const item = tagIn(list, 'LI');
+      write(flow, label, { ...styles.cell, leading: 14, colour: 'grey' }, 0, flow.y + 5.5, 112, tagIn(item, 'Lbl'));
+      putParagraph(flow, text, readingLeft, flow.y + 5.5, tagIn(item, 'LBody'));
+      flow.y += text.height + 11;
+      if (index < rows.length - 1) rule(flow, flow.y - weights.row, weights.row, colours.hairline);
+    });
+  }
+};
+
+/** The rule, the number in the margin, the title. */
+export const putSectionHead = (flow: Flow, parent: Tag, id: Target, number: string, title: string): void => {
+  const left = flow.landscape ? readingLeftAcross : readingLeft;
+  rule(flow, 0, weights.rule);
+  flow.places.set(id, { page: flow.page.number, y: flow.page.sheet.top });
+  const heading = tagIn(parent, 'H2');
+  const top = weights.rule + 11;
+  if (number !== '') write(flow, number, styles.sectionNumber, 0, top, 100, heading);
+  const height = write(flow, title, styles.sectionTitle, left, top, flow.page.sheet.blockWidth - left, heading);
+  flow.y = top + height + 21;
+  flow.fresh = true;
+};
+
+export const putIndex = (flow: Flow, model: PackModel): void => {
+  if (model.index === null) return;
+  newPage(flow, false);
+  const sect = tagIn(flow.document, 'Sect', { title: model.index.title });
+  putSectionHead(flow, sect, 'index', '', model.index.title);
+  putContents(flow, sect, 'Section', model.sections);
+  flow.y += 16;
+  for (const note of model.index.notes) flow.y += 5 + write(flow, note, styles.note, 0, flow.y, 468, tagIn(sect, 'P'));
+};
+
+const nameLimit = 220;
+
+/** A name cut with an ellipsis where it is too wide for the running header: the only thing in the pack ever cut. */
+const cutName = (flow: Flow, style: Style, name: string): string => {
+  const { shaper } = flow.composer;
+  const wide = (text: string): boolean => widthOf(style, shaper.shape(style, text)) > nameLimit;
+  if (!wide(name)) return name;
+  const kept = [...graphemesOf(name)];
+  while (kept.length > 1 && wide(`${kept.join('').trimEnd()}…`)) kept.pop();
+  return `${kept.join('').trimEnd()}…`;
+};
+
+/** Header and footer of every page but the cover. */
+export const putChrome = (flow: Flow, model: PackModel, total: number): void => {
+  const { header, footer } = model;
+  const names = [header.freelancer, header.client].filter((name) => name !== '');
+  for (const page of flow.pages.slice(1)) {
+    flow.page = page;
+    const { sheet } = page;
+    const x = sheet.left;
+    const line = (
+      text: string,
+      style: Style,
+      at: number,
+      y: number,
+      end: boolean,
+      artifact: 'header' | 'footer',
+    ): number => {
+      const shaped = flow.composer.shaper.shape(style, text);
+      for (const character of shaped.missing) flow.composer.missing(character, text);
+      const width = widthOf(style, shaped);
+      put(
+        page,
+        { shape: 'text', x: end ? at - width : at, y: baseline(flow, style, y), style, words: [shaped] },
+        artifact,
+      );
+      return width;
+    };
+    const both = names.map((name) => cutName(flow, styles.chrome, name)).join(' and ');
+    const right = x + sheet.blockWidth;
+    if (header.confidential === '') line(both, styles.chrome, x, sheet.header, false, 'header');
+    else {
+      put(
+        page,
+        { shape: 'box', x, y: sheet.header + 2.4, width: 5.5, height: 5.5, paint: colours.ink, stroke: 0 },
+        'header',
+      );
+      line(header.confidential, styles.chromeStrong, x + 10.5, sheet.header, false, 'header');
+    }
+    line(header.confidential === '' ? header.right : both, styles.chrome, right, sheet.header, true, 'header');
+    line(footer, styles.chrome, x, sheet.footer, false, 'footer');
+    const of = line(`of ${total}`, styles.chrome, right, sheet.footer, true, 'footer');
+    line(String(page.number), styles.chromeStrong, right - of - 2.2, sheet.footer, true, 'footer');
+  }
+};

@@ -1,0 +1,103 @@
+/** Laid-out pages to the bytes of a PDF. */
+import { setImmediate as turn } from 'node:timers/promises';
+import type { PackModel } from '#shared/pack/model.ts';
+import { type FaceName, type Faces, faceFiles, faceNames, facesIn } from './faces.ts';
+import { type Laid, layOut, type Uncovered } from './layout.ts';
+import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
+import { type Fonts, newState, operators } from './operators.ts';
+import type { Page } from './page.ts';
+import { openPdf, type Pdf, type SubsetFont } from './pdf-internals.ts';
+import { shaperOf } from './shaping.ts';
+import { type Drawn, writeBookmarks, writeStructure } from './structure.ts';
+import type { Artifact, Slot } from './tags.ts';
+
+const artifacts: Readonly<Record<Artifact, string>> = {
+  layout: '/Artifact <</Type /Layout>> BDC',
+  header: '/Artifact <</Type /Pagination /Subtype /Header>> BDC',
+  footer: '/Artifact <</Type /Pagination /Subtype /Footer>> BDC',
+};
+
+const embed = (pdf: Pdf, faces: Faces): Fonts => {
+  const fonts = new Map<FaceName, SubsetFont>();
+  for (const name of faceNames) {
+    pdf.registerFont(faceFiles[name], faces.byName[name].bytes);
+    fonts.set(name, pdf.font(faceFiles[name])._font);
+  }
+  return fonts;
+};
+
+const drawPage = (pdf: Pdf, page: Page, fonts: Fonts): Drawn => {
+  const { width, height } = page.sheet;
+  pdf.addPage({ size: [width, height], margin: 0 });
+  const drawn = { page, pdf: pdf.page };
+  const state = newState();
+  const out: string[] = [];
+  // The numbers given here are looked up in the tree by their place in this list.
+  const contents = pdf.getStructParentTree().get(pdf.page.structParentTreeKey);
+  let count = 0;
+  let open: Slot | Artifact | null = null;
+  for (const { shape, slot } of page.pieces) {
+    if (slot !== open) {
+      if (open !== null) out.push('EMC');
+      open = slot;
+      if (typeof slot === 'string') out.push(artifacts[slot]);
+      else {
+        slot.mcid = count;
+        count += 1;
+        if (Array.isArray(contents)) contents.push(null);
+        out.push(`/${slot.type} <</MCID ${slot.mcid}>> BDC`);
+      }
+    }
+    out.push(operators(shape, fonts, state));
+  }
+  if (open !== null) out.push('EMC');
+  for (const name of state.used) {
+    const font = fonts.get(name);
+    if (font !== undefined) pdf.page.fonts[font.id] = font.ref();
+  }
+  pdf.addContent(out.join('\n'));
+  return drawn;
+};
+
+const bytesOf = (pdf: Pdf): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    pdf.on('data', (chunk) => chunks.push(chunk));
+    pdf.on('end', () => resolve(Buffer.concat(chunks)));
+    pdf.on('error', reject);
+    pdf.end();
+  });
+
+const drawLaid = async (model: PackModel, laid: Laid, faces: Faces): Promise<Uint8Array> => {
+  const info = infoOf(model);
+  const pdf = openPdf({ lang: model.locale, info });
+  const fonts = embed(pdf, faces);
+  const drawn: Drawn[] = [];
+  for (const page of laid.pages) {
+    drawn.push(drawPage(pdf, page, fonts));
+    await turn();
+  }
+  writeStructure(pdf, laid.document, drawn);
+  writeBookmarks(pdf, model, laid.places, drawn);
+  writeMetadata(pdf, info);
+  writeOpening(pdf);
+  return bytesOf(pdf);
+};
+
+export type DrawOptions = {
+  /** Folder with the TrueType files of the pack. */
+  readonly fontsDir: string;
+};
+
+export type Draft = {
+  readonly laid: Laid;
+  readonly uncovered: readonly Uncovered[];
+  readonly draw: () => Promise<Uint8Array>;
+};
+
+/** Lays a model out; nothing is drawn before `draw` is called. Rejects when a font file is missing. */
+export const draftPack = async (model: PackModel, { fontsDir }: DrawOptions): Promise<Draft> => {
+  const faces = await facesIn(fontsDir);
+  const laid = await layOut(model, shaperOf(faces), turn);
+  return { laid, uncovered: laid.uncovered, draw: () => drawLaid(model, laid, faces) };
+};

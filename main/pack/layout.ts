@@ -1,0 +1,128 @@
+/**
+ * A PackModel to pages. Laid out at least twice: page numbers printed in the text come from the layout before, until
+ * two layouts agree. Nothing is drawn here.
+ */
+import type { Block, PackModel, Section, Target } from '#shared/pack/model.ts';
+import { assertNever } from '#shared/rules/assert-never.ts';
+import { putAsks, putBeside, putFacts, putNote, putPairs, putSteps } from './blocks.ts';
+import { putChrome, putCover, putIndex, putSectionHead } from './cover.ts';
+import { putAgeBar, putAgeTable, putNoticeLine } from './figures.ts';
+import { type Flow, newPage, type Place } from './flow.ts';
+import { putParties, putSignatures } from './foot.ts';
+import { coverSheet } from './geometry.ts';
+import type { Page } from './page.ts';
+import { putClauses, putJournal } from './rows.ts';
+import type { Shaper } from './shaping.ts';
+import { putTable, putTitle } from './table.ts';
+import { newTag, type Tag, tagIn } from './tags.ts';
+
+/** A character no typeface of the pack has, and the text it stands in. */
+export type Uncovered = { readonly where: string; readonly text: string; readonly character: string };
+
+export type Laid = {
+  readonly pages: readonly Page[];
+  readonly document: Tag;
+  readonly places: ReadonlyMap<Target, Place>;
+  readonly uncovered: readonly Uncovered[];
+};
+
+const putBlock = (flow: Flow, parent: Tag, block: Block): void => {
+  switch (block.kind) {
+    case 'page':
+      return newPage(flow);
+    case 'beside':
+      return putBeside(flow, parent, block);
+    case 'facts':
+      return putFacts(flow, parent, block);
+    case 'asks':
+      return putAsks(flow, parent, block);
+    case 'table':
+      return putTable(flow, parent, block);
+    case 'note':
+      return putNote(flow, parent, block);
+    case 'pairs':
+      return putPairs(flow, parent, block);
+    case 'ages':
+      putTitle(flow, parent, block.title, block.bar ? 62 : 40);
+      if (block.bar) putAgeBar(flow, block.ages);
+      return putAgeTable(flow, parent, block.ages);
+    case 'notice-line':
+      return putNoticeLine(flow, parent, block);
+    case 'clauses':
+      return putClauses(flow, parent, block.rows);
+    case 'journal':
+      return putJournal(flow, parent, block.rows);
+    case 'parties':
+      return putParties(flow, parent, block);
+    case 'signatures':
+      return putSignatures(flow, parent, block);
+    case 'steps':
+      return putSteps(flow, parent, block);
+    default:
+      return assertNever(block);
+  }
+};
+
+const putSection = (flow: Flow, section: Section): void => {
+  newPage(flow, section.landscape);
+  const sect = tagIn(flow.document, 'Sect', { title: `${section.number} ${section.title}` });
+  putSectionHead(flow, sect, section.id, String(section.number), section.title);
+  for (const block of section.blocks) putBlock(flow, sect, block);
+};
+
+const once = async (
+  model: PackModel,
+  shaper: Shaper,
+  known: ReadonlyMap<Target, Place>,
+  total: number,
+  pause: () => Promise<void>,
+): Promise<Laid> => {
+  const uncovered: Uncovered[] = [];
+  let where = 'the cover';
+  const document = newTag('Document');
+  const first: Page = { sheet: coverSheet(model.paper), number: 1, pieces: [], links: [] };
+  const flow: Flow = {
+    composer: {
+      shaper,
+      numbers: { page: (target) => known.get(target)?.page ?? 1, pages: total },
+      missing: (character, text) => uncovered.push({ where, text, character }),
+    },
+    paper: model.paper,
+    document,
+    pages: [],
+    places: new Map(),
+    known,
+    page: first,
+    y: 0,
+    landscape: false,
+    fresh: true,
+  };
+  putCover(flow, model);
+  putIndex(flow, model);
+  for (const section of model.sections) {
+    where = `section ${section.number}, ${section.title}`;
+    putSection(flow, section);
+    await pause();
+  }
+  where = 'the running header';
+  putChrome(flow, model, total);
+  return { pages: flow.pages, document, places: flow.places, uncovered };
+};
+
+const agree = (a: ReadonlyMap<Target, Place>, b: ReadonlyMap<Target, Place>): boolean =>
+  a.size === b.size && [...a].every(([target, { page, y }]) => b.get(target)?.page === page && b.get(target)?.y === y);
+
+/** Page numbers settle in two or three rounds; a model that never settles would be an error of ours. */
+const mostRounds = 6;
+
+export const layOut = async (model: PackModel, shaper: Shaper, pause: () => Promise<void>): Promise<Laid> => {
+  let known: ReadonlyMap<Target, Place> = new Map();
+  let total = 10;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const laid = await once(model, shaper, known, total, pause);
+    if (laid.uncovered.length > 0 || (laid.pages.length === total && agree(laid.places, known))) return laid;
+    known = laid.places;
+    total = laid.pages.length;
+  }
+  throw new Error('The page numbers of the pack did not settle.');
+};

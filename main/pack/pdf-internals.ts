@@ -1,0 +1,84 @@
+/**
+ * The parts of pdfkit 0.20 the pack needs and its types do not describe, in one place: the font subset, the structure
+ * tree, the outline's destination and the escaped metadata.
+ */
+import PDFDocument from 'pdfkit';
+
+export type PdfRef = { readonly data: Record<string, unknown>; readonly end: () => void };
+
+export type SubsetFont = {
+  readonly id: string;
+  readonly ref: () => PdfRef;
+  readonly subset: { readonly includeGlyph: (glyph: number) => number };
+  readonly widths: (number | undefined)[];
+  readonly unicode: (readonly number[] | undefined)[];
+};
+
+export type PdfPage = {
+  readonly dictionary: PdfRef;
+  readonly fonts: Record<string, PdfRef>;
+  readonly annotations: PdfRef[];
+  readonly structParentTreeKey: number;
+};
+
+type NumberTree = { readonly get: (key: number) => unknown; readonly add: (key: number, value: unknown) => void };
+
+export type OutlineItem = {
+  readonly addItem: (title: string, options: OutlineOptions) => OutlineItem;
+};
+export type OutlineOptions = {
+  readonly pageNumber: number;
+  readonly top: number;
+  readonly left: number;
+  readonly fit: boolean;
+  readonly expanded: boolean;
+};
+
+export type Pdf = {
+  readonly ref: (data: Record<string, unknown>) => PdfRef;
+  readonly page: PdfPage;
+  readonly addPage: (options: { readonly size: readonly [number, number]; readonly margin: number }) => Pdf;
+  readonly addContent: (operators: string) => Pdf;
+  readonly registerFont: (name: string, bytes: Uint8Array) => Pdf;
+  readonly font: (name: string) => Pdf;
+  readonly _font: SubsetFont;
+  readonly _root: PdfRef & {
+    readonly data: { readonly Pages: { readonly data: { readonly Kids: readonly PdfRef[] } } };
+  };
+  readonly outline: OutlineItem;
+  readonly appendXML: (xml: string, newline?: boolean) => void;
+  readonly getStructTreeRoot: () => PdfRef;
+  readonly getStructParentTree: () => NumberTree;
+  readonly createStructParentTreeNextKey: () => number;
+  readonly metadata: { readonly append: (xml: string, newline?: boolean) => void };
+  _addInfo: () => void;
+  readonly info: Record<string, unknown>;
+  readonly on: (event: 'data' | 'end' | 'error', listener: (chunk: Uint8Array) => void) => Pdf;
+  readonly end: () => void;
+};
+
+/** A text string of the PDF object model; a plain string would become a name. */
+// biome-ignore lint/style/useConsistentBuiltinInstantiation: pdfkit tells text from names by the String object.
+export const pdfText = (text: string): object => new String(text);
+
+export type PdfOptions = {
+  readonly lang: string;
+  readonly info: Record<string, string | Date>;
+};
+
+/** A document of PDF 1.7, tagged, with the PDF/A-3a identifier and the sRGB output intent. */
+export const openPdf = ({ lang, info }: PdfOptions): Pdf => {
+  const document: unknown = new PDFDocument({
+    autoFirstPage: false,
+    bufferPages: true,
+    compress: true,
+    displayTitle: true,
+    font: '',
+    info,
+    lang,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
+    tagged: true,
+  });
+  return document as Pdf;
+};

@@ -1,0 +1,149 @@
+/** Paragraphs: lines placed on the page, with links, marks and tick boxes inside them. */
+import type { Inline, Mark, Span } from '#shared/pack/model.ts';
+import type { Flow } from './flow.ts';
+import { breakLines, type Line, type Part } from './lines.ts';
+import { type Page, put } from './page.ts';
+import { colours, type Style } from './styles.ts';
+import { type Artifact, type Tag, tagIn } from './tags.ts';
+
+export const spansOf = (inline: Inline): readonly Span[] => (typeof inline === 'string' ? [{ text: inline }] : inline);
+
+/** A text broken into lines, with its height in points. */
+export type Paragraph = { readonly lines: readonly Line[]; readonly style: Style; readonly height: number };
+
+export const paragraph = (flow: Flow, inline: Inline, style: Style, width: number): Paragraph => {
+  const lines = breakLines(flow.composer, spansOf(inline), style, width);
+  return { lines, style, height: lines.length * style.leading };
+};
+
+/** Baseline of a line whose box begins at `top`, as a browser sets it: the leading is shared above and below. */
+export const baseline = (flow: Flow, style: Style, top: number): number => {
+  const { ascent, descent } = flow.composer.shaper.faces.byName[style.face];
+  return top + (style.leading - (ascent + descent) * style.size) / 2 + ascent * style.size;
+};
+
+/** A disc, ring or half disc of 7 points; `y` is its centre. */
+export const putMark = (page: Page, kind: Mark, x: number, y: number, owner: Tag | Artifact): void => {
+  const disc = { shape: 'disc', x: x + 3.5, y, stroke: colours.ink } as const;
+  if (kind === 'done') put(page, { ...disc, radius: 3.1, fill: colours.ink, weight: 0 }, owner);
+  else
+    put(
+      page,
+      { ...disc, radius: 2.85, fill: '', weight: 0.6, ...(kind === 'part' ? { half: true as const } : {}) },
+      owner,
+    );
+};
+
+type Owners = { readonly owner: Tag | Artifact; readonly links: Map<Part, Tag> };
+
+const ownerOf = (owners: Owners, part: Part): Tag | Artifact => {
+  if (typeof owners.owner === 'string') return owners.owner;
+  if (part.is === 'text') return owners.owner;
+  if (part.is === 'mark') return part.says === '' ? 'layout' : tagIn(owners.owner, 'Span', { actual: part.says });
+  if (part.is === 'box') return tagIn(owners.owner, 'Span', { actual: 'box to tick' });
+  const known = owners.links.get(part);
+  if (known !== undefined) return known;
+  const link = tagIn(owners.owner, 'Link');
+  owners.links.set(part, link);
+  return link;
+};
+
+const putLine = (flow: Flow, line: Line, x: number, top: number, owners: Owners, style: Style): void => {
+  const { page } = flow;
+  const { left, top: blockTop } = page.sheet;
+  const y = baseline(flow, style, top) + blockTop;
+  for (const segment of line.segments) {
+    const owner = ownerOf(owners, segment.part);
+    const at = left + x + segment.x;
+    if (segment.part.is === 'mark') {
+      putMark(page, segment.part.mark, at, y - 0.36 * style.size, owner);
+    } else if (segment.part.is === 'box') {
+      put(
+        page,
+        {
+          shape: 'box',
+          x: at + 0.375,
+          y: y - 7.8 + 0.375,
+          width: 8.25,
+          height: 8.25,
+          paint: colours.ink,
+          stroke: 0.75,
+        },
+        owner,
+      );
+    } else {
+      put(page, { shape: 'text', x: at, y, style: segment.style, words: segment.words }, owner);
+      if (segment.part.is === 'link' && typeof owner !== 'string') {
+        const { page: toPage, y: toY } = flow.known.get(segment.part.target) ?? { page: 1, y: 0 };
+        const box = {
+          kind: 'box',
+          page: page.number,
+          x: at,
+          y: blockTop + top,
+          width: segment.width,
+          height: style.leading,
+          contents: segment.part.label,
+          toPage,
+          toY,
+        } as const;
+        owner.kids.push(box);
+        page.links.push(box);
+      }
+    }
+  }
+};
+
+export type Align = 'left' | 'right';
+
+/** Places lines `from` to `to` of a paragraph at x, y of the text block; right-aligned lines end at x + width. */
+export const putParagraph = (
+  flow: Flow,
+  text: Paragraph,
+  x: number,
+  y: number,
+  owner: Tag | Artifact,
+  width = 0,
+  align: Align = 'left',
+  from = 0,
+  to = text.lines.length,
+): void => {
+  const owners: Owners = { owner, links: new Map() };
+  text.lines.slice(from, to).forEach((line, index) => {
+    const shift = align === 'right' ? width - line.width : 0;
+    putLine(flow, line, x + shift, y + index * text.style.leading, owners, text.style);
+  });
+};
+
+/** Composes and places a paragraph; returns its height. */
+export const write = (
+  flow: Flow,
+  inline: Inline,
+  style: Style,
+  x: number,
+  y: number,
+  width: number,
+  owner: Tag | Artifact,
+  align: Align = 'left',
+): number => {
+  const text = paragraph(flow, inline, style, width);
+  putParagraph(flow, text, x, y, owner, width, align);
+  return text.height;
+};
+
+/** A rule across the text block, drawn but not read. */
+export const rule = (
+  flow: Flow,
+  y: number,
+  weight: number,
+  paint: string = colours.ink,
+  x = 0,
+  width?: number,
+): void => {
+  const { left, top, blockWidth } = flow.page.sheet;
+  const at = top + y + weight / 2;
+  put(
+    flow.page,
+    { shape: 'line', x1: left + x, y1: at, x2: left + x + (width ?? blockWidth), y2: at, weight, paint },
+    'layout',
+  );
+};

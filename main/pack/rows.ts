@@ -1,0 +1,167 @@
+/** Clause rows and journal rows: number or date in the margin, words beside it, split over pages when they are long. */
+import type { ClauseRow, JournalRow } from '#shared/pack/model.ts';
+import { ensure, type Flow, mark, newPage, room } from './flow.ts';
+import { readingLeft } from './geometry.ts';
+import { type Paragraph, paragraph, putParagraph, rule, write } from './prose.ts';
+import { colours, inColour, styles, weights, withFigures } from './styles.ts';
+import { type Tag, tagIn } from './tags.ts';
+
+const padTop = 8;
+const padBottom = 9;
+const readingWidth = 348;
+const margin = 108;
+
+/** Places a long paragraph, going on over as many pages as it needs; `again` labels what stands on a later page. */
+const putLong = (flow: Flow, text: Paragraph, owner: Tag, again: () => void, onPage: () => void): void => {
+  const { leading } = text.style;
+  let from = 0;
+  while (from < text.lines.length) {
+    const left = text.lines.length - from;
+    const fitting = Math.floor((room(flow) + 0.01) / leading);
+    // Two lines at least stay together at the end of a page and at its beginning.
+    const take = fitting >= left ? left : Math.min(fitting, Math.max(left - 2, 1));
+    if (take < Math.min(2, left) && flow.y > 0) {
+      newPage(flow);
+      onPage();
+      if (from > 0) again();
+      continue;
+    }
+    putParagraph(flow, text, readingLeft, flow.y, owner, readingWidth, 'left', from, from + Math.max(1, take));
+    flow.y += Math.max(1, take) * leading;
+    from += Math.max(1, take);
+    if (from < text.lines.length) {
+      newPage(flow);
+      onPage();
+      again();
+    }
+  }
+};
+
+const actionColumns = { date: readingWidth - 66, text: readingWidth - 66 - 9 };
+
+const clauseHead = (flow: Flow): void => {
+  write(flow, 'Clause', styles.label, 0, flow.y, margin, 'layout');
+  write(
+    flow,
+    'Exact words, then what was done under them',
+    styles.label,
+    readingLeft,
+    flow.y,
+    actionColumns.text,
+    'layout',
+  );
+  write(flow, 'Date', styles.label, readingLeft + actionColumns.date, flow.y, 66, 'layout', 'right');
+  flow.y += 14;
+  rule(flow, flow.y - weights.rule, weights.rule);
+};
+
+const continued = (flow: Flow, label: string): void => {
+  flow.y += padTop;
+  write(flow, `${label}, continued`, styles.note, 0, flow.y + 1.5, margin, 'layout');
+};
+
+const putClause = (flow: Flow, parent: Tag, row: ClauseRow, first: boolean): void => {
+  const { number, kind, where } = row;
+  const numberText = paragraph(flow, number, styles.clauseNumber, margin);
+  const kindText = paragraph(flow, kind, styles.noteInk, margin);
+  const whereText = where === '' ? null : paragraph(flow, where, styles.note, margin);
+  const quote = paragraph(flow, `“${row.quote}”`, styles.clauseQuote, readingWidth);
+  const actions = row.actions.map(({ text, date }) => ({
+    text: paragraph(flow, text, styles.action, actionColumns.text),
+    date: paragraph(
+      flow,
+      date === '' ? '–' : date,
+      withFigures(date === '' ? inColour(styles.action, 'grey') : styles.action),
+      66,
+    ),
+  }));
+  const actionsHeight = actions.reduce((sum, { text, date }) => sum + Math.max(text.height, date.height), 4.5);
+  const side = numberText.height + 1 + kindText.height + (whereText?.height ?? 0);
+  const whole = padTop + Math.max(side, quote.height + actionsHeight) + padBottom;
+  const least = padTop + Math.max(side, Math.min(2, quote.lines.length) * styles.clauseQuote.leading) + padBottom;
+  const fitsAPage = whole <= flow.page.sheet.blockHeight - 14;
+  const before = flow.pages.length;
+  ensure(flow, fitsAPage ? whole : least);
+  if (flow.pages.length > before) clauseHead(flow);
+  else if (!first) rule(flow, flow.y, weights.row, colours.hairline);
+
+  const tag = tagIn(parent, 'Sect', { title: `${number} ${kind}` });
+  mark(flow, row.id);
+  flow.y += padTop;
+  const top = flow.y;
+  const startPage = flow.page;
+  const heading = tagIn(tag, 'H3');
+  putParagraph(flow, numberText, 0, top, heading);
+  putParagraph(flow, kindText, 0, top + numberText.height + 1, heading);
+  if (whereText !== null)
+    putParagraph(flow, whereText, 0, top + numberText.height + 1 + kindText.height, tagIn(tag, 'P'));
+  const quoteTag = tagIn(tagIn(tag, 'BlockQuote'), 'P');
+  const again = (): void => continued(flow, number);
+  putLong(flow, quote, quoteTag, again, () => clauseHead(flow));
+  flow.y += 4.5;
+  for (const { text, date } of actions) {
+    const height = Math.max(text.height, date.height);
+    if (height > room(flow)) {
+      newPage(flow);
+      clauseHead(flow);
+      again();
+    }
+    const line = tagIn(tag, 'P');
+    putParagraph(flow, text, readingLeft, flow.y, line);
+    putParagraph(flow, date, readingLeft + actionColumns.date, flow.y, line, 66, 'right');
+    flow.y += height;
+  }
+  if (flow.page === startPage) flow.y = Math.max(flow.y, top + side);
+  flow.y += padBottom;
+  flow.fresh = false;
+};
+
+export const putClauses = (flow: Flow, parent: Tag, rows: readonly ClauseRow[]): void => {
+  if (rows.length === 0) return;
+  clauseHead(flow);
+  rows.forEach((row, index) => {
+    putClause(flow, parent, row, index === 0);
+  });
+};
+
+const journalRuleTop = (flow: Flow): void => rule(flow, flow.y, weights.rule);
+
+const putEntry = (flow: Flow, parent: Tag, row: JournalRow, first: boolean): void => {
+  const date = paragraph(flow, row.date, withFigures(styles.cellHead), margin);
+  const kind = paragraph(flow, row.kind, styles.note, margin);
+  const words = paragraph(flow, row.words, styles.text, readingWidth);
+  const meta = paragraph(flow, row.meta, withFigures(styles.meta), readingWidth);
+  const side = 14 + kind.height;
+  const whole = padTop + Math.max(side, words.height + 3 + meta.height) + padBottom;
+  const least = padTop + Math.max(side, Math.min(2, words.lines.length) * styles.text.leading) + padBottom;
+  ensure(flow, whole <= flow.page.sheet.blockHeight ? whole : least);
+  if (first || flow.y === 0) journalRuleTop(flow);
+  else rule(flow, flow.y, weights.row, colours.hairline);
+
+  const tag = tagIn(parent, 'Sect', { title: `${row.date}, ${row.kind}` });
+  flow.y += padTop;
+  const top = flow.y;
+  const startPage = flow.page;
+  const heading = tagIn(tag, 'H3');
+  putParagraph(flow, date, 0, top + 1, heading);
+  putParagraph(flow, kind, 0, top + 14, heading);
+  const again = (): void => continued(flow, row.date);
+  putLong(flow, words, tagIn(tag, 'P'), again, () => journalRuleTop(flow));
+  flow.y += 3;
+  if (meta.height > room(flow)) {
+    newPage(flow);
+    journalRuleTop(flow);
+    again();
+  }
+  putParagraph(flow, meta, readingLeft, flow.y, tagIn(tag, 'P'));
+  flow.y += meta.height;
+  if (flow.page === startPage) flow.y = Math.max(flow.y, top + side);
+  flow.y += padBottom;
+  flow.fresh = false;
+};
+
+export const putJournal = (flow: Flow, parent: Tag, rows: readonly JournalRow[]): void => {
+  rows.forEach((row, index) => {
+    putEntry(flow, parent, row, index === 0);
+  });
+};

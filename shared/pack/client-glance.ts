@@ -1,0 +1,272 @@
+/** "At a glance": when it ends, what is open, what each side still does. */
+import { earlier, later, longDate, longDayMonth, weekdayLongDate } from '../rules/dates.ts';
+import { voiceOf } from '../rules/ending.ts';
+import { isDone } from '../rules/materials.ts';
+import { formatAmount, formatMoney } from '../rules/money.ts';
+import { type Account, dueDay } from '../rules/statement.ts';
+import { capitalised, countInWords, countOf, listed, plural } from '../rules/words.ts';
+import { accountsOf, taxWord } from './account.ts';
+import { receiptItems } from './client-sections.ts';
+import type { ClientFacing, PackEnding } from './data.ts';
+import { accessesOn, materialsOf, plannedDays } from './handover.ts';
+import type { Ask, Block, Fact, Inline } from './model.ts';
+import { freelancerName, long, sentence } from './text.ts';
+
+const endingShort = (data: ClientFacing, { end }: PackEnding): string => {
+  const what = data.agreement === null ? 'Our work together' : `Our ${data.agreement.title}`;
+  return `${what} ${end < data.asOf ? 'ended' : 'ends'} on ${weekdayLongDate(end, data.locale)}.`;
+};
+
+const handoverSentence = (data: ClientFacing): string => {
+  const items = materialsOf(data);
+  if (items.length === 0) return '';
+  const done = items.filter(isDone).length;
+  return done * 2 >= items.length ? ' Most of the handover is done.' : ' The handover is under way.';
+};
+
+const openFact = (data: ClientFacing, accounts: readonly Account[], width: number): Fact => {
+  const shown = accounts.filter(({ rows }) => rows.length > 0);
+  const [first] = shown;
+  const late = shown.filter(({ overdue }) => overdue > 0);
+  const note = (words: string): Inline => [{ text: words }, { see: 'section:account', before: 'Page\u00a0' }];
+  const pastDue = late.map(({ overdue, currency }) =>
+    shown.length === 1 ? formatAmount(overdue, currency) : formatMoney(overdue, currency),
+  );
+  return {
+    label: 'Open account',
+    figure:
+      first === undefined
+        ? 'Nothing open'
+        : shown.length === 1
+          ? formatMoney(first.open, first.currency)
+          : `${countInWords(shown.length)} currencies`,
+    size: 'medium',
+    note: note(late.length === 0 ? '' : `${listed(pastDue)} past its due date. `),
+    width,
+  };
+};
+
+const handoverNote = (data: ClientFacing): string => {
+  const left = materialsOf(data).filter((material) => !isDone(material));
+  const dated = left.filter(({ plannedOn }) => plannedOn !== null).length;
+  const undated = left.length - dated;
+  const parts = [
+    ...(dated > 0 ? [`${capitalised(countInWords(dated))} ${plural(dated, 'has', 'have')} a date.`] : []),
+    ...(undated > 0 ? [`${capitalised(countInWords(undated))} ${plural(undated, 'has', 'have')} no date yet.`] : []),
+  ];
+  return parts.length === 0 ? '' : `${parts.join(' ')} `;
+};
+
+const facts = (data: ClientFacing, ending: PackEnding, accounts: readonly Account[]): readonly Fact[] => {
+  const items = materialsOf(data);
+  const width = items.length === 0 ? 234 : 168;
+  const under = ending.clause === null ? '' : `Clause\u00a0${ending.clause}. `;
+  return [
+    {
+      label: ending.end < data.asOf ? 'Agreement ended' : 'Agreement ends',
+      figure: longDate(ending.end, data.locale),
+      size: 'medium',
+      note: [{ text: under }, { see: 'section:ending', before: 'Page\u00a0' }],
+      width,
+    },
+    openFact(data, accounts, width),
+    ...(items.length === 0
+      ? []
+      : [
+          {
+            label: 'Handed over and returned',
+            figure: `${items.filter(isDone).length} of ${items.length} ${plural(items.length, 'item', 'items')}`,
+            size: 'medium' as const,
+            note: [{ text: handoverNote(data) }, { see: 'section:materials', before: 'Page\u00a0' }],
+            width: 132,
+          },
+        ]),
+  ];
+};
+
+const payAsk = (data: ClientFacing, account: Account): Ask | null => {
+  const { currency, overdue, notDue, rows } = account;
+  const dues = rows
+    .filter(({ bucket }) => bucket === 0)
+    .map(({ invoice }) => dueDay(invoice))
+    .sort();
+  const next = dues[0];
+  const whenDue = dues.length > 1 && dues[0] !== dues.at(-1) ? 'as it falls due' : 'when it falls due';
+  const day = next === undefined ? '' : longDayMonth(next, data.locale);
+  if (account.open <= 0) return null;
+  if (overdue > 0) {
+    const rest = notDue > 0 ? `, and ${formatMoney(notDue, currency)} ${whenDue}` : '';
+    return {
+      sentence: `Pay ${formatMoney(overdue, currency)}, now past its due date${rest}.`,
+      when: notDue > 0 ? `Now, then ${day}` : 'Now',
+      see: 'section:account',
+    };
+  }
+  if (notDue === 0) return null;
+  return {
+    sentence: `Pay ${formatMoney(notDue, currency)} ${whenDue}.`,
+    when: next === undefined ? '' : longDate(next, data.locale),
+    see: 'section:account',
+  };
+};
+
+const waiting = (data: ClientFacing): readonly Ask[] => {
+  const open = materialsOf(data).filter((material) => !isDone(material));
+  const collect = open.filter(({ ledger, method }) => ledger === 'theirs-with-me' && /collect|pick/i.test(method));
+  const back = open.filter(({ ledger }) => ledger === 'mine-with-them');
+  const when = (days: readonly (string | null)[]): string => {
+    const first = days.flatMap((day) => (day === null ? [] : [day])).sort()[0];
+    return first === undefined ? '' : longDate(first, data.locale);
+  };
+  const we = voiceOf(data.freelancer) === 'we';
+  const one = (items: readonly { readonly name: string }[], single: (name: string) => string, many: string): string =>
+    items.length === 1 ? single(items[0]?.name ?? '') : many;
+  return [
+    ...(collect.length === 0
+      ? []
+      : [
+          {
+            sentence: sentence(
+              one(
+                collect,
+                (name) => `Collect “${name}”`,
+                `Collect ${countOf(collect.length, 'item')} that ${plural(collect.length, 'waits', 'wait')} for you`,
+              ),
+            ),
+            when: when(collect.map(({ plannedOn }) => plannedOn)),
+            see: 'section:materials',
+          },
+        ]),
+    ...(back.length === 0
+      ? []
+      : [
+          {
+            sentence: sentence(
+              one(
+                back,
+                (name) => `Send back “${name}”`,
+                `Send back ${countOf(back.length, 'item')} of ${we ? 'ours' : 'mine'}`,
+              ),
+            ),
+            when: when(back.map(({ plannedOn }) => plannedOn)),
+            see: 'section:materials',
+          },
+        ]),
+    ...(data.toAccept.length === 0
+      ? []
+      : [
+          {
+            sentence: sentence(
+              data.toAccept.length === 1
+                ? `Look at “${data.toAccept[0]}” and accept it, or say what is missing`
+                : `Look at ${countOf(data.toAccept.length, 'piece')} of finished work and accept them: ${listed(data.toAccept)}`,
+            ),
+            when: '',
+            see: 'section:contacts',
+          },
+        ]),
+  ];
+};
+
+const asks = (data: ClientFacing, ending: PackEnding, accounts: readonly Account[]): readonly Ask[] => {
+  const { locale } = data;
+  const we = voiceOf(data.freelancer) === 'we';
+  const items = materialsOf(data);
+  const planned = plannedDays(items);
+  const accesses = accessesOn(data, 'me-in-client-tool').filter(({ status }) => status === 'active');
+  const removeBy =
+    accesses
+      .map(({ plannedOn }) => plannedOn ?? ending.end)
+      .sort()
+      .at(-1) ?? ending.end;
+  return [
+    ...accounts.map((account) => payAsk(data, account)).filter((ask) => ask !== null),
+    ...waiting(data),
+    ...(receiptItems(data).length === 0
+      ? []
+      : [
+          {
+            sentence: 'Sign the acknowledgement of receipt and send it back.',
+            when: longDate(later(data.asOf, planned.at(-1) ?? earlier(ending.end, data.asOf)), locale),
+            see: 'section:receipt',
+          },
+        ]),
+    ...(accesses.length === 0
+      ? []
+      : [
+          {
+            sentence: `Remove ${we ? 'our' : 'my'} ${plural(accesses.length, 'account', 'accounts')} from ${accesses.length === 1 ? 'your system' : `your ${countInWords(accesses.length)} systems`}.`,
+            when: long(removeBy, locale),
+            see: 'section:dates',
+          },
+        ]),
+  ];
+};
+
+const mostPromises = 5;
+
+const promises = (data: ClientFacing): { readonly items: readonly Ask[]; readonly more: boolean } => {
+  const ours = data.dates.filter(({ who }) => who !== 'client');
+  const items = ours.slice(0, mostPromises).map(
+    ({ on, what }): Ask => ({
+      sentence: sentence(what),
+      when: longDate(on, data.locale),
+      see: 'section:dates',
+    }),
+  );
+  return { items, more: ours.length > mostPromises };
+};
+
+/** Blocks of "At a glance". */
+export const glanceBlocks = (data: ClientFacing, ending: PackEnding): readonly Block[] => {
+  const accounts = accountsOf(data);
+  const asked = asks(data, ending, accounts);
+  const promised = promises(data);
+  const remains = asked.length + promised.items.length > 0 ? ' This page lists what remains, on both sides.' : '';
+  const we = voiceOf(data.freelancer) === 'we';
+  const currencies = accounts.map(({ currency }) => currency);
+  const tax = data.invoices.some(({ vat }) => vat > 0) ? ` and include ${taxWord(data)}` : '';
+  const amounts = currencies.length === 0 ? '' : ` Amounts are in ${listed(currencies)}${tax}.`;
+  const { client, freelancer } = data;
+  const contact =
+    client.contact === null
+      ? ''
+      : [client.contact.name, client.contact.role.toLowerCase()].filter((t) => t !== '').join(', ');
+  return [
+    {
+      kind: 'beside',
+      margin: [`This pack describes where things stand on ${longDate(data.asOf, data.locale)}.${amounts}`],
+      look: 'note',
+      body: [{ as: 'lead', text: `${endingShort(data, ending)}${handoverSentence(data)}${remains}` }],
+    },
+    { kind: 'facts', look: 'strip', facts: facts(data, ending, accounts) },
+    ...(asked.length === 0
+      ? []
+      : [{ kind: 'asks', title: `What ${we ? 'we ask' : 'I ask'} of you`, first: 1, items: asked } as const]),
+    ...(promised.items.length === 0
+      ? []
+      : [
+          {
+            kind: 'asks',
+            title: `What you can expect from ${we ? 'us' : 'me'}`,
+            first: asked.length + 1,
+            items: promised.items,
+            ...(promised.more ? { more: [{ see: 'section:dates', before: 'More on page\u00a0' }] } : {}),
+          } as const,
+        ]),
+    {
+      kind: 'parties',
+      look: 'foot',
+      label: 'The parties',
+      parties: [
+        { role: '', name: freelancerName(data), lines: freelancer.address, small: freelancer.taxId },
+        {
+          role: '',
+          name: client.name,
+          lines: client.address,
+          small: [client.taxId, contact].filter((t) => t !== '').join('\n'),
+        },
+      ],
+    },
+  ];
+};

@@ -1,0 +1,99 @@
+/** The last section of the records edition: the chain of the journal, and how to check the file. */
+import { longDate, shortDate } from '../rules/dates.ts';
+import { countOf } from '../rules/words.ts';
+import type { PackData } from './data.ts';
+import type { Block } from './model.ts';
+
+const eights = (hash: string): string => (hash.match(/.{1,8}/g) ?? []).join(' ');
+
+const chainWords = ({ entries, chain, laterEntries }: PackData): string => {
+  if (chain.revisions === 0) return 'No journal entries are recorded.';
+  const shown = `${entries.length} of ${entries.length + laterEntries} entries printed here`;
+  return `${chain.revisions} ${chain.revisions === 1 ? 'revision' : 'revisions'}, ${laterEntries === 0 ? `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}` : shown}`;
+};
+
+export const integrityBlocks = (data: PackData): readonly Block[] => {
+  const { asOf, locale, appVersion, chain, entries, paper } = data;
+  return [
+    {
+      kind: 'beside',
+      margin: [
+        'A matching hash shows that the words have not changed since this pack was made. It does not show who wrote them or when.',
+      ],
+      look: 'note',
+      body: [
+        {
+          as: 'text',
+          text: 'Every change to the journal is one revision with a SHA-256 hash that includes the hash of the revision before it. The head below stands for all of them, including private halves, of which only a digest is part of the chain. Changing one word anywhere would change the head.',
+        },
+      ],
+    },
+    {
+      kind: 'pairs',
+      labelWidth: 120,
+      width: 468,
+      rows: [
+        { label: 'Journal hash chain', value: chainWords(data), look: 'plain' },
+        { label: 'Head of the chain', value: eights(chain.head), look: 'hash' },
+        {
+          label: 'Made with',
+          value: `Good Terms ${appVersion}, from data as of ${longDate(asOf, locale)}`,
+          look: 'plain',
+        },
+        { label: 'Edition and paper', value: `For my records. ${paper === 'a4' ? 'A4' : 'US Letter'}`, look: 'plain' },
+      ],
+    },
+    {
+      kind: 'steps',
+      title: 'How to check this file',
+      steps: [
+        {
+          text: 'Open the client’s journal in Good Terms, or restore a backup. Every entry shows the hash printed here, and the chain reaches the head above.',
+          commands: [],
+        },
+        {
+          text: 'This PDF cannot contain its own hash. Good Terms keeps it with the pack; compare it with what the system counts:',
+          commands: [
+            { system: 'Linux', command: 'sha256sum FILE' },
+            { system: 'macOS', command: 'shasum -a 256 FILE' },
+            { system: 'Windows', command: 'certutil -hashfile FILE SHA256' },
+          ],
+        },
+        {
+          text: 'The same data and the same day give the same file, byte for byte: make the pack again and compare.',
+          commands: [],
+        },
+      ],
+    },
+    ...(entries.length === 0
+      ? []
+      : [
+          {
+            kind: 'table',
+            title: 'Journal entries',
+            summary: 'The last revision of every journal entry and its hash',
+            look: 'plain',
+            columns: [
+              { head: 'Entry', width: 48, figures: true },
+              { head: 'Happened', width: 120, figures: true },
+              { head: 'Kind', width: 'rest' },
+              { head: 'Revisions', width: 80, align: 'right', figures: true },
+              { head: 'Hash', width: 90, align: 'right' },
+            ],
+            rows: [...entries]
+              .sort((a, b) => a.number - b.number)
+              .map(({ number, at, kind, revisions, hash }) => [
+                String(number),
+                `${shortDate(at.slice(0, 10), locale)}, ${at.slice(11)}`,
+                kind,
+                String(revisions),
+                hash.slice(0, 8),
+              ]),
+            rowHead: 'plain',
+          } as const,
+        ]),
+  ];
+};
+
+export const integrityLine = ({ chain }: PackData): string =>
+  chain.revisions === 0 ? 'Empty chain' : `Chain of ${countOf(chain.revisions, 'revision')}`;

@@ -1,0 +1,307 @@
+/** The only way into a pack: a client's record as of a day, without anything private and anything later. */
+import type { ClientDocument, JournalEntry, WorkspaceDocument } from '../model/index.ts';
+import { later } from '../rules/dates.ts';
+import { countNotice, endingClause, noticeClauses } from '../rules/notice.ts';
+import type {
+  ClientFacing,
+  PackAccess,
+  PackAgreement,
+  PackClause,
+  PackData,
+  PackDate,
+  PackEnding,
+  PackEntry,
+  PackInvoice,
+  PackMaterial,
+  PackNotice,
+} from './data.ts';
+import { entryKindName } from './labels.ts';
+
+/** Everything about one client, as the app holds it. */
+export type PackRecord = {
+  readonly workspace: WorkspaceDocument;
+  readonly document: ClientDocument;
+  readonly journal: readonly JournalEntry[];
+  /** Last hash of the journal's chain (64 zeros when empty) and the number of its lines. */
+  readonly chain: { readonly head: string; readonly revisions: number };
+  readonly asOf: string;
+  readonly appVersion: string;
+};
+
+const letterCountries = ['US', 'CA', 'MX', 'PH', 'CL', 'CO', 'VE'];
+
+const paperOf = ({ settings, profile }: WorkspaceDocument): 'a4' | 'letter' =>
+  settings.paper !== 'auto' ? settings.paper : letterCountries.includes(profile.country) ? 'letter' : 'a4';
+
+const invoicesOf = ({ invoices }: ClientDocument, asOf: string): readonly PackInvoice[] =>
+  invoices
+    .filter(({ state, issued }) => state === 'sent' && issued <= asOf)
+    .map((i) => ({
+      id: i.id,
+      kind: i.kind,
+      state: i.state,
+      number: i.number,
+      description: i.description,
+      currency: i.currency,
+      issued: i.issued,
+      due: i.due,
+      agreedDue: i.agreedDue,
+      net: i.net,
+      vatRate: i.vatRate,
+      vat: i.vat,
+      gross: i.gross,
+      payments: i.payments.filter(({ on }) => on <= asOf).map(({ on, amount }) => ({ on, amount })),
+      credits: i.credits.filter(({ on }) => on <= asOf),
+      underDiscussion: i.underDiscussion,
+    }));
+
+const materialsOf = ({ materials }: ClientDocument, asOf: string): readonly PackMaterial[] =>
+  materials.map((m) => {
+    const yet = m.status === 'open' || (m.doneOn !== null && m.doneOn > asOf);
+    return {
+      id: m.id,
+      ledger: m.ledger,
+      name: m.name,
+      status: yet ? 'open' : m.status,
+      plannedOn: yet ? (m.plannedOn ?? (m.status === 'open' ? null : m.doneOn)) : m.plannedOn,
+      doneOn: yet ? null : m.doneOn,
+      method: m.method,
+      receipt: yet ? '' : m.receipt,
+    };
+  });
+
+const accessesOf = ({ accesses }: ClientDocument, asOf: string): readonly PackAccess[] =>
+  accesses.map((a) => {
+    const yet = a.status === 'active' || (a.closedOn !== null && a.closedOn > asOf);
+    return {
+      id: a.id,
+      system: a.system,
+      side: a.side,
+      role: a.role,
+      owner: a.owner,
+      status: yet ? 'active' : 'closed',
+      plannedOn: yet ? (a.plannedOn ?? a.closedOn) : a.plannedOn,
+      closedOn: yet ? null : a.closedOn,
+    };
+  });
+
+const datesOf = ({ exit }: ClientDocument, asOf: string): readonly PackDate[] =>
+  (exit?.schedule ?? [])
+    .filter(({ doneOn }) => doneOn === null || doneOn > asOf)
+    .map(({ on, who, what }) => ({ on, who, what, doneOn: null }))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
+const clauseOf = (c: ClientDocument['agreements'][number]['clauses'][number], asOf: string): PackClause => ({
+  id: c.id,
+  number: c.number,
+  heading: c.heading,
+  kind: c.kind,
+  quote: c.quote,
+  meaning: c.meaning,
+  page: c.page,
+  until: c.until,
+  actions: c.actions.filter(({ on }) => on === null || on <= asOf),
+});
+
+const agreementsOf = ({ agreements }: ClientDocument, asOf: string): readonly PackAgreement[] =>
+  agreements.map((a) => ({
+    id: a.id,
+    title: a.title,
+    signedOn: a.signedOn,
+    startsOn: a.startsOn,
+    endsOn: a.endsOn,
+    renewsMonths: a.renewsMonths,
+    currency: a.currency,
+    clauses: a.clauses.map((clause) => clauseOf(clause, asOf)),
+  }));
+
+/** The agreement the pack speaks of: the one that began last, on the day of the pack. */
+const currentAgreement = (
+  { agreements }: ClientDocument,
+  asOf: string,
+): ClientDocument['agreements'][number] | undefined =>
+  [...agreements]
+    .filter(({ startsOn }) => startsOn === null || startsOn <= asOf)
+    .sort((a, b) => ((a.startsOn ?? '') < (b.startsOn ?? '') ? 1 : -1))[0] ?? agreements[0];
+
+const endingOf = (record: PackRecord): { ending: PackEnding | null; notice: PackNotice | null } => {
+  const { document, asOf, workspace } = record;
+  const plan = document.exit;
+  if (plan === null) return { ending: null, notice: null };
+  const agreement = plan.basis === 'no-contract' ? undefined : currentAgreement(document, asOf);
+  const counts = plan.basis === 'contract' || plan.basis === 'cause';
+  const rule = agreement?.noticeRule ?? null;
+  const agreedOn = plan.agreedOn !== null && plan.agreedOn <= asOf ? plan.agreedOn : null;
+  const { locale, holidays } = workspace.settings;
+  const clauseNumbers = noticeClauses(agreement);
+  const count =
+    counts && plan.notice.on !== null && rule !== null
+      ? countNotice({
+          sent: plan.notice.on,
+          rule,
+          holidays,
+          plannedEnd: plan.lastDay,
+          clauseNumbers,
+          method: plan.notice.method,
+          locale,
+        })
+      : null;
+  const notice: PackNotice | null =
+    plan.notice.on === null
+      ? null
+      : {
+          from: plan.notice.from,
+          method: plan.notice.method,
+          on: plan.notice.on,
+          sent: plan.notice.sent && plan.notice.on <= asOf,
+          acknowledgedOn:
+            plan.notice.acknowledgedOn !== null && plan.notice.acknowledgedOn <= asOf
+              ? plan.notice.acknowledgedOn
+              : null,
+          receiptClause: clauseNumbers.receipt ?? null,
+          count,
+        };
+  const expires = plan.basis === 'contract-end' && agreedOn === null;
+  const chosen = plan.lastDay ?? (expires ? (agreement?.endsOn ?? null) : null);
+  const end = agreedOn !== null || count === null ? chosen : chosen === null ? count.end : later(chosen, count.end);
+  if (end === null) return { ending: null, notice };
+  const how = agreedOn !== null ? 'agreed' : expires ? 'expiry' : 'notice';
+  const clause = counts && agreedOn === null ? (endingClause(agreement, plan.basis === 'cause')?.number ?? null) : null;
+  return { ending: { end, how, agreedOn, clause, early: agreedOn === null ? (count?.note ?? '') : '' }, notice };
+};
+
+const entriesOf = (record: PackRecord): { entries: readonly PackEntry[]; laterEntries: number } => {
+  const standing = record.journal.filter(({ removedAt }) => removedAt === null);
+  const later = ({ writtenAt, facts }: JournalEntry): boolean =>
+    writtenAt.slice(0, 10) > record.asOf || facts.at.slice(0, 10) > record.asOf;
+  const entries = standing
+    .filter((entry) => !later(entry))
+    .sort((a, b) => (a.facts.at < b.facts.at ? -1 : a.facts.at > b.facts.at ? 1 : a.number - b.number))
+    .map(({ number, facts, writtenAt, editedAt, revisions, hash }) => ({
+      number,
+      at: facts.at,
+      kind: entryKindName(facts.kind),
+      title: facts.title,
+      text: facts.text,
+      minutes: facts.minutesBilled + facts.minutesUnbilled,
+      writtenAt,
+      editedAt,
+      revisions,
+      hash,
+    }));
+  return { entries, laterEntries: standing.length - entries.length };
+};
+
+const lettersOf = ({ letters }: ClientDocument, asOf: string): PackData['letters'] =>
+  letters
+    .filter(({ state, on }) => state === 'sent' && on <= asOf)
+    .map(({ on, subject, to, form }) => ({ on, title: subject === '' ? 'Letter' : subject, to, by: form }))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
+const peopleOf = ({ exit, contacts }: ClientDocument, asOf: string): PackData['people'] => {
+  const byId = new Map(contacts.map((contact) => [contact.id, contact]));
+  return (exit?.peopleToTell ?? []).flatMap(({ contactId, when, done }) => {
+    const contact = byId.get(contactId);
+    return contact === undefined
+      ? []
+      : [{ name: contact.name, who: contact.role, on: when, told: done && (when === null || when <= asOf) }];
+  });
+};
+
+/** Takes from a record what a pack may say, as it stood on `record.asOf`. */
+export const toPackData = (record: PackRecord): PackData => {
+  const { workspace, document, asOf, appVersion, chain } = record;
+  const { profile, settings } = workspace;
+  const contact = document.contacts.find(({ id }) => id === document.mainContactId);
+  const agreement = currentAgreement(document, asOf);
+  return {
+    asOf,
+    appVersion,
+    locale: settings.locale,
+    paper: paperOf(workspace),
+    freelancer: {
+      person: profile.person,
+      business: profile.business,
+      role: profile.role,
+      address: profile.address,
+      country: profile.country,
+      taxId: profile.taxId,
+      email: profile.email,
+      phone: profile.phone,
+      bank: { holder: profile.bank.holder, iban: profile.bank.iban, bic: profile.bank.bic, lines: profile.bank.lines },
+    },
+    client: {
+      name: document.name,
+      address: document.address,
+      taxId: document.taxId,
+      contact: contact === undefined ? null : { name: contact.name, role: contact.role, email: contact.email },
+    },
+    start: agreement?.startsOn ?? document.since,
+    ...endingOf(record),
+    currency: agreement?.currency ?? document.fee?.currency ?? settings.currency,
+    invoices: invoicesOf(document, asOf),
+    materials: materialsOf(document, asOf),
+    accesses: accessesOf(document, asOf),
+    dates: datesOf(document, asOf),
+    referrals: document.referrals
+      .filter(({ consent }) => consent === 'agreed-to-be-named' || consent === 'accepted')
+      .map(({ name, studio, goodFor, contact: reach }) => ({ name, studio, goodFor, contact: reach })),
+    agreements: agreementsOf(document, asOf),
+    thanks: document.exit?.thanks ?? '',
+    toAccept: document.deliverables
+      .filter(
+        (d) =>
+          d.deliveredOn !== null &&
+          d.deliveredOn <= asOf &&
+          d.state !== 'open' &&
+          !(d.state === 'accepted' && (d.acceptedOn ?? asOf) <= asOf),
+      )
+      .map(({ name }) => name),
+    ...entriesOf(record),
+    retainerMinutes: document.fee?.kind === 'monthly' ? document.fee.minutes : null,
+    letters: lettersOf(document, asOf),
+    people: peopleOf(document, asOf),
+    chain: { head: chain.head, revisions: chain.revisions },
+  };
+};
+
+const quotedKinds = ['termination', 'notice'] as const;
+const continuingKinds = ['confidentiality', 'ip', 'return-of-materials', 'non-solicitation'] as const;
+
+/** The agreement of `toPackData`, among those it kept. */
+export const agreementOf = ({ agreements, asOf }: Pick<PackData, 'agreements' | 'asOf'>): PackAgreement | undefined =>
+  [...agreements]
+    .filter(({ startsOn }) => startsOn === null || startsOn <= asOf)
+    .sort((a, b) => ((a.startsOn ?? '') < (b.startsOn ?? '') ? 1 : -1))[0] ?? agreements[0];
+
+/** Narrows the data to what the client may read: no journal, no hashes, no letters, no people told, no actions. */
+export const toClientFacing = (data: PackData): ClientFacing => {
+  const agreement = agreementOf(data);
+  const clauses = agreement?.clauses ?? [];
+  return {
+    asOf: data.asOf,
+    appVersion: data.appVersion,
+    locale: data.locale,
+    paper: data.paper,
+    freelancer: data.freelancer,
+    client: data.client,
+    start: data.start,
+    ending: data.ending,
+    notice: data.notice,
+    currency: data.currency,
+    invoices: data.invoices,
+    materials: data.materials,
+    accesses: data.accesses,
+    dates: data.dates,
+    referrals: data.referrals,
+    agreement: agreement === undefined ? null : { title: agreement.title, signedOn: agreement.signedOn },
+    quotes: clauses
+      .filter(({ kind, number }) => quotedKinds.some((quoted) => quoted === kind) || number === data.ending?.clause)
+      .map(({ number, heading, kind, quote, page }) => ({ number, heading, kind, quote, page })),
+    continuing: clauses
+      .filter(({ kind }) => continuingKinds.some((continuing) => continuing === kind))
+      .map(({ number, kind, meaning, until }) => ({ number, kind, meaning, until })),
+    toAccept: data.toAccept,
+    thanks: data.thanks,
+  };
+};

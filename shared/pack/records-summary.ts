@@ -1,0 +1,221 @@
+/** Section 1 of the records edition: each point and where it is shown, on one page. */
+import { longDate } from '../rules/dates.ts';
+import { voiceOf } from '../rules/ending.ts';
+import { handoverItem, materialsSentence } from '../rules/materials.ts';
+import { formatAmount, formatMoney } from '../rules/money.ts';
+import type { Account } from '../rules/statement.ts';
+import { nothingRecorded, statementSentence } from '../rules/statement-words.ts';
+import { capitalised, countInWords, countOf, plural } from '../rules/words.ts';
+import { accountsOf } from './account.ts';
+import type { PackData } from './data.ts';
+import { accessesOn, materialsOf } from './handover.ts';
+import type { Block, Fact, Inline, Target } from './model.ts';
+import { agreementOf } from './project.ts';
+import { freelancerName, personName } from './text.ts';
+
+type Point = { readonly text: string; readonly shownBy: string; readonly see: Target };
+
+const endingPoints = (data: PackData): readonly Point[] => {
+  const { ending, notice, locale } = data;
+  const agreement = agreementOf(data);
+  const on = (date: string): string => longDate(date, locale);
+  const signed: readonly Point[] =
+    agreement === undefined || agreement.signedOn === null
+      ? []
+      : [
+          {
+            text: `The parties signed the ${agreement.title} on ${on(agreement.signedOn)}.`,
+            shownBy: 'Agreement',
+            see: 'section:agreement',
+          },
+        ];
+  const given: readonly Point[] =
+    notice === null
+      ? []
+      : [
+          {
+            text: notice.sent
+              ? `Notice was ${notice.from === 'me' ? 'sent' : 'given by the client'} on ${on(notice.on)}${notice.acknowledgedOn === null ? '' : ` and acknowledged on ${on(notice.acknowledgedOn)}`}.`
+              : `Notice is planned for ${on(notice.on)}.`,
+            shownBy: 'User’s entry',
+            see: 'section:agreement',
+          },
+        ];
+  const past = ending !== null && ending.end < data.asOf;
+  const ended: readonly Point[] =
+    ending === null
+      ? [{ text: 'No end date is recorded.', shownBy: 'User’s entry', see: 'section:agreement' }]
+      : [
+          {
+            text: `The agreement ${past ? 'ended' : 'ends'} on ${on(ending.end)}${ending.clause === null ? '' : ` under clause\u00a0${ending.clause}`}.${
+              ending.agreedOn === null ? '' : ` Both sides agreed to this date on ${on(ending.agreedOn)}.`
+            }`,
+            shownBy: ending.clause === null ? 'User’s entry' : `Clause\u00a0${ending.clause}`,
+            see: 'section:agreement',
+          },
+        ];
+  const early: readonly Point[] =
+    ending === null || ending.early === ''
+      ? []
+      : [{ text: ending.early, shownBy: 'User’s entry', see: 'section:agreement' }];
+  return [...signed, ...given, ...ended, ...early];
+};
+
+const accountPoints = (data: PackData, account: Account): readonly Point[] => {
+  const { asOf, locale } = data;
+  const paid: readonly Point[] =
+    account.settledCount === 0 || account.openCount === 0
+      ? []
+      : [
+          {
+            text: `${capitalised(countInWords(account.settledCount))} ${plural(account.settledCount, 'invoice is', 'invoices are')} paid in full.`,
+            shownBy: 'Invoice list',
+            see: 'section:invoices',
+          },
+        ];
+  return [...paid, { text: statementSentence(account, asOf, locale), shownBy: 'Account', see: 'section:account' }];
+};
+
+const creditPoints = (data: PackData): readonly Point[] => {
+  const notes = data.invoices.filter(({ kind }) => kind === 'credit-note');
+  const [only] = notes;
+  if (only === undefined) return [];
+  if (notes.length > 3) {
+    return [
+      {
+        text: `${capitalised(countInWords(notes.length))} credit notes were issued.`,
+        shownBy: 'Invoice list',
+        see: 'section:invoices',
+      },
+    ];
+  }
+  return notes.map(({ number, gross, currency, issued }) => ({
+    text: `${formatMoney(gross, currency)} was credited on ${longDate(issued, data.locale)} with ${number}.`,
+    shownBy: 'Invoice list',
+    see: 'section:invoices',
+  }));
+};
+
+const accessPoint = (data: PackData): readonly Point[] => {
+  const all = [...accessesOn(data, 'me-in-client-tool'), ...accessesOn(data, 'client-in-my-tool')];
+  if (all.length === 0) return [];
+  const closed = all.filter(({ status }) => status === 'closed').length;
+  const text =
+    closed === all.length
+      ? `All ${countInWords(all.length)} accesses are closed.`
+      : `${closed === 0 ? 'None' : capitalised(countInWords(closed))} of ${countOf(all.length, 'access', 'accesses')} ${plural(Math.max(closed, 1), 'is', 'are')} closed.`;
+  return [
+    {
+      text: all.length === 1 && closed === 1 ? 'The one access is closed.' : text,
+      shownBy: 'Access list',
+      see: 'section:materials',
+    },
+  ];
+};
+
+const mostPoints = 12;
+
+const points = (data: PackData, accounts: readonly Account[]): readonly Point[] => {
+  const items = materialsOf(data);
+  const all: readonly Point[] = [
+    ...endingPoints(data),
+    ...(accounts.length === 0
+      ? [{ text: nothingRecorded(data.asOf, data.locale), shownBy: 'Account', see: 'section:account' }]
+      : accounts.flatMap((account) => accountPoints(data, account))),
+    ...creditPoints(data),
+    ...(items.length === 0
+      ? []
+      : [
+          {
+            text: materialsSentence(items.map(handoverItem), data.locale),
+            shownBy: 'Ledgers',
+            see: 'section:materials',
+          },
+        ]),
+    ...accessPoint(data),
+  ];
+  return all.slice(0, mostPoints);
+};
+
+const facts = (data: PackData, accounts: readonly Account[]): readonly Fact[] => {
+  const [first] = accounts;
+  const ends: Fact = {
+    label: data.ending !== null && data.ending.end < data.asOf ? 'Agreement ended' : 'Agreement ends',
+    figure: data.ending === null ? 'Not recorded' : longDate(data.ending.end, data.locale),
+    size: 'medium',
+    width: 144,
+  };
+  if (first === undefined || accounts.length > 1) {
+    const open = accounts.filter((account) => account.open !== 0);
+    const figure = open.map(({ open: minor, currency }) => formatMoney(minor, currency)).join('\n');
+    return [
+      {
+        label: `Owed on ${longDate(data.asOf, data.locale)}`,
+        figure: figure === '' ? 'Nothing open' : figure,
+        size: 'medium',
+        width: 324,
+      },
+      ends,
+    ];
+  }
+  return [
+    {
+      label: `Owed on ${longDate(data.asOf, data.locale)}`,
+      code: first.currency,
+      figure: formatAmount(first.open, first.currency),
+      size: 'large',
+      width: 200,
+    },
+    { label: 'Past its due date', figure: formatAmount(first.overdue, first.currency), size: 'medium', width: 124 },
+    ends,
+  ];
+};
+
+export const summaryBlocks = (data: PackData): readonly Block[] => {
+  const accounts = accountsOf(data);
+  const { freelancer, client } = data;
+  const [person, business] = [personName(data), freelancerName(data)];
+  const line = (...parts: readonly string[]): string => parts.filter((part) => part.trim() !== '').join(', ');
+  return [
+    {
+      kind: 'parties',
+      look: 'head',
+      label: 'The parties',
+      parties: [
+        {
+          role: voiceOf(freelancer) === 'we' && freelancer.role !== '' ? freelancer.role : 'Freelancer',
+          name: business,
+          lines: [line(person === business ? '' : person, ...freelancer.address)],
+          small: freelancer.taxId,
+        },
+        {
+          role: 'Client',
+          name: client.name,
+          lines: [line(client.contact?.name ?? '', ...client.address)],
+          small: client.taxId,
+        },
+      ],
+    },
+    { kind: 'facts', look: 'strip', facts: facts(data, accounts) },
+    {
+      kind: 'table',
+      title: 'Each point and where it is shown',
+      summary: 'Each point and where it is shown',
+      look: 'points',
+      columns: [
+        { head: 'No.', width: 20 },
+        { head: 'Point', width: 'rest' },
+        { head: 'Shown by', width: 120 },
+        { head: 'Page', width: 28, align: 'right', figures: true },
+      ],
+      rows: points(data, accounts).map(({ text, shownBy, see }, index): readonly Inline[] => [
+        [{ text: String(index + 1), tone: 'grey' }],
+        text,
+        shownBy,
+        [{ see, before: '' }],
+      ]),
+      rowHead: 'none',
+    },
+    { kind: 'note', at: 'foot', text: 'This file records facts and arithmetic. It is not legal advice.' },
+  ];
+};
