@@ -67,6 +67,10 @@ async function serve(options: Exclude<ReturnType<typeof readArguments>, 'help' |
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  // Windows has no SIGTERM; a program that started us asks over its own channel instead.
+  process.on('message', (message) => {
+    if (message === 'stop') void stop();
+  });
   whenLeftAlone(() => void stop());
 
   const address = `http://127.0.0.1:${port}/?token=${session.token}`;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 export const minimum = { width: 800, height: 600 } as const;
-export const usual = { width: 1280, height: 832 } as const;
+const usual = { width: 1280, height: 832 } as const;
 
 const whole = z.int().min(-100_000).max(100_000);
 const savedBounds = z.object({ x: whole, y: whole, width: whole, height: whole, maximized: z.boolean() });

@@ -7,7 +7,7 @@ const page = (address: string): string => address.split('#')[0] ?? '';
  * The window shows one page and stays there: no navigation, no second window, no embedded page. Loading that same page
  * anew is the one thing it may do (the button of the error screen).
  */
-export const guardContents = (contents: WebContents): void => {
+const guardContents = (contents: WebContents): void => {
   const stay = (event: { readonly url: string; preventDefault: () => void }): void => {
     if (!isOwnAddress(event.url) || page(event.url) !== page(contents.getURL())) event.preventDefault();
   };

@@ -4,7 +4,7 @@ import type { App } from '../app/create-app.ts';
 import { isOwnAddress, requestChannel } from './origin.ts';
 
 /** Only the main frame of our own window, on our own page, may speak. Whatever cannot be made sure of may not. */
-export const isOurWindow = (event: IpcMainInvokeEvent, ours: WebContents | null): boolean => {
+const isOurWindow = (event: IpcMainInvokeEvent, ours: WebContents | null): boolean => {
   try {
     const frame = event.senderFrame;
     return (

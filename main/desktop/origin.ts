@@ -1,6 +1,6 @@
 /** The window's own address. Changing it later would empty what the window keeps in its own storage. */
 export const scheme = 'app';
-export const appHost = 'good-terms';
+const appHost = 'good-terms';
 export const appOrigin = `${scheme}://${appHost}`;
 
 /** Whether an address lies at the window's own origin. Anything that cannot be read is not. */

@@ -93,6 +93,9 @@ export const run = (out: string): void => {
   registerScheme();
   silenceChromium(app);
   guardAll(app);
+  // Chromium's own switch for "another profile": a second instance beside the first, as the specs need it.
+  const data = app.commandLine.getSwitchValue('user-data-dir');
+  if (data !== '') for (const path of ['userData', 'sessionData'] as const) app.setPath(path, data);
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write('Good Terms is already open; its window comes to the front.\n');
     app.exit(inUse);

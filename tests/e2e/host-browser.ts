@@ -28,7 +28,8 @@ export const browserHost = (page: Page, folders: Folders): RunningHost => {
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child === null) return;
     const ended = once(child, 'exit');
-    child.kill(signal);
+    if (process.platform === 'win32' && signal === 'SIGTERM') child.send('stop');
+    else child.kill(signal);
     child = null;
     await ended;
   };
@@ -37,7 +38,7 @@ export const browserHost = (page: Page, folders: Folders): RunningHost => {
     origin: () => origin,
     start: async () => {
       child = spawn(process.execPath, [entry, ...folderArguments(folders), '--port', '0', '--no-open'], {
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       });
       const opened = await address(child);
       origin = new URL(opened).origin;

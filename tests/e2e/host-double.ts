@@ -17,7 +17,7 @@ export const doubleHost = (page: Page, folders: Folders): RunningHost => {
       ]);
       return page;
     },
-    quit: screen.quit,
+    quit: screen.closeWindow,
     killHard: screen.killHard,
   };
 };

@@ -58,6 +58,22 @@ test.describe('The app in its window', { tag: '@hosts' }, () => {
     expect(texts).toEqual({ added: true, read: 2, broken: 'facts.text' });
   });
 
+  test('hears of a change without asking', async ({ page }) => {
+    const names = await page.evaluate(async () => {
+      const { on, request } = Reflect.get(window, 'goodTerms');
+      const heard = new Promise<{ readonly clients: readonly { readonly name: string }[] }>((resolve) => {
+        const off = on('state.changed', (state: { readonly clients: readonly { readonly name: string }[] }) => {
+          if (state.clients.length === 0) return;
+          off();
+          resolve(state);
+        });
+      });
+      await request('client.create', { name: 'Harbour & Finch' });
+      return (await heard).clients.map((client) => client.name);
+    });
+    expect(names).toEqual(['Harbour & Finch']);
+  });
+
   test('answers a request it does not know with an error and goes on', async ({ page }) => {
     const answer = await page.evaluate(() => Reflect.get(window, 'goodTerms').request('app.destroy', null));
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid' } });

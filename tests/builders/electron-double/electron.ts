@@ -23,15 +23,15 @@ import { serve } from './serve.ts';
 import { type ContentsDouble, preventable, WindowDouble } from './window.ts';
 import { listen, tell } from './wire.ts';
 
-const switchValue = (name: string): string | undefined =>
-  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+const switchValue = (name: string): string =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '';
 
 const packageJson: { readonly version: string } = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8'),
 );
 
 const events = new EventEmitter();
-const userData = switchValue('user-data-dir');
+let userData = '';
 
 const exit = (code = 0): never => process.exit(code);
 
@@ -47,11 +47,11 @@ const quit = (): void => {
 
 export const app: App = partOf<App>('app', {
   isPackaged: false,
-  commandLine: partOf<CommandLine>('commandLine', { appendSwitch: () => {} }),
+  commandLine: partOf<CommandLine>('commandLine', { appendSwitch: () => {}, getSwitchValue: switchValue }),
   enableSandbox: () => {},
   exit,
   getPath: (name) => {
-    if (userData === undefined) throw new Error('The double needs --user-data-dir.');
+    if (userData === '') throw new Error('The double needs --user-data-dir.');
     return name === 'userData' ? userData : join(userData, name);
   },
   getVersion: () => packageJson.version,
@@ -61,6 +61,9 @@ export const app: App = partOf<App>('app', {
   },
   quit,
   requestSingleInstanceLock: () => true,
+  setPath: (name, path) => {
+    if (name === 'userData') userData = path;
+  },
   whenReady: async () => {},
 });
 
@@ -160,8 +163,6 @@ listen(answer, (message) => {
       for (const window of WindowDouble.open) window.close();
       if (WindowDouble.open.size === 0) events.emit('window-all-closed');
       return;
-    case 'quit':
-      return quit();
     case 'choose':
       chosen = message.path;
   }

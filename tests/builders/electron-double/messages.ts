@@ -25,7 +25,5 @@ export type FromScreen =
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
   /** The user clicks the window's close button. */
   | { readonly kind: 'close' }
-  /** The user chooses Quit. */
-  | { readonly kind: 'quit' }
   /** What the next file dialog answers; null closes it. */
   | { readonly kind: 'choose'; readonly path: string | null };

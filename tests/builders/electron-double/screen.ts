@@ -4,7 +4,6 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { FromApp, FromScreen, Question } from './messages.ts';
 import { preloadScript } from './preload-script.ts';
@@ -12,10 +11,9 @@ import { preloadScript } from './preload-script.ts';
 export type Screen = {
   /** Starts the built app and resolves when its window has loaded. */
   readonly start: (entry: string, args: readonly string[]) => Promise<void>;
-  readonly quit: () => Promise<void>;
-  readonly killHard: () => Promise<void>;
   /** Clicks the window's close button and waits for the app to end. */
   readonly closeWindow: () => Promise<void>;
+  readonly killHard: () => Promise<void>;
   readonly origin: () => string;
   /** Error boxes the app has shown, oldest first. */
   readonly said: readonly string[];
@@ -123,7 +121,7 @@ export const createScreen = (page: Page): Screen => {
       new Promise((resolve, reject) => {
         let complaint = '';
         const started = fork(entry, [...args], {
-          execArgv: ['--import', join(import.meta.dirname, 'register.ts')],
+          execArgv: ['--import', new URL('register.ts', import.meta.url).href],
           stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
         });
         child = started;
@@ -138,10 +136,6 @@ export const createScreen = (page: Page): Screen => {
         });
         started.once('exit', (code) => reject(new Error(`The app ended with ${code}: ${complaint}`)));
       }),
-    quit: async () => {
-      tell({ kind: 'quit' });
-      await ended();
-    },
     closeWindow: async () => {
       tell({ kind: 'close' });
       await ended();

@@ -134,7 +134,7 @@ export const fakeSession = (): FakeSession => {
 /** What the last window was made with, and the window itself. */
 export const windows: { readonly options: BrowserWindowConstructorOptions; readonly window: FakeWindow }[] = [];
 
-export class FakeWindow extends EventEmitter {
+class FakeWindow extends EventEmitter {
   readonly fake = fakeContents('app://good-terms/index.html');
   readonly webContents = this.fake.contents;
   readonly calls: string[] = [];
@@ -194,6 +194,7 @@ export const app: App = partOf<App>('app', {
     return settings.packaged;
   },
   commandLine: partOf<Electron.CommandLine>('commandLine', {
+    getSwitchValue: () => '',
     appendSwitch: (name, value) => {
       log.push(`switch ${name}${value === undefined ? '' : `=${value}`}`);
     },
