@@ -1,4 +1,4 @@
-import { type Tab, tabs } from '../state/index.ts';
+import { type Tab, tabs } from '../state/tabs.ts';
 
 /** Where the window is. */
 export type Route =

@@ -1,4 +1,4 @@
-import { type Tab, tabs } from '../state/index.ts';
+import { type Tab, tabs } from '../state/tabs.ts';
 
 /** What a key asks the shell for. */
 export type ShortcutAction =

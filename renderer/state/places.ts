@@ -1,8 +1,8 @@
 /** Addresses inside the window. All are hash links, so `<a href={…}>` works as it is. */
 import { navigate } from 'wouter/use-hash-location';
+import { type Tab, tabs } from './tabs.ts';
 
-export const tabs = ['overview', 'journal', 'records', 'review', 'exit'] as const;
-export type Tab = (typeof tabs)[number];
+export { type Tab, tabs };
 
 /** "#/clients/<id>/records/contract": a tab of a client, and a place within it. */
 export const clientPlace = (clientId: string, tab: Tab = 'overview', rest = ''): string =>

@@ -1,0 +1,3 @@
+/** The sections of a client, in their order. */
+export const tabs = ['overview', 'journal', 'records', 'review', 'exit'] as const;
+export type Tab = (typeof tabs)[number];
