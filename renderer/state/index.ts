@@ -48,6 +48,7 @@ export {
   announce,
   announceNow,
   askForClient,
+  askToRestore,
   closeSidebarOver,
   dismissToast,
   toast,

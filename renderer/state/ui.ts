@@ -11,6 +11,8 @@ type UiStore = {
   /** In a narrow window the full sidebar lies over the content. */
   readonly sidebarOver: boolean;
   readonly addingClient: boolean;
+  /** Path of the backup whose contents are shown before anything is restored, or null. */
+  readonly restoring: string | null;
 };
 
 export const useUi = create<UiStore>()(() => ({
@@ -20,6 +22,7 @@ export const useUi = create<UiStore>()(() => ({
   sidebarCollapsed: false,
   sidebarOver: false,
   addingClient: false,
+  restoring: null,
 }));
 
 let lastToast = 0;
@@ -41,6 +44,8 @@ export const announce = (polite: string): void => useUi.setState({ polite });
 export const announceNow = (assertive: string): void => useUi.setState({ assertive });
 
 export const askForClient = (addingClient: boolean): void => useUi.setState({ addingClient });
+/** Shows what a backup holds and asks before it is restored; null closes. */
+export const askToRestore = (restoring: string | null): void => useUi.setState({ restoring });
 
 const narrow = '(max-width: 1040px)';
 

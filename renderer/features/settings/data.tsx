@@ -1,0 +1,29 @@
+import { useAppState } from '../../state/index.ts';
+import styles from './settings.module.css';
+
+/** Where everything lies, in words. */
+export const DataSection = () => {
+  const { workspacePath, packFolder, version } = useAppState((state) => state);
+  return (
+    <>
+      <p className={styles.lead}>
+        Everything you write is kept in plain files on this computer, and nowhere else. You can read them without this
+        app. There is no passphrase yet: whoever can read your files can read them too.
+      </p>
+      <div className={styles.group}>
+        <div className={styles.row}>
+          <b>Your workspace</b>
+          <span className={styles.path}>{workspacePath}</span>
+        </div>
+        <div className={styles.row}>
+          <b>Exit packs</b>
+          <span className={styles.path}>{packFolder}</span>
+        </div>
+        <div className={styles.row}>
+          <b>Good Terms</b>
+          <span className={styles.path}>Version {version}</span>
+        </div>
+      </div>
+    </>
+  );
+};
