@@ -21,7 +21,7 @@ type Option = {
   readonly hint: string;
   readonly required: boolean;
   /** What is wrong with a value, as a sentence, or null. */
-  readonly check?: (value: string) => string | null;
+  readonly check?: (value: string) => Promise<string | null>;
 };
 
 export type Given = {
@@ -62,7 +62,7 @@ const wrong = (command: Command, sentence: string, field = ''): Reading => ({
 });
 
 /** Reads the arguments of one command, or says in a sentence what is wrong with them. */
-export const readArguments = (command: Command, args: readonly string[]): Reading => {
+export const readArguments = async (command: Command, args: readonly string[]): Promise<Reading> => {
   const own = Object.keys(command.options).map((name) => [name, { type: 'string' as const }] as const);
   const { tokens } = parseArgs({
     args: [...args],
@@ -91,7 +91,7 @@ export const readArguments = (command: Command, args: readonly string[]): Readin
   const missing = Object.entries(command.options).find(([name, { required }]) => required && !values.has(name));
   if (missing !== undefined) return wrong(command, `--${missing[0]} ${missing[1].hint} is missing.`, missing[0]);
   for (const [name, value] of values) {
-    const sentence = command.options[name]?.check?.(value) ?? null;
+    const sentence = (await command.options[name]?.check?.(value)) ?? null;
     if (sentence !== null) return wrong(command, sentence, name);
   }
   return { kind: 'run', json, given: { place, option: (name) => values.get(name) ?? '' } };

@@ -1,12 +1,6 @@
 import type { AppError } from '#shared/contract.ts';
-import { backupCommand } from './backup-command.ts';
-import { type Command, failed, helpOf, helpOfAll, type Outcome, readArguments } from './command.ts';
-import { packCommand } from './pack-command.ts';
-import { restoreCommand } from './restore-command.ts';
-import { sampleCommand } from './sample-command.ts';
-import { verifyCommand } from './verify-command.ts';
-
-const commands: readonly Command[] = [sampleCommand, packCommand, backupCommand, verifyCommand, restoreCommand];
+import { failed, helpOf, helpOfAll, type Outcome, readArguments } from './command.ts';
+import { commands } from './commands.ts';
 
 type Said = { readonly out: string; readonly err: string; readonly code: 0 | 1 | 2 | 3 };
 
@@ -43,7 +37,7 @@ const answer = async (args: readonly string[]): Promise<Said> => {
     const known = commands.map((one) => one.name).join(', ');
     return notWritten({ code: 'invalid', message: `There is no command "${name}". There are: ${known}.` }, json);
   }
-  const read = readArguments(command, rest);
+  const read = await readArguments(command, rest);
   switch (read.kind) {
     case 'help':
       return { out: helpOf(command), err: '', code: 0 };

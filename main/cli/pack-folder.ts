@@ -10,7 +10,8 @@ export type PackFolder = {
   readonly problems: readonly string[];
 };
 
-const filesBelow = async (dir: string): Promise<readonly string[]> => {
+/** Every file below a folder, hidden ones apart, by path with `/`. */
+export const filesBelow = async (dir: string): Promise<readonly string[]> => {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))

@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nodeDisk } from '#main/workspace/disk.ts';
+import { readSample } from '#main/workspace/index.ts';
 import { takeLock } from '#main/workspace/lock.ts';
 import { sha256 } from '../../builders/archives.ts';
 import { temporaryFolder } from '../../builders/host.ts';
@@ -188,5 +189,29 @@ describe('gt', () => {
     expect(code).toBe(1);
     expect(value).toMatchObject({ ok: false, error: { code: 'not-found', field: 'client' } });
     expect(JSON.stringify(value)).toContain('There are: ');
+  });
+
+  test('makes both packs of a client named in any case, says file, pages and digest, and verifies them', async () => {
+    const { clients } = await readSample(join(import.meta.dirname, '..', '..', '..', 'assets'));
+    const { id, name } = clients[0]?.document ?? { id: '', name: '' };
+    const packs = join(folder, 'packs');
+    const pack = ['pack', '--workspace', 'sample', '--as-of', '2026-12-08', '--out', 'packs'];
+    const said = await gt(...pack, '--client', name.toUpperCase(), '--edition', 'client');
+    expect(said).toMatchObject({ code: 0, err: '' });
+    const made = [...filesBelow(packs).keys()];
+    expect(made).toHaveLength(1);
+    const path = join(packs, made[0] ?? '');
+    const digest = sha256(readFileSync(path));
+    expect(said.out).toContain(path);
+    expect(said.out).toContain(`SHA-256 ${digest}`);
+    expect(said.out).toMatch(/\b\d+ pages/);
+    const records = await json(...pack, '--client', id, '--edition', 'records');
+    expect(records).toMatchObject({
+      code: 0,
+      value: { ok: true, edition: 'records', asOf: '2026-12-08', client: name },
+    });
+    expect(await json('verify', path)).toMatchObject({ code: 0, value: { ok: true, kind: 'pack', sha256: digest } });
+    expect(await json('verify', packs)).toMatchObject({ code: 0 });
+    expect(await json('verify', 'sample')).toMatchObject({ code: 0 });
   });
 });

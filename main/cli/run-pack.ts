@@ -1,11 +1,10 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ClientSummary, Edition, Input, Output, RequestName, Result } from '#shared/contract.ts';
-import { isCivilDate } from '#shared/model/index.ts';
-import type { App } from '../app/create-app.ts';
+import { type App, createApp } from '../app/create-app.ts';
 import { isWithin, placeOf } from '../backup/folders.ts';
 import { isWorkspace } from '../backup/index.ts';
-import { type Command, done, failed, type Given, type Outcome } from './command.ts';
+import { done, failed, type Given, type Outcome } from './command.ts';
 import { createHeadlessHost } from './headless-host.ts';
 import { pagesOf, placeNamed } from './words.ts';
 
@@ -48,7 +47,9 @@ const make = async (app: App, { option }: Given): Promise<Outcome> => {
   const client = findClient(state.value.clients, option('client'));
   if (typeof client === 'string') {
     const names = state.value.clients.map(({ id, name }) => ({ id, name }));
-    return failed({ code: 'not-found', message: client, field: 'client' }, { clients: names });
+    // A client whose file cannot be read is not among the names: then this says why.
+    const problems = state.value.problems.map(({ message }) => message);
+    return failed({ code: 'not-found', message: client, field: 'client' }, { clients: names, problems }, problems);
   }
   const asOf = option('as-of') === '' ? state.value.today : option('as-of');
   const edition = editionOf(option('edition'));
@@ -65,45 +66,19 @@ const make = async (app: App, { option }: Given): Promise<Outcome> => {
   ]);
 };
 
-export const packCommand: Command = {
-  name: 'pack',
-  does: 'Makes the exit pack of one client as a PDF.',
-  more: 'It holds facts only; nothing private is in either edition.',
-  place: null,
-  options: {
-    workspace: { hint: 'DIR', means: 'the workspace folder', required: true },
-    client: { hint: 'NAME|ID', means: 'the client, by name in any case or by id', required: true },
-    edition: {
-      hint: 'client|records',
-      means: 'to hand over, or the complete file for yourself',
-      required: true,
-      check: (text) =>
-        text === 'client' || text === 'records' ? null : `--edition is client or records, not "${text}".`,
-    },
-    'as-of': {
-      hint: 'YYYY-MM-DD',
-      means: 'the day the pack counts to (default: today)',
-      required: false,
-      check: (text) =>
-        isCivilDate(text) ? null : `--as-of needs a day that exists, like 2026-03-31; "${text}" is none.`,
-    },
-    out: { hint: 'DIR', means: 'where the PDF goes', required: true },
-  },
-  run: async (given) => {
-    const workspace = placeNamed(given.option('workspace'));
-    if (!(await isWorkspace(workspace))) {
-      return failed({ code: 'not-found', message: `There is no Good Terms workspace in ${workspace}.` });
-    }
-    // Loaded only here: the other commands draw nothing and start faster without the fonts.
-    const { createApp } = await import('../app/create-app.ts');
-    const packs = placeNamed(given.option('out'));
-    const app = createApp(createHeadlessHost({ workspace, packs, backups: `${workspace}-backups` }));
-    const started = await app.start();
-    if (!started.ok) return failed(started.error);
-    try {
-      return await make(app, given);
-    } finally {
-      await app.stop();
-    }
-  },
+/** Opens the workspace as the app does, makes one pack, and closes it again. */
+export const runPack = async (given: Given): Promise<Outcome> => {
+  const workspace = placeNamed(given.option('workspace'));
+  if (!(await isWorkspace(workspace))) {
+    return failed({ code: 'not-found', message: `There is no Good Terms workspace in ${workspace}.` });
+  }
+  const packs = placeNamed(given.option('out'));
+  const app = createApp(createHeadlessHost({ workspace, packs, backups: `${workspace}-backups` }));
+  const started = await app.start();
+  if (!started.ok) return failed(started.error);
+  try {
+    return await make(app, given);
+  } finally {
+    await app.stop();
+  }
 };

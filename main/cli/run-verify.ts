@@ -1,9 +1,8 @@
-import { open, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, stat } from 'node:fs/promises';
 import { isWorkspace, verifyBackup, verifyWorkspace } from '../backup/index.ts';
-import { type Command, done, failed, type Outcome } from './command.ts';
+import { done, failed, type Given, type Outcome } from './command.ts';
 import { checkPack } from './pack-file.ts';
-import { checkPackFolder } from './pack-folder.ts';
+import { checkPackFolder, filesBelow } from './pack-folder.ts';
 import { bytesOf, countsOf, pagesOf, placeNamed } from './words.ts';
 
 const many = (problems: readonly string[]): string =>
@@ -80,7 +79,7 @@ const verify = async (path: string): Promise<Outcome> => {
   if (found === null) return failed({ code: 'not-found', message: `There is nothing at ${path}.` });
   if (found.isDirectory()) {
     if (await isWorkspace(path)) return verifyRecords(path);
-    const names = await readdir(path);
+    const names = await filesBelow(path);
     const isPack = names.includes('manifest-sha256.txt') || names.some((name) => /\.pdf$/i.test(name));
     if (isPack && !names.includes('bagit.txt')) return verifyPackFolder(path);
     const message = `${path} is no workspace and no pack. Name a backup, a pack, or the folder of one.`;
@@ -94,11 +93,5 @@ const verify = async (path: string): Promise<Outcome> => {
   return failed({ code: 'invalid', message: `${path} is neither a backup (.zip) nor a pack (.pdf) of Good Terms.` });
 };
 
-export const verifyCommand: Command = {
-  name: 'verify',
-  does: 'Checks a backup, a pack or a workspace. Changes nothing.',
-  more: 'Names every file that is missing, extra or altered, and the first broken line of each journal.',
-  place: { hint: 'PATH', means: `a backup (.zip), a pack (.pdf or its folder), or a workspace folder` },
-  options: {},
-  run: ({ place }) => verify(join(placeNamed(place))),
-};
+/** Tells by the content what is at the path, and checks it. */
+export const runVerify = async ({ place }: Given): Promise<Outcome> => verify(placeNamed(place));

@@ -1,0 +1,20 @@
+import { makeBackup } from '../backup/index.ts';
+import { done, failed, type Given, type Outcome } from './command.ts';
+import { version } from './headless-host.ts';
+import { bytesOf, countsOf, placeNamed } from './words.ts';
+
+/** Makes a verified backup; the workspace may be in use. */
+export const runBackup = async ({ option }: Given): Promise<Outcome> => {
+  const made = await makeBackup({
+    workspaceDir: placeNamed(option('workspace')),
+    toDir: placeNamed(option('to')),
+    now: new Date(),
+    version,
+    reason: 'asked',
+  });
+  if (!made.ok) return failed(made.error);
+  return done(made.value, [
+    `Backup made and verified: ${made.value.path}`,
+    `It holds ${countsOf(made.value)} (${bytesOf(made.value.bytes)}). It is not encrypted: keep it where only you can read it.`,
+  ]);
+};

@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises';
+import type { BackupSummary, Result } from '#shared/contract.ts';
+import { finishRestore, isWorkspace, makeBackup, restoreBackup, verifyBackup } from '../backup/index.ts';
+import { nodeDisk } from '../workspace/disk.ts';
+import { takeLock } from '../workspace/lock.ts';
+import { done, failed, type Given, type Outcome } from './command.ts';
+import { version } from './headless-host.ts';
+import { countsOf, placeNamed } from './words.ts';
+
+const backupFirst = async (dir: string): Promise<Result<BackupSummary | null>> => {
+  const interrupted = await finishRestore(dir);
+  if (!interrupted.ok) return interrupted;
+  if (!(await isWorkspace(dir))) return { ok: true, value: null };
+  return makeBackup({
+    workspaceDir: dir,
+    toDir: `${dir}-backups`,
+    now: new Date(),
+    version,
+    reason: 'before-restore',
+    createFolder: true,
+  });
+};
+
+const restore = async (path: string, dir: string): Promise<Outcome> => {
+  const before = await backupFirst(dir);
+  if (!before.ok) return failed(before.error);
+  const restored = await restoreBackup({ path, toDir: dir, before: before.value });
+  if (!restored.ok) return failed(restored.error, { before: before.value });
+  return done({ ...restored.value, path: dir }, [
+    `Restored into ${dir}: ${countsOf(restored.value)}.`,
+    ...(before.value === null ? [] : [`What was there before is kept in ${before.value.path}`]),
+    ...restored.value.problems.map((problem) => `Already so when the backup was made: ${problem}`),
+  ]);
+};
+
+/** Restores a backup under the lock of the folder, after backing up what stands there. */
+export const runRestore = async ({ place, option }: Given): Promise<Outcome> => {
+  const path = placeNamed(place);
+  const dir = placeNamed(option('to'));
+  // Looked at before anything is made: a file that is no backup leaves no trace.
+  const verified = await verifyBackup(path);
+  if (!verified.ok) return failed(verified.error);
+  const { problems } = verified.value;
+  if (problems.length > 0) {
+    const message = 'This backup cannot be restored completely, so nothing was changed. Choose another backup.';
+    return failed({ code: 'unreadable', message }, { problems }, problems);
+  }
+  const made = await mkdir(dir, { recursive: true, mode: 0o700 }).then(
+    () => true,
+    () => false,
+  );
+  if (!made) return failed({ code: 'storage', message: `The folder ${dir} cannot be made. Nothing was changed.` });
+  const lock = await takeLock(dir, nodeDisk);
+  if (!lock.ok) return failed(lock.error);
+  try {
+    switch (lock.value.refused) {
+      case 'denied':
+        return failed({ code: 'read-only', message: `${dir} cannot be written to. Nothing was changed.` });
+      case 'full':
+        return failed({
+          code: 'storage',
+          message: `The disk of ${dir} is full. Nothing was changed. Make room first.`,
+        });
+      case null:
+        return await restore(path, dir);
+    }
+  } finally {
+    await lock.value.release();
+  }
+};
