@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { Announcer, Button, EmptyState, PageBody, SkipLink, ToastRegion, Waiting } from '../components/index.ts';
 import {
@@ -40,7 +40,7 @@ const Home = () => {
   }, [first]);
   return first === null ? (
     <PageBody>
-      <EmptyState title="No client can be shown">
+      <EmptyState level={1} title="No client can be shown">
         Add a client, or look under Settings, Backups for an earlier state.
       </EmptyState>
     </PageBody>
@@ -73,6 +73,11 @@ const Shell = ({ route }: { readonly route: Route }) => {
   const rail = narrow ? !over : collapsed;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the panel over the content closes when one goes somewhere.
   useEffect(closeSidebarOver, [route]);
+  const main = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when what had the focus is gone with its view, the content has it.
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [route]);
   return (
     <div className={styles.app} data-rail={rail || over || undefined} data-over={over || undefined}>
       <div className={styles.side}>
@@ -81,7 +86,7 @@ const Shell = ({ route }: { readonly route: Route }) => {
       {over ? (
         <button type="button" className={styles.scrim} aria-label="Close the sidebar" onClick={closeSidebarOver} />
       ) : null}
-      <main className={styles.main} id="main" tabIndex={-1}>
+      <main className={styles.main} id="main" tabIndex={-1} ref={main}>
         <Banners />
         <Content route={route} />
         <Messages />
@@ -144,6 +149,7 @@ export const App = () => {
           <Waiting sentence="Opening your workspace…" lines={5} />
         ) : (
           <EmptyState
+            level={1}
             title="Good Terms cannot be opened"
             actions={<Button onClick={() => void loadState()}>Try again</Button>}
           >

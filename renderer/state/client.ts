@@ -3,7 +3,7 @@ import { temporal } from 'zundo';
 import { create } from 'zustand';
 import type { AppError, OpenClient, Result } from '#shared/contract.ts';
 import type { ClientDocument } from '#shared/model/index.ts';
-import { loadState } from './app.ts';
+import { loadState, useAppStore } from './app.ts';
 import { send } from './bridge.ts';
 import { showJournal } from './journal.ts';
 import { clean, createSaver, type Saver, type SaveStatus } from './saver.ts';
@@ -125,7 +125,7 @@ export const createClient = async (name: string): Promise<Result<string>> => {
 /** Changes the open client. Return the same object for "no change". Saved by itself, undoable with `undoClient`. */
 export const updateClient = (change: (document: ClientDocument) => ClientDocument): void => {
   const { id, document, readOnly } = useClientStore.getState();
-  if (id === null || document === null || readOnly !== null) return;
+  if (id === null || document === null || readOnly !== null || useAppStore.getState().state?.readOnly != null) return;
   const next = change(document);
   if (next === document) return;
   useClientStore.setState({ document: next });
@@ -174,7 +174,11 @@ export const useClient = <T>(selector: (document: ClientDocument) => T): T =>
   });
 
 /** Why the open client (or everything) cannot be changed, or null. */
-export const useClientReadOnly = (): string | null => useClientStore((store) => store.readOnly);
+export const useClientReadOnly = (): string | null => {
+  const client = useClientStore((store) => store.readOnly);
+  const workspace = useAppStore((store) => store.state?.readOnly ?? null);
+  return workspace ?? client;
+};
 
 /** Where the saving of a client stands. */
 export const useSaveStatus = (id: string): SaveStatus => useClientStore((store) => store.saves[id] ?? clean);

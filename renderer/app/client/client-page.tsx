@@ -8,6 +8,7 @@ import {
   tabs,
   useAppState,
   useClient,
+  useClientReadOnly,
   useClientStore,
   useFormat,
 } from '../../state/index.ts';
@@ -48,8 +49,26 @@ const SubLine = () => {
   );
 };
 
+const WriteLink = ({ id, writing }: { readonly id: string; readonly writing: boolean }) =>
+  writing ? (
+    <a className={buttonClass('plain')} href={clientPlace(id, 'journal')}>
+      Close editor <Kbd>Esc</Kbd>
+    </a>
+  ) : (
+    <a
+      className={buttonClass('primary')}
+      href={clientPlace(id, 'journal', 'new')}
+      aria-keyshortcuts="N"
+      title="Write an entry (N)"
+    >
+      <Icon of={PencilLine} />
+      Write an entry
+    </a>
+  );
+
 const Header = ({ id, tab, rest }: Place) => {
   const name = useClient((client) => client.name);
+  const readOnly = useClientReadOnly() !== null;
   const writing = tab === 'journal' && /^(new|edit)(\/|$)/.test(rest);
   return (
     <header className={styles.head}>
@@ -57,21 +76,7 @@ const Header = ({ id, tab, rest }: Place) => {
         <h1 className={styles.name}>{name}</h1>
         <SubLine />
         <StatusMenu clientId={id} />
-        {writing ? (
-          <a className={buttonClass('plain')} href={clientPlace(id, 'journal')}>
-            Close editor <Kbd>Esc</Kbd>
-          </a>
-        ) : (
-          <a
-            className={buttonClass('primary')}
-            href={clientPlace(id, 'journal', 'new')}
-            aria-keyshortcuts="N"
-            title="Write an entry (N)"
-          >
-            <Icon of={PencilLine} />
-            Write an entry
-          </a>
-        )}
+        {readOnly ? null : <WriteLink id={id} writing={writing} />}
       </div>
       <div className={styles.tabs}>
         <TabLinks
@@ -94,6 +99,7 @@ const Unavailable = ({ id }: { readonly id: string }) => {
   if (error === null) return <Waiting sentence="Reading this client…" lines={5} />;
   return (
     <EmptyState
+      level={1}
       title="This client cannot be opened"
       actions={<Button onClick={() => void openClient(id)}>Try again</Button>}
     >

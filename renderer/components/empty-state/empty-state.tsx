@@ -12,9 +12,9 @@ export const EmptyState = ({
   readonly title: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
-  readonly level?: 2 | 3;
+  readonly level?: 1 | 2 | 3;
 }) => {
-  const Title = level === 2 ? 'h2' : 'h3';
+  const Title = `h${level}` as const;
   return (
     <div className={styles.empty}>
       <Title className="h3">{title}</Title>
