@@ -1,7 +1,7 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
 import { useEffect, useState } from 'react';
 import type { BackupSummary } from '#shared/contract.ts';
-import { countOf, listed } from '#shared/rules/words.ts';
+import { countOf, figureOf, listed } from '#shared/rules/words.ts';
 import { Button, FieldError, Icon, Note, PrivateBlock, Table, Td, Th } from '../../components/index.ts';
 import {
   askToRestore,
@@ -108,7 +108,7 @@ const List = () => {
         <tr>
           <Th>Backup</Th>
           <Th figures>Size</Th>
-          <Th>Holds</Th>
+          <Th className={styles.holds}>Holds</Th>
           <Th>State</Th>
           <Th>
             <span className="meta">Restore</span>
@@ -122,7 +122,13 @@ const List = () => {
               {format.moment(backup.madeAt)}
             </Th>
             <Td figures>{sizeOf(backup.bytes)}</Td>
-            <Td>{holds(backup)}</Td>
+            <Td className={styles.holds}>
+              {listed([
+                figureOf(backup.clients, 'client'),
+                figureOf(backup.entries, 'entry', 'entries'),
+                figureOf(backup.invoices, 'invoice'),
+              ])}
+            </Td>
             <Td>
               {backup.verified ? (
                 <span className="row">

@@ -67,13 +67,13 @@ const Holidays = () => {
       <p className={styles.lead}>
         They are no working days when notice is counted. Good Terms ships no calendar of them.
       </p>
-      <div className="row wrap">
+      <div className={styles.days}>
         <DateField label="A public holiday" hideLabel size="sm" value={day} onChange={setDay} />
         <Button size="sm" onClick={add}>
           Add the day
         </Button>
       </div>
-      <ul className="row wrap">
+      <ul className={styles.days}>
         {holidays.map((holiday) => (
           <li key={holiday}>
             <Button
@@ -129,7 +129,7 @@ export const Money = () => {
         <p className={styles.lead}>
           Fewer people notice an ending then, and mistakes cost less. Timing takes it into account.
         </p>
-        <div className={styles.fields}>
+        <div className={styles.months}>
           {months.map((name, index) => (
             <Checkbox
               key={name}
