@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import type { EntryFacts, EntryPrivate, Revision } from '#shared/model/index.ts';
 
 /** `prev` of the first line of a journal. */
-export const chainStart = '0'.repeat(64);
+const chainStart = '0'.repeat(64);
 
 const jcs = (value: unknown): string => canonicalize(value) ?? 'null';
 

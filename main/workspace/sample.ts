@@ -21,7 +21,7 @@ import { openQuarantine } from './quarantine.ts';
 import { fail, notSaved, ok } from './result.ts';
 
 /** `assets/sample/sample.json`: a whole workspace in the app's own model. */
-export const sampleFile = z.strictObject({
+const sampleFile = z.strictObject({
   workspace: workspaceDocument,
   clients: z.array(
     z.strictObject({
@@ -31,7 +31,7 @@ export const sampleFile = z.strictObject({
   ),
 });
 
-export type SampleFile = z.infer<typeof sampleFile>;
+type SampleFile = z.infer<typeof sampleFile>;
 
 /** Reads the sample that comes with the app. Rejects when it is missing or not in the model. */
 export const readSample = async (assets: string): Promise<SampleFile> =>

@@ -5,14 +5,14 @@ import type { AppError, Input, Output, RequestName } from '#shared/contract.ts';
 import { type TestHost, temporaryFolder, testHost } from './host.ts';
 
 /** Timers that run when a test says so. */
-export type TestScheduler = Scheduler & {
+type TestScheduler = Scheduler & {
   /** Milliseconds of the timers that wait, shortest first. */
   readonly waiting: () => readonly number[];
   /** Runs what waits. */
   readonly run: () => void;
 };
 
-export const testScheduler = (): TestScheduler => {
+const testScheduler = (): TestScheduler => {
   const tasks = new Map<() => void, number>();
   return {
     after: (ms, task) => {

@@ -8,7 +8,7 @@ import type { EventName, Events } from '#shared/contract.ts';
 /** A folder of this test's own below the system's temporary folder. */
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'good-terms-test-'));
 
-export type Emitted = { readonly [N in EventName]: { readonly name: N; readonly payload: Events[N] } }[EventName];
+type Emitted = { readonly [N in EventName]: { readonly name: N; readonly payload: Events[N] } }[EventName];
 
 export type TestHost = Host & {
   /** What the app told its window, oldest first. */

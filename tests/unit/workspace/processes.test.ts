@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import Conf from 'conf';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openWorkspace } from '#main/workspace/index.ts';
@@ -19,9 +20,13 @@ afterEach(() => {
 
 /** Starts another process on the workspace; its lines come one by one. */
 const another = (dir: string, ...more: string[]) => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'appending-process.ts'), dir, ...more], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./appending-process.ts', import.meta.url)), dir, ...more],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   children.push(child);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
