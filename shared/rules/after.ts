@@ -2,7 +2,6 @@
 import type { ClientDocument } from '../model/client.ts';
 import type { ExitPlan } from '../model/exit.ts';
 import type { Checklist } from './checklist.ts';
-import { formatMoney } from './money.ts';
 import { accountOf, dueDay } from './statement.ts';
 
 export type OpenDate = {
@@ -12,6 +11,8 @@ export type OpenDate = {
   readonly kind: 'money' | 'return' | 'access' | 'schedule' | 'step';
   readonly title: string;
   readonly detail: string;
+  /** What is still to be paid, or null. */
+  readonly amount: { readonly minor: number; readonly currency: string } | null;
   /** Where it is changed, below the client. */
   readonly place: string;
 };
@@ -32,7 +33,8 @@ const money = ({ client, today }: AfterInput): readonly OpenDate[] =>
       on: dueDay(invoice),
       kind: 'money',
       title: daysPastDue > 0 ? `Invoice ${invoice.number} is overdue` : `Invoice ${invoice.number} is due`,
-      detail: `${formatMoney(open, invoice.currency)} open`,
+      detail: 'To be paid by them',
+      amount: { minor: open, currency: invoice.currency },
       place: 'records/invoices',
     }));
 
@@ -51,6 +53,7 @@ const returns = ({ client }: AfterInput): readonly OpenDate[] =>
       kind: 'return',
       title: `${returnTitles[ledger]}: ${name}`,
       detail: 'Materials',
+      amount: null,
       place: 'records/materials',
     }));
 
@@ -63,6 +66,7 @@ const accesses = ({ client }: AfterInput): readonly OpenDate[] =>
       kind: 'access',
       title: `Close the access: ${system}`,
       detail: side === 'me-in-client-tool' ? 'My access with them' : 'Their access with me',
+      amount: null,
       place: 'records/materials',
     }));
 
@@ -77,6 +81,7 @@ const schedule = ({ plan }: AfterInput): readonly OpenDate[] =>
       kind: 'schedule',
       title: what,
       detail: whose[who],
+      amount: null,
       place: 'exit/wrap-up',
     }));
 
@@ -94,6 +99,7 @@ const steps = ({ plan, checklist }: AfterInput): readonly OpenDate[] =>
       kind: 'step',
       title: text,
       detail: why,
+      amount: null,
       place: link.type === 'letter' ? `exit/letters/${link.letter}` : 'exit/wrap-up',
     }));
 

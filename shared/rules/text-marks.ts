@@ -20,7 +20,9 @@ export const movedPlaces = <T extends Place>(places: readonly T[], before: strin
   });
 };
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Blanks of any kind are the same blank: a date may be joined by a no-break space or not. */
+const escaped = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[ \u00a0]/g, '[ \\u00a0]');
 
 /** Where one of these words or phrases stands on its own, longest first, without overlaps, in order. */
 export const placesOf = (text: string, phrases: readonly string[]): readonly Place[] => {

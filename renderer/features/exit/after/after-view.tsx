@@ -54,14 +54,16 @@ const OpenDates = (data: ExitData) => {
         </EmptyState>
       ) : (
         <ul>
-          {dates.map(({ id, on, kind, title, detail, place }) => (
+          {dates.map(({ id, on, kind, title, detail, amount, place }) => (
             <li key={id} className={styles.item}>
               <span className={styles.day}>{on === null ? 'No date' : format.dayMonth(on)}</span>
               <div>
                 <a className={styles.title} href={hrefOf(client.id, place)}>
                   {title}
                 </a>
-                <p className="small muted">{detail}</p>
+                <p className="small muted num">
+                  {amount === null ? detail : `${format.money(amount.minor, amount.currency)} open`}
+                </p>
               </div>
               {on === null ? (
                 <span />

@@ -1,5 +1,6 @@
 import Check from 'lucide-react/icons/check';
 import Info from 'lucide-react/icons/info';
+import { useEffect, useRef } from 'react';
 import type { DayRemark } from '#shared/rules/last-day.ts';
 import type { WeighedDay } from '#shared/rules/timing.ts';
 import { Button, buttonClass, cx, Icon } from '../../../components/index.ts';
@@ -37,10 +38,17 @@ export const DayCard = ({
   readonly onTry: (day: WeighedDay) => void;
 }) => {
   const format = useFormat();
+  const next = useRef<HTMLAnchorElement>(null);
+  const used = useRef(false);
+  // The pressed button gives way to the link to the next step, which takes the focus over.
+  useEffect(() => {
+    if (used.current && state === 'chosen') next.current?.focus();
+    used.current = false;
+  }, [state]);
   const [weekday, day] = format.weekdayDate(lastDay).split(', ', 1).concat(format.longDayMonth(lastDay));
   return (
-    <section className={styles.card} aria-labelledby="day-card" aria-live="polite">
-      <div className={styles.part}>
+    <section className={styles.card} aria-labelledby="day-card">
+      <div>
         <h2 className="label" id="day-card">
           {labels[state]}
         </h2>
@@ -50,6 +58,29 @@ export const DayCard = ({
           {day}
         </p>
         <p className="small muted">{noticeLine}</p>
+        {state === 'chosen' ? (
+          <>
+            <a
+              ref={next}
+              className={buttonClass('primary', 'md', styles.use)}
+              href={clientPlace(clientId, 'exit', 'wrap-up')}
+            >
+              Go to the wrap-up
+            </a>
+            <p className="meta">Every date of the wrap-up follows this day.</p>
+          </>
+        ) : onUse === undefined ? null : (
+          <Button
+            variant="primary"
+            className={styles.use}
+            onClick={() => {
+              used.current = true;
+              onUse();
+            }}
+          >
+            Use {format.longDayMonth(lastDay)}
+          </Button>
+        )}
       </div>
       <ul className={styles.why}>
         {remarks.map(({ kind, text }) => (
@@ -59,19 +90,7 @@ export const DayCard = ({
           </li>
         ))}
       </ul>
-      <div className={styles.part}>
-        {state === 'chosen' ? (
-          <>
-            <p className="small muted">Every date of the wrap-up follows this day.</p>
-            <a className={buttonClass('primary', 'md', styles.use)} href={clientPlace(clientId, 'exit', 'wrap-up')}>
-              Go to the wrap-up
-            </a>
-          </>
-        ) : onUse === undefined ? null : (
-          <Button variant="primary" className={styles.use} onClick={onUse}>
-            Use {format.longDayMonth(lastDay)}
-          </Button>
-        )}
+      <div>
         {others.length === 0 ? null : (
           <ul className={styles.others} aria-label="Other days">
             {others.map((other) => (

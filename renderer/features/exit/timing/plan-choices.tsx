@@ -36,7 +36,6 @@ const CoveredMonths = ({
       label="Months you can cover without this client"
       inputMode="decimal"
       figures
-      unit="months"
       value={typed ?? (value === null ? '' : String(value))}
       error={error}
       onChange={(text) => {
