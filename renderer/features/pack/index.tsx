@@ -57,21 +57,21 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
   return (
     <div className={styles.pack}>
       <div className={styles.choices}>
-        <Segmented
-          legend="Edition"
-          value={edition}
-          options={editions}
-          onChange={(next) => {
-            setEdition(next);
-            setPage(1);
-            setError(null);
-          }}
-        />
-        <div className={styles.asOf}>
+        <div className={styles.top}>
+          <Segmented
+            legend="Edition"
+            value={edition}
+            options={editions}
+            onChange={(next) => {
+              setEdition(next);
+              setPage(1);
+              setError(null);
+            }}
+          />
           <DateField
             label="As of"
             size="sm"
-            hint="Later things are left out."
+            title="Later things are left out."
             value={asOf}
             onChange={(day) => setAsOf(day === '' ? today : day)}
           />
