@@ -122,7 +122,7 @@ const Open = () => {
       <SkipLink target="main">Skip to the content</SkipLink>
       {empty && route.at !== 'settings' ? (
         <ErrorBoundary>
-          <Suspense fallback={waiting}>
+          <Suspense fallback={<main id="main">{waiting}</main>}>
             <WelcomeView />
           </Suspense>
           <Messages />
