@@ -243,3 +243,11 @@ export const putSteps = (flow: Flow, parent: Tag, block: Of<'steps'>): void => {
   });
   flow.fresh = false;
 };
+
+export const putSaid = (flow: Flow, parent: Tag, block: Of<'said'>): void => {
+  const text = paragraph(flow, block.text, styles.cell, blockWidth(flow));
+  putTitle(flow, parent, block.title, text.height);
+  putParagraph(flow, text, 0, flow.y, tagIn(parent, 'P'));
+  flow.y += text.height;
+  flow.fresh = false;
+};

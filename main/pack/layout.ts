@@ -3,8 +3,7 @@
  * two layouts agree. Nothing is drawn here.
  */
 import type { Block, PackModel, Section, Target } from '#shared/pack/model.ts';
-import { assertNever } from '#shared/rules/assert-never.ts';
-import { putAsks, putBeside, putFacts, putNote, putPairs, putSteps } from './blocks.ts';
+import { putAsks, putBeside, putFacts, putNote, putPairs, putSaid, putSteps } from './blocks.ts';
 import { putChrome, putCover, putIndex, putSectionHead } from './cover.ts';
 import { putAgeBar, putAgeTable, putNoticeLine } from './figures.ts';
 import { type Flow, newPage, type Place } from './flow.ts';
@@ -26,41 +25,35 @@ export type Laid = {
   readonly uncovered: readonly Uncovered[];
 };
 
-const putBlock = (flow: Flow, parent: Tag, block: Block): void => {
-  switch (block.kind) {
-    case 'page':
-      return newPage(flow);
-    case 'beside':
-      return putBeside(flow, parent, block);
-    case 'facts':
-      return putFacts(flow, parent, block);
-    case 'asks':
-      return putAsks(flow, parent, block);
-    case 'table':
-      return putTable(flow, parent, block);
-    case 'note':
-      return putNote(flow, parent, block);
-    case 'pairs':
-      return putPairs(flow, parent, block);
-    case 'ages':
-      putTitle(flow, parent, block.title, block.bar ? 62 : 40);
-      if (block.bar) putAgeBar(flow, block.ages);
-      return putAgeTable(flow, parent, block.ages);
-    case 'notice-line':
-      return putNoticeLine(flow, parent, block);
-    case 'clauses':
-      return putClauses(flow, parent, block.rows);
-    case 'journal':
-      return putJournal(flow, parent, block.rows);
-    case 'parties':
-      return putParties(flow, parent, block);
-    case 'signatures':
-      return putSignatures(flow, parent, block);
-    case 'steps':
-      return putSteps(flow, parent, block);
-    default:
-      return assertNever(block);
-  }
+const putAges = (flow: Flow, parent: Tag, { title, ages, bar }: Extract<Block, { kind: 'ages' }>): void => {
+  putTitle(flow, parent, title, bar ? 62 : 40);
+  if (bar) putAgeBar(flow, ages);
+  putAgeTable(flow, parent, ages);
+};
+
+type Put<K extends Block['kind']> = (flow: Flow, parent: Tag, block: Extract<Block, { kind: K }>) => void;
+
+const puts: { readonly [K in Block['kind']]: Put<K> } = {
+  page: (flow) => newPage(flow),
+  beside: putBeside,
+  facts: putFacts,
+  asks: putAsks,
+  table: putTable,
+  note: putNote,
+  said: putSaid,
+  pairs: putPairs,
+  ages: putAges,
+  'notice-line': putNoticeLine,
+  clauses: (flow, parent, { rows }) => putClauses(flow, parent, rows),
+  journal: (flow, parent, { rows }) => putJournal(flow, parent, rows),
+  parties: putParties,
+  signatures: putSignatures,
+  steps: putSteps,
+};
+
+const putBlock = <K extends Block['kind']>(flow: Flow, parent: Tag, block: Extract<Block, { kind: K }>): void => {
+  const kind: K = block.kind;
+  puts[kind](flow, parent, block);
 };
 
 const putSection = (flow: Flow, section: Section): void => {

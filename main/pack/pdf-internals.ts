@@ -58,7 +58,7 @@ export type Pdf = {
 };
 
 /** A text string of the PDF object model; a plain string would become a name. */
-// biome-ignore lint/style/useConsistentBuiltinInstantiation: pdfkit tells text from names by the String object.
+// pdfkit tells text from names by the String object.
 export const pdfText = (text: string): object => new String(text);
 
 export type PdfOptions = {

@@ -2,15 +2,29 @@
 import type { PackModel } from '#shared/pack/model.ts';
 import type { Uncovered } from './layout.ts';
 
-// Line feed and tab are laid out; a carriage return only before a line feed.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose.
-const control =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** Line feed and tab are laid out; every other control character, and half of a surrogate pair, cannot be printed. */
+const isControl = (character: string): boolean => {
+  const code = character.codePointAt(0) ?? 0;
+  const control = code < 0x20 ? code !== 0x09 && code !== 0x0a : code >= 0x7f && code <= 0x9f;
+  return (
+    control ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    (code >= 0xd800 && code <= 0xdfff) ||
+    code === 0xfffe ||
+    code === 0xffff
+  );
+};
+
+const firstControlIn = (text: string): string | null => {
+  for (const character of text.replaceAll('\r\n', '\n')) if (isControl(character)) return character;
+  return null;
+};
 
 const firstIn = (value: unknown): { readonly text: string; readonly character: string } | null => {
   if (typeof value === 'string') {
-    const found = control.exec(value.replaceAll('\r\n', '\n'));
-    return found === null ? null : { text: value, character: found[0] };
+    const found = firstControlIn(value);
+    return found === null ? null : { text: value, character: found };
   }
   if (typeof value !== 'object' || value === null) return null;
   for (const inside of Object.values(value)) {

@@ -32,7 +32,7 @@ export type Shaper = {
 };
 
 // Format characters print nothing: joiners, marks of direction, soft hyphens, variation selectors.
-const invisible = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/gu;
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 // One glyph must not stand for two characters in the copied text, so look-alikes share the plain one.
 const plainForm = (text: string): string =>
   text

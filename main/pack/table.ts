@@ -20,9 +20,17 @@ const looks: Readonly<Record<Table['look'], Look>> = {
   dense: { cell: styles.dense, head: styles.denseHead, total: styles.denseTotal, pad: 3.5, headPad: 5 },
 };
 const cellGap = 9;
+/** Cells that never wrap may come this near to the next column. */
+const narrowGap = 2;
 const denseHeadHeight = 26;
 
-type Placed = { readonly column: Column; readonly x: number; readonly width: number; readonly inner: number };
+type Placed = {
+  readonly column: Column;
+  readonly x: number;
+  readonly width: number;
+  readonly inner: number;
+  readonly fit: number;
+};
 
 const placeColumns = (columns: readonly Column[], total: number): readonly Placed[] => {
   const fixed = columns.reduce((sum, { width }) => sum + (width === 'rest' ? 0 : width), 0);
@@ -30,7 +38,11 @@ const placeColumns = (columns: readonly Column[], total: number): readonly Place
   let x = 0;
   return columns.map((column, index) => {
     const width = column.width === 'rest' ? (total - fixed) / rests : column.width;
-    const placed = { column, x, width, inner: width - (index === columns.length - 1 ? 0 : cellGap) };
+    const last = index === columns.length - 1;
+    const space = last ? 0 : width <= 30 ? narrowGap : cellGap;
+    // A right-aligned figure may reach back into the gap before it, a whole text into the gap after it.
+    const fit = width - (last ? 0 : column.whole === true ? narrowGap : space);
+    const placed = { column, x, width, inner: width - space, fit };
     x += width;
     return placed;
   });
@@ -65,7 +77,7 @@ const rowBox = (flow: Flow, table: Table, placed: readonly Placed[], row: readon
       flow,
       at.column.whole === true ? noBreaks(inline) : inline,
       cellStyle(table, look, index, at.column),
-      at.inner,
+      at.fit,
     );
     return { text, at, span: 1 };
   });
@@ -80,7 +92,7 @@ const totalBox = (flow: Flow, table: Table, placed: readonly Placed[], total: To
   const width = spanned.reduce((sum, { width: one }) => sum + one, 0);
   const label = { text: paragraph(flow, total.label, style, width - cellGap), at: first, span: total.span };
   const rest = placed.slice(total.span).map((at, index) => ({
-    text: paragraph(flow, total.cells[index] ?? '', withFigures(style), Math.max(at.inner, 1)),
+    text: paragraph(flow, total.cells[index] ?? '', withFigures(style), Math.max(at.fit, 1)),
     at,
     span: 1,
   }));
@@ -124,7 +136,8 @@ const putHead = (flow: Flow, box: HeadBox, pad: number, row: Tag | Artifact): vo
 };
 
 /** A table title with the space before and after it. Returns nothing; the title stays with `follow` points. */
-export const putTitle = (flow: Flow, parent: Tag, title: string, follow: number, before = 21): void => {
+export const putTitle = (flow: Flow, parent: Tag, title: string, follow: number, space = 21): void => {
+  const before = flow.fresh ? -4 : space;
   const text = paragraph(flow, title, styles.tableTitle, blockWidth(flow));
   ensure(flow, before + text.height + 7 + follow);
   gap(flow, before);

@@ -24,7 +24,7 @@ const handoverSentence = (data: ClientFacing): string => {
   return done * 2 >= items.length ? ' Most of the handover is done.' : ' The handover is under way.';
 };
 
-const openFact = (data: ClientFacing, accounts: readonly Account[], width: number): Fact => {
+const openFact = (accounts: readonly Account[], width: number): Fact => {
   const shown = accounts.filter(({ rows }) => rows.length > 0);
   const [first] = shown;
   const late = shown.filter(({ overdue }) => overdue > 0);
@@ -69,7 +69,7 @@ const facts = (data: ClientFacing, ending: PackEnding, accounts: readonly Accoun
       note: [{ text: under }, { see: 'section:ending', before: 'Page\u00a0' }],
       width,
     },
-    openFact(data, accounts, width),
+    openFact(accounts, width),
     ...(items.length === 0
       ? []
       : [
@@ -204,24 +204,27 @@ const asks = (data: ClientFacing, ending: PackEnding, accounts: readonly Account
 };
 
 const mostPromises = 5;
+/** What fits on the page together with the parties. */
+const mostLines = 9;
 
-const promises = (data: ClientFacing): { readonly items: readonly Ask[]; readonly more: boolean } => {
+const promises = (data: ClientFacing, asked: number): { readonly items: readonly Ask[]; readonly more: boolean } => {
   const ours = data.dates.filter(({ who }) => who !== 'client');
-  const items = ours.slice(0, mostPromises).map(
+  const shown = Math.max(2, Math.min(mostPromises, mostLines - asked));
+  const items = ours.slice(0, shown).map(
     ({ on, what }): Ask => ({
       sentence: sentence(what),
       when: longDate(on, data.locale),
       see: 'section:dates',
     }),
   );
-  return { items, more: ours.length > mostPromises };
+  return { items, more: ours.length > shown };
 };
 
 /** Blocks of "At a glance". */
 export const glanceBlocks = (data: ClientFacing, ending: PackEnding): readonly Block[] => {
   const accounts = accountsOf(data);
   const asked = asks(data, ending, accounts);
-  const promised = promises(data);
+  const promised = promises(data, asked.length);
   const remains = asked.length + promised.items.length > 0 ? ' This page lists what remains, on both sides.' : '';
   const we = voiceOf(data.freelancer) === 'we';
   const currencies = accounts.map(({ currency }) => currency);

@@ -2,6 +2,7 @@
 import type { Material } from '../model/index.ts';
 import { shortDate } from '../rules/dates.ts';
 import { isDone, ledgerRows, materialDay } from '../rules/materials.ts';
+import { byMethod } from '../rules/notice.ts';
 import { countOf } from '../rules/words.ts';
 import type { PackAccess, PackCommon, PackMaterial } from './data.ts';
 import type { Inline, Table } from './model.ts';
@@ -58,12 +59,13 @@ export const receiptNotes = (data: PackCommon): readonly string[] => {
   return [...Map.groupBy(rows, ({ receipt }) => receipt)].map(([receipt, items]) => {
     const days = [...new Set(items.flatMap(({ doneOn }) => (doneOn === null ? [] : [doneOn])))].sort();
     const ways = [...new Set(items.map(({ method }) => method).filter((method) => method !== ''))];
+    const [first, last] = [days[0], days.at(-1)];
     const when =
-      days.length === 0
+      first === undefined || last === undefined
         ? ''
-        : ` on ${long(days[0] ?? '', data.locale)}${days.length > 1 ? ` to ${long(days.at(-1) ?? '', data.locale)}` : ''}`;
-    const how = ways.length === 1 ? `, ${ways[0]?.toLowerCase()}` : '';
-    return sentence(`${receipt} covers ${countOf(items.length, 'item')}${when}${how}`);
+        : ` on ${long(first, data.locale)}${first === last ? '' : ` to ${long(last, data.locale)}`}`;
+    const how = ways.length === 1 ? `, ${byMethod((ways[0] ?? '').replace(/^./, (c) => c.toLowerCase()))}` : '';
+    return sentence(`${receipt} covers ${countOf(items.length, 'item')}${how}${when}`);
   });
 };
 
@@ -142,15 +144,15 @@ export const accessTable = (data: PackCommon): Table | null => {
     summary: 'Accesses on both sides',
     look: 'plain',
     columns: [
-      { head: 'System', width: 150 },
-      { head: 'Whose', width: 90 },
+      { head: 'System', width: 160 },
+      { head: 'Whose', width: 62 },
       { head: 'Role', width: 'rest' },
       { head: 'Status', width: 80 },
       { head: 'Date', width: 62, align: 'right', figures: true, whole: true },
     ],
     rows: rows.map((row) => [
       row.system,
-      row.side === 'client-in-my-tool' ? freelancerName(data) : data.client.name,
+      row.side === 'client-in-my-tool' ? 'Mine' : 'Theirs',
       row.role === '' ? unknown : row.role,
       accessStatus(row, row.side === 'me-in-client-tool' ? 'Asked' : 'Planned'),
       dateOr(accessDay(row), data.locale),

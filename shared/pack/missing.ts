@@ -25,8 +25,7 @@ export const packMissing = (data: PackData): readonly PackMissing[] => {
         message: 'No clause on notice or ending is recorded, so none can be quoted.',
         place: 'records/contract',
       },
-    data.notice !== null &&
-      data.notice.sent &&
+    data.notice?.sent === true &&
       data.notice.acknowledgedOn === null && {
         message: 'The notice is sent, but not yet acknowledged.',
         place: 'exit',

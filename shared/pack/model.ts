@@ -110,6 +110,8 @@ export type JournalRow = {
 };
 
 export type Block =
+  /** A title and one sentence, where a table would be empty. */
+  | { readonly kind: 'said'; readonly title: string; readonly text: string }
   /** What follows begins a new page. */
   | { readonly kind: 'page' }
   | {

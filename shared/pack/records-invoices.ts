@@ -85,7 +85,7 @@ const table = (data: PackData, account: Account, several: boolean): Table => {
       money(`${Tax}\namount`, 2),
       money('Gross', 3),
       money('Paid', 4),
-      { head: 'Paid on', width: 75, figures: true },
+      { head: 'Paid on', width: 75, figures: true, whole: true },
       money('Open', 6),
       { head: 'Days\npast due', width: 36, align: 'right', figures: true },
     ],

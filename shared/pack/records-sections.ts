@@ -8,7 +8,7 @@ import type { PackAgreement, PackData, PackEntry } from './data.ts';
 import { noticeLineOf } from './figures.ts';
 import { accessTable, datesTable, materialTable } from './handover.ts';
 import { clauseName, clauseSubject } from './labels.ts';
-import type { Block, ClauseRow, Inline, JournalRow, Table } from './model.ts';
+import type { Block, ClauseRow, Inline, JournalRow, Table, Target } from './model.ts';
 import { sentence, unknown } from './text.ts';
 
 const text = (said: string): Block => ({
@@ -18,11 +18,14 @@ const text = (said: string): Block => ({
   body: [{ as: 'text', text: said }],
 });
 
+/** The target of a clause. */
+export const clausePlace = (agreementId: string, clauseId: string): Target => `clause:${agreementId}:${clauseId}`;
+
 const clauseRows = (data: PackData, agreement: PackAgreement): readonly ClauseRow[] =>
   [...agreement.clauses]
     .sort((a, b) => byNumber(a.number, b.number))
     .map((clause) => ({
-      id: `clause:${agreement.id}:${clause.id}`,
+      id: clausePlace(agreement.id, clause.id),
       number: clause.number,
       kind: clauseName(clause),
       where: clause.page === null ? '' : `Agreement, page\u00a0${clause.page}`,
@@ -303,15 +306,7 @@ const peopleTable = (data: PackData): Table => ({
   rowHead: 'plain',
 });
 
-const titled = (title: string, said: string): Table => ({
-  kind: 'table',
-  title,
-  summary: said,
-  look: 'plain',
-  columns: [{ head: said, width: 'rest' }],
-  rows: [],
-  rowHead: 'none',
-});
+const titled = (title: string, said: string): Block => ({ kind: 'said', title, text: said });
 
 export const letterBlocks = (data: PackData): readonly Block[] => {
   const dates = datesTable(data);
@@ -323,14 +318,6 @@ export const letterBlocks = (data: PackData): readonly Block[] => {
     data.letters.length === 0 ? titled('Letters sent', 'No letters are recorded.') : lettersTable(data),
     data.people.length === 0 ? titled('People told', 'No people are recorded.') : peopleTable(data),
     dates ?? titled('Remaining dates', 'No remaining dates are recorded.'),
-    named.length === 0
-      ? titled('Referrals offered', 'No referrals are recorded.')
-      : {
-          kind: 'pairs',
-          title: 'Referrals offered',
-          labelWidth: 24,
-          width: 468,
-          rows: named.map((said, index) => ({ label: String(index + 1), value: sentence(said), look: 'plain' })),
-        },
+    titled('Referrals offered', named.length === 0 ? 'No referrals are recorded.' : named.map(sentence).join(' ')),
   ];
 };

@@ -11,9 +11,17 @@ import type { PackData } from './data.ts';
 import { accessesOn, materialsOf } from './handover.ts';
 import type { Block, Fact, Inline, Target } from './model.ts';
 import { agreementOf } from './project.ts';
+import { clausePlace } from './records-sections.ts';
 import { freelancerName, personName } from './text.ts';
 
 type Point = { readonly text: string; readonly shownBy: string; readonly see: Target };
+
+/** Where the clause an agreement ends under is printed, else the whole section. */
+const clauseTarget = (data: PackData, number: string | null): Target => {
+  const agreement = agreementOf(data);
+  const clause = agreement?.clauses.find((one) => one.number === number);
+  return agreement === undefined || clause === undefined ? 'section:agreement' : clausePlace(agreement.id, clause.id);
+};
 
 const endingPoints = (data: PackData): readonly Point[] => {
   const { ending, notice, locale } = data;
@@ -51,7 +59,7 @@ const endingPoints = (data: PackData): readonly Point[] => {
               ending.agreedOn === null ? '' : ` Both sides agreed to this date on ${on(ending.agreedOn)}.`
             }`,
             shownBy: ending.clause === null ? 'User’s entry' : `Clause\u00a0${ending.clause}`,
-            see: 'section:agreement',
+            see: clauseTarget(data, ending.clause),
           },
         ];
   const early: readonly Point[] =
