@@ -8,7 +8,7 @@ import { readArguments, usage } from './arguments.ts';
 import { createWindows } from './events.ts';
 import { hostPaths } from './folders.ts';
 import { createBrowserHost } from './host.ts';
-import { openAddress } from './open.ts';
+import { canShow, openAddress } from './open.ts';
 import { whenLeftAlone } from './parent.ts';
 import { listen } from './server.ts';
 import { createSession } from './session.ts';
@@ -32,6 +32,7 @@ else await serve(options);
 async function serve(options: Exclude<ReturnType<typeof readArguments>, 'help' | { wrong: string }>): Promise<void> {
   const built = await build();
   if (!built.ok) return fail(built.error.message, 1);
+  const files = await loadWindowFiles(join(import.meta.dirname, '..', '..', 'out', 'renderer'));
   const windows = createWindows();
   const flush = createFlush(windows.emit);
   const app = createApp(createBrowserHost(await hostPaths(options), windows.emit));
@@ -39,15 +40,12 @@ async function serve(options: Exclude<ReturnType<typeof readArguments>, 'help' |
   if (!started.ok) return fail(started.error.message, started.error.code === 'in-use' ? 3 : 1);
 
   const session = createSession();
-  const files = await loadWindowFiles(join(import.meta.dirname, '..', '..', 'out', 'renderer'));
-  const listening = await listen({ app, files, session, windows, heard: flush.heard }, options.port).catch(async () => {
+  const parts = { app, files, session, windows, heard: flush.heard };
+  const { server, port } = await listen(parts, options.port).catch(async (error: NodeJS.ErrnoException) => {
     await app.stop();
-    return fail(
-      `Port ${options.port} is taken by another program. Choose another one with --port, or leave it out.`,
-      1,
-    );
+    const why = error.code === 'EADDRINUSE' ? 'is taken by another program' : 'cannot be used on this computer';
+    return fail(`Port ${options.port} ${why}. Choose another one with --port, or leave it out.`, 1);
   });
-  const { server, port } = listening;
 
   let stopping = false;
   let stoppingSince = 0;
@@ -75,5 +73,6 @@ async function serve(options: Exclude<ReturnType<typeof readArguments>, 'help' |
 
   const address = `http://127.0.0.1:${port}/?token=${session.token}`;
   process.stdout.write(`${address}\n`);
-  if (options.open) await openAddress(address);
+  // Without a desktop session xdg-open may start a text browser, which would use up the token unseen.
+  if (options.open && canShow()) await openAddress(address);
 }
