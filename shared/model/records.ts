@@ -155,6 +155,8 @@ export const agreement = z
     /** How notice must be given: in writing, by email … */
     noticeForm: line,
     clauses: z.array(clause).max(500),
+    /** Kinds of clause the user looked for and did not find: "It has none". */
+    absentKinds: z.array(z.enum(clauseKinds)).max(clauseKinds.length).optional(),
   })
   .refine((a) => a.startsOn === null || a.endsOn === null || a.endsOn >= a.startsOn, {
     path: ['endsOn'],

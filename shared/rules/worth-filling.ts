@@ -34,7 +34,11 @@ const contractGaps = (document: ClientDocument, today: string): readonly Gap[] =
   if (agreement === undefined) {
     return [{ id: 'agreement', text: 'No agreement is recorded.', action: 'Add it', place }];
   }
-  const missing = expected.filter(({ kinds }) => !agreement.clauses.some(({ kind }) => kinds.includes(kind)));
+  const missing = expected.filter(
+    ({ kinds }) =>
+      !agreement.clauses.some(({ kind }) => kinds.includes(kind)) &&
+      !kinds.some((kind) => agreement.absentKinds?.includes(kind)),
+  );
   const noRule = agreement.noticeRule === null;
   return [
     ...(noRule ? [{ id: 'notice-rule', text: 'No notice period is recorded.', action: 'Add it', place }] : []),
