@@ -9,14 +9,12 @@ const height = 236;
 /** Below this width event labels become numbers with a list under the chart. */
 const narrow = 480;
 
-const silenceWidth = 66;
-
-/** Only as many of the words "no entries" as stand beside each other. */
-const apart = (silences: MoodChart['silences']): MoodChart['silences'] => {
+/** Only as many labels as stand beside each other, from the left; `width` is what one needs, in pixels. */
+const apart = <T,>(labels: readonly T[], x: (label: T) => number, width: number): readonly T[] => {
   let last = Number.NEGATIVE_INFINITY;
-  return silences.filter(({ middle }) => {
-    if (middle - last < silenceWidth) return false;
-    last = middle;
+  return labels.filter((label) => {
+    if (x(label) - last < width) return false;
+    last = x(label);
     return true;
   });
 };
@@ -33,7 +31,7 @@ const Lines = ({ chart }: { readonly chart: MoodChart }) => {
           </text>
         </g>
       ))}
-      {chart.months.map(({ label, x }) => (
+      {apart(chart.months, ({ x }) => x, 28).map(({ label, x }) => (
         <text key={`${label}${x}`} className={styles.text} x={x} y={bottom + 20}>
           {label}
         </text>
@@ -51,7 +49,7 @@ const Lines = ({ chart }: { readonly chart: MoodChart }) => {
           </text>
         </g>
       ))}
-      {apart(chart.silences).map(({ middle }) => (
+      {apart(chart.silences, ({ middle }) => middle, 66).map(({ middle }) => (
         <text key={middle} className={cx(styles.text, styles.silence)} x={middle} y={bottom - 8} textAnchor="middle">
           no entries
         </text>
