@@ -1,0 +1,120 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { expectAccessible, expectNoSidewaysScroll, goTo, startWithClient } from './steps.ts';
+
+const addEntry = async (page: Page, text: string): Promise<void> => {
+  await goTo(page, 'journal/new');
+  await page.getByLabel('What happened', { exact: true }).fill(text);
+  await page.getByLabel('How it was for me, private, never leaves the app').fill(`${text} Only mine.`);
+  await page.getByRole('button', { name: 'Save entry' }).click();
+  await expect(page.getByRole('article').filter({ hasText: text })).toBeVisible();
+};
+
+const backUp = async (page: Page): Promise<void> => {
+  await page.evaluate(() => {
+    location.hash = '#/settings/backups';
+  });
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText(/Checked by reading it again/)).toBeVisible();
+};
+
+/** Every file of a workspace that holds records, by its path. */
+const recordsOf = async (folder: string): Promise<Readonly<Record<string, unknown>>> => {
+  const files = await readdir(folder, { recursive: true });
+  const records = files.filter((file) => /(workspace|client)\.json$|journal\.jsonl$/.test(file)).sort();
+  return Object.fromEntries(
+    await Promise.all(records.map(async (file) => [file, await readFile(join(folder, file), 'utf8')] as const)),
+  );
+};
+
+const newestBackup = async (documentsDir: string): Promise<string> => {
+  const names = (await readdir(join(documentsDir, 'Backups'))).filter((name) => name.endsWith('.zip')).sort();
+  return join(documentsDir, 'Backups', names.at(-1) ?? '');
+};
+
+test.describe('A person who keeps backups', () => {
+  test('loses the whole computer folder and gets every record back into an empty one', async ({
+    page,
+    workspaceDir,
+    documentsDir,
+    killHard,
+    restart,
+  }) => {
+    await startWithClient(page, 'Tidewell Interiors');
+    await addEntry(page, 'They thanked me for the plan — “lovely”, ü 漢.');
+    await addEntry(page, 'The June invoice is late.');
+    await backUp(page);
+    await killHard();
+    const before = await recordsOf(workspaceDir);
+    expect(Object.keys(before)).toHaveLength(3);
+    await rm(workspaceDir, { recursive: true });
+
+    const again = await restart();
+    await again.getByRole('button', { name: /restore a backup/i }).click();
+    await again.getByLabel('Where the backup file is').fill(await newestBackup(documentsDir));
+    await again.getByRole('button', { name: 'Look inside' }).click();
+    await expect(again.getByRole('alertdialog')).toContainText(/one client, two entries/i);
+    await again.getByRole('button', { name: 'Restore it' }).click();
+    await expect(again.getByRole('heading', { level: 1, name: 'Tidewell Interiors' })).toBeVisible();
+    await goTo(again, 'journal');
+    await expect(again.getByRole('article')).toHaveCount(2);
+    expect(await recordsOf(workspaceDir)).toEqual(before);
+  });
+
+  test('goes back to an earlier state, and what was there before is kept as a backup', async ({
+    page,
+    documentsDir,
+  }) => {
+    await startWithClient(page, 'Amber Lane');
+    await addEntry(page, 'First.');
+    await backUp(page);
+    const first = await newestBackup(documentsDir);
+    await page.getByRole('link', { name: /Amber Lane/ }).click();
+    await addEntry(page, 'Second.');
+    await page.evaluate(() => {
+      location.hash = '#/settings/backups';
+    });
+    await page
+      .getByRole('button', { name: /^Restore the backup of/ })
+      .first()
+      .click();
+    await expect(page.getByRole('alertdialog')).toContainText('What is here now is backed up first.');
+    await page.getByRole('button', { name: 'Restore it' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Amber Lane' })).toBeVisible();
+    await goTo(page, 'journal');
+    await expect(page.getByRole('article')).toHaveCount(1);
+    await expect(page.getByRole('article')).toContainText('First.');
+    expect(await newestBackup(documentsDir)).not.toBe(first);
+  });
+
+  test('is told calmly when the file is no backup, and nothing changes', async ({ page, workspaceDir }) => {
+    await page.getByRole('button', { name: /restore a backup/i }).click();
+    await page.getByLabel('Where the backup file is').fill(join(workspaceDir, 'nothing.zip'));
+    await page.getByRole('button', { name: 'Look inside' }).click();
+    await expect(page.getByRole('alertdialog').getByRole('alert')).toContainText(/\w/);
+    await expect(page.getByRole('button', { name: 'Restore it' })).toHaveCount(0);
+  });
+
+  test('finds a backup made by itself after changes when the app was closed', async ({ page, documentsDir, quit }) => {
+    await startWithClient(page, 'Amber Lane');
+    await addEntry(page, 'Something to keep.');
+    await quit();
+    expect(await readdir(join(documentsDir, 'Backups'))).toEqual([expect.stringMatching(/^good-terms-.*\.zip$/)]);
+  });
+
+  test('can use the settings with assistive technology, in a narrow window and at 200 %', async ({ page }) => {
+    await startWithClient(page, 'Amber Lane');
+    await backUp(page);
+    for (const section of ['me', 'money', 'rules', 'appearance', 'data', 'backups']) {
+      await page.evaluate((name) => {
+        location.hash = `#/settings/${name}`;
+      }, section);
+      await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page, 800);
+      await expectNoSidewaysScroll(page, 640);
+    }
+  });
+});

@@ -1,0 +1,126 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ClientDocument, Revision } from '#shared/model/index.ts';
+import { formatAmount } from '#shared/rules/money.ts';
+import { accountOf } from '#shared/rules/statement.ts';
+import { pdfPages } from '../builders/pdf-text.ts';
+import { expect, test } from './fixtures.ts';
+import { expectAccessible, expectNoSidewaysScroll, goTo, openSample, startWithClient } from './steps.ts';
+
+const clientFolder = (workspaceDir: string): string => join(`${workspaceDir}-sample`, 'clients', 'cli-ondelar');
+
+const records = async (workspaceDir: string): Promise<ClientDocument> =>
+  JSON.parse(await readFile(join(clientFolder(workspaceDir), 'client.json'), 'utf8'));
+
+const privateTexts = async (workspaceDir: string): Promise<readonly string[]> => {
+  const text = await readFile(join(clientFolder(workspaceDir), 'journal.jsonl'), 'utf8');
+  const revisions: readonly Revision[] = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return revisions.flatMap(({ private: mine }) => (mine === null || mine.text === '' ? [] : [mine.text]));
+};
+
+const waitForPreview = (page: Page) => expect(page.getByRole('article', { name: /^Page 1,/ })).toContainText(/\S/);
+
+/** Presses the one button; the path shown is the file that was made. */
+const make = async (page: Page): Promise<string> => {
+  await page.getByRole('button', { name: 'Make exit pack' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your exit pack is ready' });
+  await expect(dialog).toContainText('It holds facts only.');
+  const path = await dialog.getByRole('definition').first().innerText();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  return path;
+};
+
+const spaced = (text: string): string => text.replace(/\s+/g, ' ');
+
+test.describe('A person who makes an exit pack', () => {
+  test('gets the client edition with one press, and its figures are those of the records', { tag: '@hosts' }, async ({
+    page,
+    workspaceDir,
+    documentsDir,
+  }) => {
+    await openSample(page);
+    await goTo(page, 'exit/pack');
+    await waitForPreview(page);
+    const path = await make(page);
+    expect(path.startsWith(documentsDir)).toBe(true);
+    expect(path).toMatch(/Closing pack - Ondelar Stays - 2026-11-21\.pdf$/);
+
+    const pages = await pdfPages(await readFile(path));
+    const text = pages.join(' ');
+    const document = await records(workspaceDir);
+    const [account] = accountOf(document.invoices, '2026-11-21', 'EUR');
+    expect(account?.rows.length).toBeGreaterThan(1);
+    for (const row of account?.rows ?? []) {
+      expect(text).toContain(row.invoice.number);
+      expect(text).toContain(formatAmount(row.open, 'EUR'));
+    }
+    expect(text).toContain(formatAmount(account?.open ?? 0, 'EUR'));
+    const quote = document.agreements[0]?.clauses.find(
+      ({ kind }) => kind === 'notice' || kind === 'termination',
+    )?.quote;
+    expect(text).toContain(spaced(quote ?? 'a clause on ending'));
+    for (const item of document.materials) expect(text).toContain(spaced(item.name));
+    for (const line of document.exit?.schedule ?? []) expect(text).toContain(spaced(line.what));
+
+    expect(document.packs).toMatchObject([{ edition: 'client', asOf: '2026-11-21', path, pages: pages.length }]);
+    for (const mine of await privateTexts(workspaceDir)) expect(text).not.toContain(spaced(mine));
+  });
+
+  test('gets the records edition with every fact of the journal and not one private word', { tag: '@hosts' }, async ({
+    page,
+    workspaceDir,
+  }) => {
+    await openSample(page);
+    await goTo(page, 'exit/pack');
+    await page.getByText('For my records', { exact: true }).click();
+    await waitForPreview(page);
+    const path = await make(page);
+    expect(path).toMatch(/MY RECORDS - Ondelar Stays - 2026-11-21\.pdf$/);
+    const text = (await pdfPages(await readFile(path))).join(' ');
+    const journal = await readFile(join(clientFolder(workspaceDir), 'journal.jsonl'), 'utf8');
+    const last: Revision = JSON.parse(journal.trimEnd().split('\n').at(-1) ?? '');
+    expect(text).toContain(last.hash.slice(0, 8));
+    expect(text.replaceAll(' ', '')).toContain(last.hash);
+    for (const mine of await privateTexts(workspaceDir)) expect(text).not.toContain(spaced(mine));
+    await expect(page.getByText('Earlier packs, 1')).toBeVisible();
+  });
+
+  test('turns the pages before making it, and hears the words of each page', async ({ page }) => {
+    await openSample(page);
+    await goTo(page, 'exit/pack');
+    await waitForPreview(page);
+    await expect(page.getByRole('article', { name: /^Page 1,/ })).toContainText('Closing our work together');
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await expect(page.getByRole('article', { name: 'Page 2, At a glance' })).toContainText('At a glance');
+    await page.getByRole('button', { name: /Statement of account/ }).click();
+    await expect(page.getByRole('article', { name: /Statement of account$/ })).toContainText('Open invoices');
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page, 800);
+    await expectNoSidewaysScroll(page, 640);
+  });
+
+  test('sees the preview follow a change of the records', async ({ page }) => {
+    await openSample(page);
+    await goTo(page, 'exit/pack');
+    await waitForPreview(page);
+    await page.getByLabel('As of').fill('2026-09-01');
+    await page.getByRole('button', { name: /Statement of account/ }).click();
+    await expect(page.getByRole('article', { name: /Statement of account$/ })).toContainText('1 September 2026');
+  });
+
+  test('is told calmly what is missing when there is no last day yet, and nothing is written', async ({
+    page,
+    documentsDir,
+  }) => {
+    await startWithClient(page, 'Amber Lane');
+    await goTo(page, 'exit/pack');
+    await expect(page.getByRole('region', { name: 'Preview' })).toContainText(/end date|last day/i);
+    await page.getByRole('button', { name: 'Make exit pack' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect(await readdir(join(documentsDir, 'Exit packs')).catch(() => [])).toEqual([]);
+  });
+});
