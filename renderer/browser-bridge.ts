@@ -6,6 +6,9 @@ type Listeners = { [N in EventName]: Set<(payload: Events[N]) => void> };
 /** A page that is being left may still finish small requests when they are marked keepalive; browsers allow 64 kB. */
 const keepaliveLimit = 60_000;
 
+/** Milliseconds before a refused window asks again. */
+const refusedPause = 1_000;
+
 const unreachable = {
   ok: false,
   error: {
@@ -51,19 +54,26 @@ export const installBrowserBridge = (): Bridge => {
     },
   };
 
-  const source = new EventSource(`/events?window=${id}`);
-  for (const name of Object.keys(listeners) as EventName[]) {
-    source.addEventListener(name, (event) => deliver(name, JSON.parse(event.data)));
-  }
-  let opened = false;
-  source.addEventListener('open', async () => {
-    // After a gap nobody knows what was missed: ask once for everything.
-    if (opened) {
+  let missed = false;
+  const connect = (): void => {
+    const source = new EventSource(`/events?window=${id}`);
+    for (const name of Object.keys(listeners) as EventName[]) {
+      source.addEventListener(name, (event) => deliver(name, JSON.parse(event.data)));
+    }
+    source.addEventListener('error', () => {
+      missed = true;
+      // A lost connection is taken up again by itself; a refusal (another tab is open) is not.
+      if (source.readyState === EventSource.CLOSED) setTimeout(connect, refusedPause);
+    });
+    source.addEventListener('open', async () => {
+      if (!missed) return;
+      missed = false;
+      // After a gap nobody knows what was missed: ask once for everything.
       const state = await bridge.request('app.state', null);
       if (state.ok) deliver('state.changed', state.value);
-    }
-    opened = true;
-  });
+    });
+  };
+  connect();
 
   Object.defineProperty(globalThis, 'goodTerms', { value: bridge, enumerable: true });
   return bridge;
