@@ -26,7 +26,20 @@ export const preventable = (url = ''): Preventable => {
 
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
-export class ContentsDouble extends EventEmitter {
+// The compiler holds the doubles to Electron's own signatures.
+type HeldContents = 'isDestroyed' | 'getURL' | 'send' | 'setWindowOpenHandler' | 'reload' | 'mainFrame';
+type HeldWindow =
+  | 'loadURL'
+  | 'isDestroyed'
+  | 'getNormalBounds'
+  | 'isMaximized'
+  | 'isMinimized'
+  | 'maximize'
+  | 'show'
+  | 'focus'
+  | 'restore';
+
+export class ContentsDouble extends EventEmitter implements Pick<WebContents, HeldContents> {
   #url = '';
   #destroyed = false;
   openHandler: OpenHandler = () => ({ action: 'allow' });
@@ -73,7 +86,7 @@ export class ContentsDouble extends EventEmitter {
   }
 }
 
-export class WindowDouble extends EventEmitter {
+export class WindowDouble extends EventEmitter implements Pick<BrowserWindow, HeldWindow> {
   static readonly open = new Set<WindowDouble>();
   /** Told by the app double, which owns the event. */
   static created: (contents: ContentsDouble) => void = () => {};
@@ -124,20 +137,3 @@ export class WindowDouble extends EventEmitter {
     return true;
   }
 }
-
-// The compiler holds the double to Electron's own signatures.
-type Held =
-  | 'loadURL'
-  | 'isDestroyed'
-  | 'getNormalBounds'
-  | 'isMaximized'
-  | 'isMinimized'
-  | 'maximize'
-  | 'show'
-  | 'focus'
-  | 'restore';
-export type WindowKeepsItsTypes = WindowDouble extends Pick<BrowserWindow, Held> ? true : never;
-export const windowKeepsItsTypes: WindowKeepsItsTypes = true;
-type HeldContents = 'isDestroyed' | 'getURL' | 'send' | 'setWindowOpenHandler' | 'reload' | 'mainFrame';
-export type ContentsKeepTheirTypes = ContentsDouble extends Pick<WebContents, HeldContents> ? true : never;
-export const contentsKeepTheirTypes: ContentsKeepTheirTypes = true;
