@@ -49,14 +49,15 @@ const SubLine = () => {
   );
 };
 
-const WriteLink = ({ id, writing }: { readonly id: string; readonly writing: boolean }) =>
+/** Where the view has a primary button of its own, as the way out has, this one is plain. */
+const WriteLink = ({ id, tab, writing }: { readonly id: string; readonly tab: Tab; readonly writing: boolean }) =>
   writing ? (
     <a className={buttonClass('plain')} href={clientPlace(id, 'journal')}>
       Close editor <Kbd>Esc</Kbd>
     </a>
   ) : (
     <a
-      className={buttonClass('primary')}
+      className={buttonClass(tab === 'exit' ? 'plain' : 'primary')}
       href={clientPlace(id, 'journal', 'new')}
       aria-keyshortcuts="N"
       title="Write an entry (N)"
@@ -76,7 +77,7 @@ const Header = ({ id, tab, rest }: Place) => {
         <h1 className={styles.name}>{name}</h1>
         <SubLine />
         <StatusMenu clientId={id} />
-        {readOnly ? null : <WriteLink id={id} writing={writing} />}
+        {readOnly ? null : <WriteLink id={id} tab={tab} writing={writing} />}
       </div>
       <div className={styles.tabs}>
         <TabLinks
