@@ -1,7 +1,7 @@
 /** The five stations of the way out: always all reachable, each with one line about where it stands. */
 import type { ClientDocument } from '#shared/model/index.ts';
 import { addDays, dayMonth, type Locale, longDayMonth } from '#shared/rules/dates.ts';
-import { countOf } from '#shared/rules/words.ts';
+import { figureOf } from '#shared/rules/words.ts';
 
 export const stations = ['timing', 'wrap-up', 'letters', 'pack', 'after'] as const;
 export type Station = (typeof stations)[number];
@@ -29,8 +29,8 @@ const lettersLine = (letters: ClientDocument['letters']): string => {
   const sent = letters.filter(({ state }) => state === 'sent').length;
   const drafts = letters.length - sent;
   if (letters.length === 0) return 'Nothing written yet';
-  const parts = [...(sent > 0 ? [`${sent} sent`] : []), ...(drafts > 0 ? [countOf(drafts, 'draft')] : [])];
-  return parts.join(', ').replace(/^./u, (first) => first.toUpperCase());
+  const parts = [...(sent > 0 ? [`${sent} sent`] : []), ...(drafts > 0 ? [figureOf(drafts, 'draft')] : [])];
+  return parts.join(', ');
 };
 
 export const stationLines = ({ client, steps, next, today, locale }: Where): readonly StationLine[] => {
@@ -53,7 +53,7 @@ export const stationLines = ({ client, steps, next, today, locale }: Where): rea
     },
     {
       station: 'wrap-up',
-      line: steps.done === 0 ? `${countOf(steps.total, 'step')} prepared` : `${steps.done} of ${steps.total} done`,
+      line: steps.done === 0 ? `${figureOf(steps.total, 'step')} prepared` : `${steps.done} of ${steps.total} done`,
       done: steps.total > 0 && steps.done === steps.total,
     },
     {

@@ -139,9 +139,6 @@ export const Editor = ({ data, template }: { readonly data: ExitData; readonly t
               if (own) toast('Your own wording was replaced.', [{ label: 'Undo', onPress: undoClient }]);
             }}
           />
-          <span className="meta" role="status">
-            {draft === null ? '' : saveWords[save.kind]}
-          </span>
           <span className={styles.toolActions}>
             <Button icon={Copy} onClick={() => void copy()}>
               Copy text
@@ -196,6 +193,9 @@ export const Editor = ({ data, template }: { readonly data: ExitData; readonly t
         ) : null}
       </div>
       <aside className={styles.panel} aria-label="Fields and tone">
+        <p className={`meta ${styles.saved}`} role="status">
+          {draft === null ? '' : saveWords[save.kind]}
+        </p>
         <p className="small muted">{template.use}</p>
         {advice === undefined ? null : <p className="small muted">{advice}</p>}
         {template.note === undefined ? null : <p className="small muted">{template.note}</p>}

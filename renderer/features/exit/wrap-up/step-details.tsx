@@ -3,6 +3,7 @@ import type { ChecklistState } from '#shared/model/index.ts';
 import type { Step } from '#shared/rules/checklist.ts';
 import { withStepChanged } from '#shared/rules/exit-plan.ts';
 import { letterById } from '#shared/rules/letters.ts';
+import { figureOf } from '#shared/rules/words.ts';
 import { Button, DateField, TextArea } from '../../../components/index.ts';
 import { clientPlace, settingsPlace, toast, undoClient, updateClient, useFormat } from '../../../state/index.ts';
 import type { ExitData } from '../use-exit.ts';
@@ -52,6 +53,19 @@ const wayOf = (clientId: string, link: ItemLink): Way | null => {
   }
 };
 
+const anchors: Readonly<Record<string, string>> = {
+  T: 'the last day',
+  N: 'the notice',
+  today: 'the day the plan was made',
+};
+
+/** "T−14" as "14 days before the last day". */
+const dueWords = (label: string): string => {
+  const [, anchor = '', side, days] = /^(\w+?)(?:([−+])(\d+))?$/u.exec(label) ?? [];
+  const name = anchors[anchor] ?? label;
+  return days === undefined ? name : `${figureOf(Number(days), 'day')} ${side === '+' ? 'after' : 'before'} ${name}`;
+};
+
 /** Why a step is there, and what can be changed about it. Everything is saved as it is typed. */
 export const StepDetails = ({
   step,
@@ -95,7 +109,7 @@ export const StepDetails = ({
                   computed === null
                     ? 'Follows the last day once it is chosen.'
                     : computed === step.dueOn
-                      ? `Follows the plan (${step.dueLabel}).`
+                      ? `Follows the plan: ${dueWords(step.dueLabel)}.`
                       : `Your own day. The plan says ${format.dayMonth(computed)}.`
                 }
                 value={step.dueOn ?? ''}
