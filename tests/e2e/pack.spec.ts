@@ -76,7 +76,7 @@ test.describe('A person who makes an exit pack', () => {
   }) => {
     await openSample(page);
     await goTo(page, 'exit/pack');
-    await page.getByText('For my records', { exact: true }).click();
+    await page.getByRole('radio', { name: 'For my records' }).check();
     await waitForPreview(page);
     const path = await make(page);
     expect(path).toMatch(/MY RECORDS - Ondelar Stays - 2026-11-21\.pdf$/);
