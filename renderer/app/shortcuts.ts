@@ -4,7 +4,7 @@ import { type Tab, tabs } from '../state/tabs.ts';
 export type ShortcutAction =
   | { readonly do: 'tab'; readonly tab: Tab }
   | { readonly do: 'client'; readonly step: 1 | -1 }
-  | { readonly do: 'sidebar' | 'settings' | 'new-entry' | 'undo' | 'redo' | 'shortcuts' };
+  | { readonly do: 'sidebar' | 'settings' | 'new-entry' | 'pack' | 'undo' | 'redo' | 'shortcuts' };
 
 export type Key = {
   readonly key: string;
@@ -32,6 +32,8 @@ const withControl = ({ key, shiftKey }: Key, writing: boolean): ShortcutAction |
       return { do: 'sidebar' };
     case ',':
       return { do: 'settings' };
+    case 'p':
+      return { do: 'pack' };
     case 'ArrowUp':
       return writing ? null : { do: 'client', step: -1 };
     case 'ArrowDown':
@@ -53,6 +55,7 @@ export const shortcutList: readonly (readonly [keys: string, what: string])[] = 
   ['Ctrl \\', 'Collapse or show the sidebar'],
   ['Ctrl ,', 'Settings'],
   ['Ctrl Z / Ctrl Y', 'Undo, redo outside of a field'],
+  ['Ctrl P', 'Exit pack; there, make it'],
   ['N', 'New entry'],
   ['Ctrl Enter', 'Save entry, next question, confirm dialog'],
   ['Esc', 'Close menu, dialog, editor (the draft is kept)'],

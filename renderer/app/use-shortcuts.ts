@@ -32,6 +32,9 @@ const act = (action: ShortcutAction, route: Route, showShortcuts: () => void): b
     case 'new-entry':
       if (client) go(clientPlace(client.id, 'journal', 'new'));
       return client !== null;
+    case 'pack':
+      if (client) go(clientPlace(client.id, 'exit', 'pack'));
+      return client !== null;
     case 'settings':
       go(settingsPlace());
       return true;

@@ -1,4 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { isCivilDate, type JournalEntry } from '#shared/model/index.ts';
+import { addDays } from '#shared/rules/dates.ts';
 import { filterJournal } from '#shared/rules/journal-filter.ts';
 import { fold } from '#shared/rules/search.ts';
 import { Note, Seam, SideLabel } from '../../components/index.ts';
@@ -25,7 +27,16 @@ import { kindFilters } from './kinds.ts';
 import { Timeline } from './timeline.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-/** The journal of a client: write, find, reread. `rest` is "new", "edit/<id>", "entry/<id>", "trash" or empty. */
+/** The newest entry of the seven days from a Monday, or null. */
+const newestOfWeek = (entries: readonly JournalEntry[], monday: string): string | null =>
+  isCivilDate(monday)
+    ? (entries.find(({ facts }) => facts.at >= monday && facts.at < addDays(monday, 7))?.id ?? null)
+    : null;
+
+/**
+ * The journal of a client: write, find, reread. `rest` is "new", "edit/<id>", "entry/<id>", "week/<Monday>", "trash" or
+ * empty.
+ */
 export const JournalView = ({ clientId, rest }: { readonly clientId: string; readonly rest: string }) => {
   const entries = useEntries();
   const removed = useRemovedEntries();
@@ -47,6 +58,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
       if (entry) keepDraft(clientId, draftOf(entry));
     }
     if (place === 'entry') setFocus(target);
+    if (place === 'week') setFocus(newestOfWeek(entries, target));
   }, [place, target, clientId, draft, entries]);
 
   const asked = useDeferredValue(query);

@@ -45,13 +45,14 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
 
   useEffect(() => {
     const keys = (event: KeyboardEvent): void => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p') {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'p') {
         event.preventDefault();
         document.getElementById('make-pack')?.click();
       }
     };
-    window.addEventListener('keydown', keys);
-    return () => window.removeEventListener('keydown', keys);
+    // Before the shell, which would only come here.
+    window.addEventListener('keydown', keys, { capture: true });
+    return () => window.removeEventListener('keydown', keys, { capture: true });
   }, []);
 
   return (
