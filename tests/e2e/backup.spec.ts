@@ -72,6 +72,7 @@ test.describe('A person who keeps backups', () => {
     await backUp(page);
     const first = await newestBackup(documentsDir);
     await page.getByRole('link', { name: /Amber Lane/ }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Amber Lane' })).toBeVisible();
     await addEntry(page, 'Second.');
     await page.evaluate(() => {
       location.hash = '#/settings/backups';
