@@ -29,7 +29,7 @@ const make = async (page: Page): Promise<string> => {
   await page.getByRole('button', { name: 'Make exit pack' }).click();
   const dialog = page.getByRole('dialog', { name: 'Your exit pack is ready' });
   await expect(dialog).toContainText('It holds facts only.');
-  const path = await dialog.getByRole('definition').first().innerText();
+  const path = (await dialog.getByRole('definition').first().textContent()) ?? '';
   await dialog.getByRole('button', { name: 'Close' }).click();
   return path;
 };
