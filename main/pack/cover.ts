@@ -50,12 +50,12 @@ const putContents = (flow: Flow, parent: Tag, head: string, sections: readonly S
 
 const putBrand = (flow: Flow, parent: Tag, model: PackModel): void => {
   const { brand, confidential } = model.cover;
+  const y = confidential === '' ? 5 : 17;
+  write(flow, brand, styles.brand, 0, y, confidential === '' ? 468 : 300, tagIn(parent, 'P'));
   if (confidential !== '') {
     rule(flow, 0, weights.cover);
     write(flow, confidential, styles.confidential, 200, 20, 268, tagIn(parent, 'P'), 'right');
   }
-  const y = confidential === '' ? 5 : 17;
-  write(flow, brand, styles.brand, 0, y, confidential === '' ? 468 : 300, tagIn(parent, 'P'));
 };
 
 export const putCover = (flow: Flow, model: PackModel): void => {
@@ -165,7 +165,10 @@ export const putChrome = (flow: Flow, model: PackModel, total: number): void => 
     }
     line(header.confidential === '' ? header.right : both, styles.chrome, right, sheet.header, true, 'header');
     line(footer, styles.chrome, x, sheet.footer, false, 'footer');
-    const of = line(`of ${total}`, styles.chrome, right, sheet.footer, true, 'footer');
-    line(String(page.number), styles.chromeStrong, right - of - 2.2, sheet.footer, true, 'footer');
+    const { shaper } = flow.composer;
+    const of = `of ${total}`;
+    const ofWidth = widthOf(styles.chrome, shaper.shape(styles.chrome, of));
+    line(String(page.number), styles.chromeStrong, right - ofWidth - 2.2, sheet.footer, true, 'footer');
+    line(of, styles.chrome, right, sheet.footer, true, 'footer');
   }
 };

@@ -63,15 +63,21 @@ const spanStyle = (span: Span, base: Style): Style => {
 // After a hyphen or dash between letters, and after a slash: never inside a number such as 2026-013.
 const breakable = /(?<=\p{L}[-\u2010\u2013\u2014/])(?=\p{L})/u;
 
+// Where an address or a path may break when it has to.
+const breakableAddress = /(?<=[@._/?&=])/u;
+
 /** Joins a word's pieces, or breaks it between graphemes when it is wider than the column. */
 const fitted = (composer: Composer, style: Style, text: string, width: number): readonly string[] => {
   const { shaper } = composer;
   if (widthOf(style, shaper.shape(style, text)) <= width) return [text];
   const pieces: string[] = [];
   let current = '';
-  for (const piece of text
+  const fits = (part: string): boolean => widthOf(style, shaper.shape(style, part)) <= width;
+  const parts = text
     .split(breakable)
-    .flatMap((part) => (widthOf(style, shaper.shape(style, part)) <= width ? [part] : [...graphemesOf(part)]))) {
+    .flatMap((part) => (fits(part) ? [part] : part.split(breakableAddress)))
+    .flatMap((part) => (fits(part) ? [part] : [...graphemesOf(part)]));
+  for (const piece of parts) {
     if (current !== '' && widthOf(style, shaper.shape(style, current + piece)) > width) {
       pieces.push(current);
       current = piece;

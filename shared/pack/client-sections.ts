@@ -154,7 +154,6 @@ export const materialBlocks = (data: ClientFacing): readonly Block[] => {
 };
 
 const onSignaturePage = 10;
-const perPage = 24;
 
 /** What the client confirms: the work handed over, and their own things returned. */
 export const receiptItems = (data: ClientFacing): readonly Material[] =>
@@ -187,10 +186,9 @@ export const receiptBlocks = (data: ClientFacing): readonly Block[] => {
     rows: part,
     rowHead: 'none',
   });
+  // The last ten stand on the page with the signatures; the others fill the pages before it.
   const early = rows.slice(0, Math.max(0, rows.length - onSignaturePage));
-  const pages: Block[] = [];
-  for (let from = 0; from < early.length; from += perPage)
-    pages.push(table(early.slice(from, from + perPage)), { kind: 'page' });
+  const pages: readonly Block[] = early.length === 0 ? [] : [table(early), { kind: 'page' }];
   const reach = data.freelancer.email === '' ? 'by post' : `to ${data.freelancer.email} or by post`;
   const { contact, name } = data.client;
   const open = items.some((item) => !isDone(item));

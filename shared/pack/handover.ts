@@ -6,7 +6,7 @@ import { byMethod } from '../rules/notice.ts';
 import { countOf } from '../rules/words.ts';
 import type { PackAccess, PackCommon, PackMaterial } from './data.ts';
 import type { Inline, Table } from './model.ts';
-import { dateOr, dateWithWeekday, freelancerName, long, sentence, unknown } from './text.ts';
+import { dateOr, dateWithWeekday, freelancerName, long, personName, sentence, unknown } from './text.ts';
 
 const asMaterial = (material: PackMaterial): Material => ({ ...material, receivedOn: null, note: '' });
 
@@ -169,7 +169,8 @@ export const datesTable = (data: PackCommon): Table | null => {
       Number(passedOurs(b.on, b.who)) - Number(passedOurs(a.on, a.who)) || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0),
   );
   if (rows.length === 0) return null;
-  const side = { me: freelancerName(data), client: data.client.name, both: 'Both' } as const;
+  const names = [freelancerName(data), personName(data)].sort((a, b) => a.length - b.length);
+  const side = { me: names[0] ?? '', client: data.client.name, both: 'Both' } as const;
   return {
     kind: 'table',
     title: 'Remaining dates',

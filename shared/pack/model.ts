@@ -105,7 +105,7 @@ export type ClauseRow = {
 export type JournalRow = {
   readonly date: string;
   readonly kind: string;
-  readonly words: string;
+  readonly words: Inline;
   readonly meta: string;
 };
 

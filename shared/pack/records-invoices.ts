@@ -76,18 +76,18 @@ const table = (data: PackData, account: Account, several: boolean): Table => {
     summary: `All invoices, credit notes and payments in ${currency}`,
     look: 'dense',
     columns: [
-      { head: 'No.', width: 60, whole: true },
+      { head: 'No.', width: 57, whole: true },
       { head: 'Issued', width: 57, figures: true, whole: true },
       { head: 'Due', width: 57, figures: true, whole: true },
       { head: 'For', width: 'rest' },
       money('Net', 0),
-      { head: Tax, width: 32, align: 'right', figures: true },
+      { head: Tax, width: 30, align: 'right', figures: true },
       money(`${Tax}\namount`, 2),
       money('Gross', 3),
       money('Paid', 4),
-      { head: 'Paid on', width: 75, figures: true, whole: true },
+      { head: 'Paid on', width: 72, figures: true, whole: true },
       money('Open', 6),
-      { head: 'Days\npast due', width: 36, align: 'right', figures: true },
+      { head: 'Days\npast due', width: 34, align: 'right', figures: true },
     ],
     rows: documents.map((document, index): readonly Inline[] => {
       const sum = sums[index] ?? { net: 0, vat: 0, gross: 0, paid: 0, open: 0 };

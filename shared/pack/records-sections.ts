@@ -8,7 +8,7 @@ import type { PackAgreement, PackData, PackEntry } from './data.ts';
 import { noticeLineOf } from './figures.ts';
 import { accessTable, datesTable, materialTable } from './handover.ts';
 import { clauseName, clauseSubject } from './labels.ts';
-import type { Block, ClauseRow, Inline, JournalRow, Table, Target } from './model.ts';
+import type { Block, ClauseRow, Inline, JournalRow, Span, Table, Target } from './model.ts';
 import { sentence, unknown } from './text.ts';
 
 const text = (said: string): Block => ({
@@ -100,12 +100,11 @@ const countTable = (data: PackData): Table | null => {
 };
 
 export const agreementBlocks = (data: PackData): readonly Block[] => {
-  const line = noticeLineOf(data);
   const table = countTable(data);
+  const line = table === null ? null : noticeLineOf(data);
   const ends: readonly Block[] =
     data.ending === null ? [{ kind: 'note', at: 'full', text: 'No end date is recorded.' }] : [];
-  if (data.agreements.length === 0)
-    return [text('No agreement is recorded.'), ...ends, ...(line === null ? [] : [line])];
+  if (data.agreements.length === 0) return [text('No agreement is recorded.'), ...ends];
   return [
     ...data.agreements.flatMap((agreement, index): readonly Block[] => [
       { kind: 'note', at: index === 0 ? 'head' : 'reading', text: agreementFacts(data, agreement) },
@@ -177,11 +176,15 @@ const writtenAt = (instant: string, data: PackData): string =>
 
 const entryRow = (data: PackData, entry: PackEntry): JournalRow => {
   const edited = entry.editedAt === null ? '' : `, edited ${writtenAt(entry.editedAt, data)}`;
-  const words = [entry.title, entry.text].map((part) => part.trim()).filter((part) => part !== '');
+  const [title, said] = [entry.title.trim(), entry.text.trim()];
+  const words: readonly Span[] = [
+    ...(title === '' ? [] : [{ text: said === '' ? title : `${title}\n`, tone: 'strong' } as const]),
+    ...(said === '' ? [] : [{ text: said }]),
+  ];
   return {
     date: shortDate(entry.at.slice(0, 10), data.locale),
     kind: `${entry.kind}, ${entry.at.slice(11)}`,
-    words: words.length === 0 ? 'No words are recorded.' : words.join('\n'),
+    words: words.length === 0 ? 'No words are recorded.' : words,
     meta: `Entry\u00a0${entry.number}. Written ${writtenAt(entry.writtenAt, data)}${edited} UTC. Hash\u00a0${entry.hash.slice(0, 8)}`,
   };
 };
