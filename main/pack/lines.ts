@@ -91,6 +91,7 @@ const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width:
   const units: Unit[] = [];
   let chunks: Chunk[] = [];
   let chunksWidth = 0;
+  let lastSpace = 0;
   const close = (space: number, ends: boolean): void => {
     units.push({ chunks, width: chunksWidth, space, ends });
     chunks = [];
@@ -115,6 +116,7 @@ const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width:
     }
     const style = spanStyle(span, base);
     const space = widthOf(style, composer.shaper.shape(style, ' '));
+    lastSpace = space;
     for (const [, word = '', gap = ''] of filled.text.replaceAll('\r\n', '\n').matchAll(/([^ \t\n]*)([ \t]+|\n|$)/gu)) {
       if (word !== '') {
         const whole = composer.shaper.shape(style, word);
@@ -132,11 +134,12 @@ const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width:
           if (index < pieces.length - 1) close(0, false);
         });
       }
-      if (gap === '\n') close(0, true);
+      if (gap === '\n') close(space, true);
       else if (gap !== '') close(space * gap.length, false);
     }
   }
-  if (chunks.length > 0) close(0, false);
+  // The space at the end of a text is not seen; it keeps copied and spoken words apart from what follows.
+  if (chunks.length > 0) close(lastSpace, false);
   return units;
 };
 

@@ -23,6 +23,7 @@ const cellGap = 9;
 /** Cells that never wrap may come this near to the next column. */
 const narrowGap = 2;
 const denseHeadHeight = 26;
+const wholeRows = 6;
 
 type Placed = {
   readonly column: Column;
@@ -157,8 +158,11 @@ export const putTable = (flow: Flow, parent: Tag, table: Table): void => {
       ? null
       : totalBox(flow, table, placed, { label, span: carry.span, cells }, { ...look.cell, colour: 'grey' });
   const carryHeight = carried('–', [])?.height ?? 0;
-  const firstRows = boxes.slice(0, 2).reduce((sum, { height }) => sum + height, 0);
-  const follow = head.height + firstRows + (boxes.length <= 2 ? (total?.height ?? 0) : 0);
+  const heights = (from: number, to: number): number =>
+    boxes.slice(from, to).reduce((sum, { height }) => sum + height, 0);
+  // A short table stays whole; a long one stays with its title for two rows.
+  const short = boxes.length <= wholeRows && heights(0, boxes.length) <= flow.page.sheet.blockHeight / 2;
+  const follow = head.height + (short ? heights(0, boxes.length) + (total?.height ?? 0) : heights(0, 2));
 
   if (table.title !== undefined) putTitle(flow, parent, table.title, follow);
   else {

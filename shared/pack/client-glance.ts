@@ -39,7 +39,7 @@ const openFact = (accounts: readonly Account[], width: number): Fact => {
         ? 'Nothing open'
         : shown.length === 1
           ? formatMoney(first.open, first.currency)
-          : `${countInWords(shown.length)} currencies`,
+          : `${capitalised(countInWords(shown.length))} currencies`,
     size: 'medium',
     note: note(late.length === 0 ? '' : `${listed(pastDue)} past its due date. `),
     width,
