@@ -3,7 +3,7 @@ import type { Block, Fact, Pair, Reading } from '#shared/pack/model.ts';
 import { blockWidth, ensure, type Flow, gap, room } from './flow.ts';
 import { marginWidth, readingLeft } from './geometry.ts';
 import { put } from './page.ts';
-import { type Paragraph, paragraph, putParagraph, rule, write } from './prose.ts';
+import { baseline, type Paragraph, paragraph, putParagraph, rule, write } from './prose.ts';
 import { colours, inColour, type Style, styles, weights, withFigures } from './styles.ts';
 import { putTitle } from './table.ts';
 import { type Tag, tagIn } from './tags.ts';
@@ -121,10 +121,17 @@ export const putFacts = (flow: Flow, parent: Tag, block: Of<'facts'>): void => {
     const y = flow.y + padTop;
     putParagraph(flow, label, x, y + labels - label.height, tagIn(item, 'Lbl'));
     const body = tagIn(item, 'LBody');
-    const drop = hasLarge && fact.size === 'medium' ? 11.3 : 0;
+    const drop =
+      hasLarge && fact.size === 'medium' ? baseline(flow, styles.large, 0) - baseline(flow, styles.medium, 0) : 0;
     let at = x;
     if (code !== null) {
-      putParagraph(flow, code, x, y + labels + 18.6, body);
+      putParagraph(
+        flow,
+        code,
+        x,
+        y + labels + baseline(flow, styles.large, 0) - baseline(flow, styles.largeCode, 0),
+        body,
+      );
       at += (code.lines[0]?.width ?? 0) + 6;
     }
     putParagraph(flow, figure, at, y + labels + drop, body);

@@ -11,7 +11,7 @@ import { colours, inColour, type Style, styles, weights } from './styles.ts';
 
 import { type Tag, tagIn } from './tags.ts';
 
-const contentsRow = 25;
+const contentsRow = 25.4;
 
 /** Number, title and page of every section, each a link; no rule under the last. */
 const putContents = (flow: Flow, parent: Tag, head: string, sections: readonly Section[]): void => {

@@ -276,7 +276,7 @@ export const howToPay = (data: PackCommon): readonly Block[] => {
         kind: 'pairs',
         title: 'How to pay',
         labelWidth: 84,
-        width: 348,
+        width: 468,
         rows: [...row('Payment details', ask), ...row('Reference', reference)],
       },
     ];
@@ -288,7 +288,7 @@ export const howToPay = (data: PackCommon): readonly Block[] => {
       kind: 'pairs',
       title: 'How to pay',
       labelWidth: 84,
-      width: 348,
+      width: 468,
       rows: [
         ...row('Account holder', holder === name ? holder : `${holder}, ${name}`),
         ...row('IBAN', iban(bank.iban), 'strong'),

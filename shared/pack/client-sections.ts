@@ -177,10 +177,10 @@ export const receiptBlocks = (data: ClientFacing): readonly Block[] => {
     summary: 'Items to acknowledge',
     look: 'plain',
     columns: [
-      { head: 'No.', width: 26, figures: true },
+      { head: 'No.', width: 18, figures: true },
       { head: 'Item', width: 'rest' },
-      { head: 'Status', width: 122, figures: true },
-      { head: 'Received or\ndeletion noted', width: 66, align: 'right' },
+      { head: 'Status', width: 112, figures: true, whole: true },
+      { head: 'Received or\ndeletion noted', width: 64, align: 'right' },
       { head: 'Not\nreceived', width: 46, align: 'right' },
     ],
     rows: part,
