@@ -1,0 +1,24 @@
+/** `npm run bench`: the numbers of the app, one line each; the last word of a line is `ok` or `short`. */
+import { stripVTControlCharacters } from 'node:util';
+import { bundle } from './bundle.ts';
+import type { Figure } from './figure.ts';
+import { journalAppend } from './journal.ts';
+import { opening } from './opening.ts';
+import { packDrawing, packMaking } from './pack.ts';
+import { firstPaint } from './window.ts';
+
+const figures: readonly Figure[] = [journalAppend, opening, packMaking, packDrawing, firstPaint, bundle];
+
+const line = async ({ name, limit, against, take }: Figure): Promise<string> => {
+  try {
+    const { figure, reference, holds } = await take();
+    const compared = reference === null ? against : `${against} (${reference})`;
+    return `${name}: ${figure}; limit ${limit}; compared with ${compared}: ${holds ? 'ok' : 'short'}`;
+  } catch (error) {
+    const why = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+    const said = why.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+    return `${name}: not taken (${said}); limit ${limit}; compared with ${against}: short`;
+  }
+};
+
+for (const figure of figures) process.stdout.write(`${await line(figure)}\n`);
