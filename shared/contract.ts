@@ -92,6 +92,8 @@ export type OpenClient = {
   readonly version: number;
   readonly journal: readonly JournalEntry[];
   readonly readOnly: string | null;
+  /** A sentence why nothing can be added to the journal, or null. The records may still be changed. */
+  readonly journalReadOnly: string | null;
 };
 
 /** Something a pack would be better with. `place` is a route below the client: "records/contract". */
@@ -147,8 +149,8 @@ const packRequest = z.strictObject({ clientId: id, edition, asOf: civilDate });
 
 export const requests = {
   'app.state': request(z.null()).returns<AppState>(),
-  /** The window has written what it held back; the host may close. */
-  'app.flushed': request(z.null()).returns<null>(),
+  /** The window has tried to write what it held back. `saved` is false when something in it is not on the disk. */
+  'app.flushed': request(z.strictObject({ saved: z.boolean() })).returns<null>(),
 
   'workspace.save': request(z.strictObject({ document: workspaceDocument })).returns<null>(),
   /** Opens the sample in a folder of its own. */

@@ -66,4 +66,5 @@ export const openClientOf = (client: Client): OpenClient => ({
   version: client.version(),
   journal: [...client.journal.entries.values()],
   readOnly: client.readOnly,
+  journalReadOnly: client.journal.readOnly,
 });

@@ -57,7 +57,9 @@ async function serve(options: Exclude<ReturnType<typeof readArguments>, 'help' |
     }
     stopping = true;
     stoppingSince = performance.now();
-    if (windows.connected()) await flush.ask(flushLimit);
+    if (windows.connected() && (await flush.ask(flushLimit)) === 'unsaved') {
+      process.stderr.write('Some changes could not be saved. They stay in the browser tab as long as it is open.\n');
+    }
     windows.close();
     server.close();
     await app.stop();

@@ -18,8 +18,8 @@ type Parts = {
   readonly files: WindowFiles;
   readonly session: Session;
   readonly windows: Windows;
-  /** Told the name of every request that was let in. */
-  readonly heard: (name: string) => void;
+  /** Told every request that was let in. */
+  readonly heard: (name: string, input: unknown) => void;
 };
 
 const send = (response: ServerResponse, status: number, mediaType: string, body: string | Uint8Array): void => {
@@ -69,7 +69,7 @@ const answerRequest = async (parts: Parts, request: IncomingMessage, response: S
   const body = await readBody(request);
   if (body === null) return refuse(response, 400, { code: 'invalid', message: 'The request is not JSON in UTF-8.' });
   const result = await parts.app.handle(name, body.json);
-  parts.heard(name);
+  parts.heard(name, body.json);
   return answer(response, 200, result);
 };
 

@@ -32,11 +32,11 @@ export const answerWindow = (
   ipcMain: IpcMain,
   ours: () => WebContents | null,
   handle: App['handle'],
-  heard: (name: unknown) => void,
+  heard: (name: unknown, input: unknown) => void,
 ): void =>
   ipcMain.handle(requestChannel, async (event, name: unknown, input: unknown) => {
     if (!isOurWindow(event, ours())) return refused;
     const result = await handle(name, input);
-    heard(name);
+    heard(name, input);
     return result;
   });

@@ -8,6 +8,7 @@ import { loadWindowFiles } from '../app/window-files.ts';
 import { guardAll, guardSession, silenceChromium } from './guards.ts';
 import { createDesktopHost, desktopPaths } from './host.ts';
 import { answerWindow } from './ipc.ts';
+import { keepsOpen } from './keeps-open.ts';
 import { menuTemplate } from './menu.ts';
 import { eventChannel } from './origin.ts';
 import { answerScheme, registerScheme } from './protocol.ts';
@@ -64,7 +65,11 @@ const open = async (out: string): Promise<void> => {
   let ending: 'no' | 'writing' | 'written' = 'no';
   const end = async (): Promise<void> => {
     ending = 'writing';
-    if (window !== null && !window.isDestroyed()) await flush.ask(flushLimit);
+    const open = window !== null && !window.isDestroyed() ? window : null;
+    if (open !== null && (await flush.ask(flushLimit)) === 'unsaved' && (await keepsOpen(open).catch(() => false))) {
+      ending = 'no';
+      return;
+    }
     await good.stop().catch(() => undefined);
     ending = 'written';
     app.quit();

@@ -52,6 +52,12 @@ const numbered = (lines: readonly number[]): string => {
   return lines.length === 1 ? `Line ${shown}` : `Lines ${shown}${more}`;
 };
 
+const whatFailed = (drafts: readonly Draft[]): string => {
+  if (drafts.length > 1) return 'These entries';
+  // Nothing was written: the entry stands where it stood.
+  return drafts.every(({ facts }) => facts === null) ? 'The change to this entry' : 'The entry';
+};
+
 /** Cuts a half-written last line off, once a copy of it is safe. */
 const setTornAside = (
   opening: Opening,
@@ -191,7 +197,7 @@ export const openJournal = (opening: Opening): JournalLog => {
         throw error;
       }
     } catch (error) {
-      return notSaved(error, drafts.length === 1 ? 'The entry' : 'These entries');
+      return notSaved(error, whatFailed(drafts));
     }
     head = end;
     length += bytes.length;

@@ -14,13 +14,22 @@ type ClientStore = {
   readonly document: ClientDocument | null;
   /** Why this client cannot be changed, or null. */
   readonly readOnly: string | null;
+  /** Why nothing can be added to its journal, or null. */
+  readonly journalReadOnly: string | null;
   /** Why it could not be opened, or null. */
   readonly error: AppError | null;
   /** Saving, by client: a client left with unsaved changes keeps them, and its place here. */
   readonly saves: Readonly<Record<string, SaveStatus>>;
 };
 
-const closed: ClientStore = { id: null, document: null, readOnly: null, error: null, saves: {} };
+const closed: ClientStore = {
+  id: null,
+  document: null,
+  readOnly: null,
+  journalReadOnly: null,
+  error: null,
+  saves: {},
+};
 
 const together = 800;
 let lastTouched = '';
@@ -77,7 +86,8 @@ const show = (open: OpenClient): void => {
   const mine = savers.get(id)?.pending() ?? null;
   if (mine === null) versions.set(id, open.version);
   history().pause();
-  useClientStore.setState({ id, document: mine ?? open.document, readOnly: open.readOnly, error: null });
+  const { readOnly, journalReadOnly } = open;
+  useClientStore.setState({ id, document: mine ?? open.document, readOnly, journalReadOnly, error: null });
   history().clear();
   history().resume();
   showJournal(id, open.journal);
@@ -88,7 +98,7 @@ export const openClient = async (id: string): Promise<void> => {
   const { id: current, document } = useClientStore.getState();
   if (current === id && document !== null) return;
   history().pause();
-  useClientStore.setState({ id, document: null, readOnly: null, error: null });
+  useClientStore.setState({ id, document: null, readOnly: null, journalReadOnly: null, error: null });
   const result = await send('client.open', { id });
   if (useClientStore.getState().id !== id) return;
   if (result.ok) show(result.value);
@@ -178,6 +188,12 @@ export const useClientReadOnly = (): string | null => {
   const client = useClientStore((store) => store.readOnly);
   const workspace = useAppStore((store) => store.state?.readOnly ?? null);
   return workspace ?? client;
+};
+
+/** Why nothing can be added to the open client's journal, or null. */
+export const useJournalReadOnly = (): string | null => {
+  const journal = useClientStore((store) => store.journalReadOnly);
+  return useClientReadOnly() ?? journal;
 };
 
 /** Where the saving of a client stands. */

@@ -25,6 +25,7 @@ export {
   useClient,
   useClientReadOnly,
   useClientStore,
+  useJournalReadOnly,
   useSaveStatus,
 } from './client.ts';
 export { type Format, useFormat } from './format.ts';
@@ -32,16 +33,18 @@ export {
   addEntry,
   type EntryDraft,
   emptyDraft,
+  hasWords,
   keepDraft,
   removeEntry,
   restoreEntry,
   reviseEntry,
   useDraft,
+  useDrafts,
   useEntries,
   useRemovedEntries,
 } from './journal.ts';
 export { makePack, openPack, type PackRequest, previewPack, reviewFacts, showPack } from './pack.ts';
-export { clientPlace, go, settingsPlace, type Tab, tabs } from './places.ts';
+export { clientPlace, go, isAtClient, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
 export { closeSample, flushAll, openSample, restoreBackup, startSession } from './session.ts';
 export {

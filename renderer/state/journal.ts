@@ -5,13 +5,27 @@ import type { EntryFacts, EntryPrivate, JournalEntry } from '#shared/model/index
 import { send } from './bridge.ts';
 import { toast } from './ui.ts';
 
-/** What is being written and not saved yet. Kept in memory for each client, and gone only when saved or discarded. */
+/** What is being written and not saved yet. Kept in memory under a key, and gone only when saved or discarded. */
 export type EntryDraft = {
   /** The entry being edited, or null for a new one. */
   readonly entryId: string | null;
   readonly facts: EntryFacts;
   readonly private: EntryPrivate;
+  /** False for an entry that was opened for editing and is still as it was. */
+  readonly changed: boolean;
 };
+
+/** Whether a draft holds anything a person would miss. */
+export const hasWords = ({ entryId, facts, private: mine, changed }: EntryDraft): boolean =>
+  entryId === null
+    ? facts.text !== '' ||
+      mine.text !== '' ||
+      mine.mood !== null ||
+      mine.energy !== null ||
+      facts.title !== '' ||
+      facts.tags.length > 0 ||
+      facts.minutesBilled + facts.minutesUnbilled > 0
+    : changed;
 
 type JournalStore = {
   readonly clientId: string | null;
@@ -56,11 +70,18 @@ const answered = (clientId: string, result: Result<JournalEntry>): Result<Journa
 export const privateHalf = (half: EntryPrivate): EntryPrivate | null =>
   half.text === '' && half.mood === null && half.energy === null ? null : half;
 
-const quietly = async (
+/** What a menu or an Undo asks for. There is no field beside it to stand at, so an error is said as a message. */
+const quietly = async (act: () => Promise<Result<JournalEntry>>): Promise<Result<JournalEntry>> => {
+  const result = await act();
+  if (!result.ok) toast(result.error.message, [{ label: 'Try again', onPress: () => void quietly(act) }]);
+  return result;
+};
+
+const move = (
   name: 'journal.remove' | 'journal.restore',
   clientId: string,
   entryId: string,
-): Promise<Result<JournalEntry>> => answered(clientId, await send(name, { clientId, entryId }));
+): Promise<Result<JournalEntry>> => quietly(async () => answered(clientId, await send(name, { clientId, entryId })));
 
 /** Appends an entry; says "Entry saved." with Undo. On an error nothing is shown: keep the draft and show the message. */
 export const addEntry = async (
@@ -70,7 +91,7 @@ export const addEntry = async (
 ): Promise<Result<JournalEntry>> => {
   const result = answered(clientId, await send('journal.add', { clientId, facts, private: privateHalf(half) }));
   if (result.ok) {
-    const undo = () => void quietly('journal.remove', clientId, result.value.id);
+    const undo = () => void move('journal.remove', clientId, result.value.id);
     toast('Entry saved.', [{ label: 'Undo', onPress: undo }]);
   }
   return result;
@@ -88,43 +109,49 @@ export const reviseEntry = async (
     answered(clientId, await send('journal.revise', { clientId, entryId, facts: nextFacts, private: next }));
   const result = await write(facts, privateHalf(half));
   if (result.ok && before !== undefined) {
-    toast('Entry saved.', [{ label: 'Undo', onPress: () => void write(before.facts, before.private) }]);
+    toast('Entry saved.', [{ label: 'Undo', onPress: () => void quietly(() => write(before.facts, before.private)) }]);
   }
   return result;
 };
 
 /** Moves an entry to the trash; says so with Undo. */
 export const removeEntry = async (clientId: string, entryId: string): Promise<Result<JournalEntry>> => {
-  const result = await quietly('journal.remove', clientId, entryId);
+  const result = await move('journal.remove', clientId, entryId);
   if (result.ok) {
     toast('Entry removed. It stays in the trash for 30 days.', [
-      { label: 'Undo', onPress: () => void quietly('journal.restore', clientId, entryId) },
+      { label: 'Undo', onPress: () => void move('journal.restore', clientId, entryId) },
     ]);
   }
   return result;
 };
 
 export const restoreEntry = (clientId: string, entryId: string): Promise<Result<JournalEntry>> =>
-  quietly('journal.restore', clientId, entryId);
+  move('journal.restore', clientId, entryId);
 
 /** The entries of the open client, newest first, without removed ones. A stored reference. */
 export const useEntries = (): readonly JournalEntry[] => useJournalStore((store) => store.entries);
 export const useRemovedEntries = (): readonly JournalEntry[] => useJournalStore((store) => store.removed);
 
-/** The draft of a client, or null. */
-export const useDraft = (clientId: string): EntryDraft | null =>
-  useJournalStore((store) => store.drafts[clientId] ?? null);
+/** The draft kept under a key, or null. */
+export const useDraft = (key: string): EntryDraft | null => useJournalStore((store) => store.drafts[key] ?? null);
 
-/** Keeps a draft; null lets it go. */
-export const keepDraft = (clientId: string, draft: EntryDraft | null): void =>
+/** All drafts by their keys. A stored reference. */
+export const useDrafts = (): Readonly<Record<string, EntryDraft>> => useJournalStore((store) => store.drafts);
+
+/** Whether an entry is being written, for any client, that is not saved. */
+export const hasDrafts = (): boolean => Object.values(useJournalStore.getState().drafts).some(hasWords);
+
+/** Keeps a draft under a key of its own, so that no other replaces it; null lets it go. */
+export const keepDraft = (key: string, draft: EntryDraft | null): void =>
   useJournalStore.setState(({ drafts }) => {
-    const { [clientId]: _old, ...others } = drafts;
-    return { drafts: draft === null ? others : { ...others, [clientId]: draft } };
+    const { [key]: _old, ...others } = drafts;
+    return { drafts: draft === null ? others : { ...others, [key]: draft } };
   });
 
 /** An empty draft at a civil date-time. */
 export const emptyDraft = (at: string): EntryDraft => ({
   entryId: null,
+  changed: false,
   facts: {
     at,
     kind: 'note',

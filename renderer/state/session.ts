@@ -3,6 +3,7 @@ import type { AppState, Output, Result } from '#shared/contract.ts';
 import { dropWorkspace, flushWorkspace, listenToState, loadState, switchTo, useAppStore } from './app.ts';
 import { listen, send } from './bridge.ts';
 import { closeClients, flushClients, useClientStore } from './client.ts';
+import { hasDrafts } from './journal.ts';
 import { go } from './places.ts';
 
 /** Writes everything held back and tries failed saves again. */
@@ -10,11 +11,14 @@ export const flushAll = async (): Promise<void> => {
   await Promise.all([flushClients(), flushWorkspace()]);
 };
 
-/** Whether something in this window is not on the disk. */
-export const hasUnsaved = (): boolean => {
+/** Whether a document in this window is not on the disk. */
+const hasUnsaved = (): boolean => {
   const statuses = [...Object.values(useClientStore.getState().saves), useAppStore.getState().workspaceSave];
   return statuses.some(({ kind }) => kind === 'failed' || kind === 'saving');
 };
+
+/** Whether closing this window would lose something: a document that is not on the disk, or an entry not saved yet. */
+const hasSomethingToLose = (): boolean => hasUnsaved() || hasDrafts();
 
 /** Starts listening; returns what ends it. */
 export const startSession = (): (() => void) => {
@@ -26,7 +30,7 @@ export const startSession = (): (() => void) => {
   // and a prevented unload there would be a window that does not close.
   const closing = (event: BeforeUnloadEvent): void => {
     leaving();
-    if (useAppStore.getState().state?.host === 'browser' && hasUnsaved()) event.preventDefault();
+    if (useAppStore.getState().state?.host === 'browser' && hasSomethingToLose()) event.preventDefault();
   };
   window.addEventListener('blur', leaving);
   window.addEventListener('pagehide', leaving);
@@ -34,7 +38,9 @@ export const startSession = (): (() => void) => {
   document.addEventListener('visibilitychange', hidden);
   const stops = [
     listenToState(),
-    listen('flush.requested', () => void flushAll().then(() => send('app.flushed', null))),
+    listen('flush.requested', () => {
+      void flushAll().then(() => send('app.flushed', { saved: !hasSomethingToLose() }));
+    }),
   ];
   void loadState();
   return () => {

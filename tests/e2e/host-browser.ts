@@ -46,6 +46,7 @@ export const browserHost = (page: Page, folders: Folders): RunningHost => {
       return page;
     },
     quit: () => end('SIGTERM'),
+    closeAndKeep: () => Promise.reject(new Error('A browser tab is not the app to close.')),
     killHard: () => end('SIGKILL'),
   };
 };

@@ -24,8 +24,25 @@ export const desktopHost = (folders: Folders): RunningHost => {
       return running.firstWindow();
     },
     quit: async () => {
+      // A question of the system's own cannot be clicked: what is not saved is let go.
+      await running?.evaluate(({ dialog }) => {
+        dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+      });
       await running?.close();
       running = null;
+    },
+    closeAndKeep: async () => {
+      if (running === null) throw new Error('The app is not running.');
+      return running.evaluate(
+        ({ BrowserWindow, dialog }) =>
+          new Promise<string>((resolve) => {
+            dialog.showMessageBox = async (...args: unknown[]) => {
+              resolve((args.at(-1) as Electron.MessageBoxOptions).message);
+              return { response: 0, checkboxChecked: false };
+            };
+            BrowserWindow.getAllWindows()[0]?.close();
+          }),
+      );
     },
     killHard: async () => {
       if (running === null) return;

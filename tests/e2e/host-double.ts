@@ -18,6 +18,7 @@ export const doubleHost = (page: Page, folders: Folders): RunningHost => {
       return page;
     },
     quit: screen.closeWindow,
+    closeAndKeep: screen.closeAndKeep,
     killHard: screen.killHard,
   };
 };

@@ -10,6 +10,8 @@ export type RunningHost = {
   readonly start: () => Promise<Page>;
   /** Ends it the way a user would; everything held back is written first. */
   readonly quit: () => Promise<void>;
+  /** Closes the desktop window, keeps it open when it asks, and tells what it asked. */
+  readonly closeAndKeep: () => Promise<string>;
   /** Ends its process at once, as a power cut would. */
   readonly killHard: () => Promise<void>;
   /** The origin of the window, for telling the app's own requests from others. */

@@ -108,7 +108,7 @@ test.describe('A person who keeps a journal', () => {
     await page.getByLabel('Search this journal').fill('INES');
     await expect(page.locator('mark').first()).toHaveText('Inês');
     await page.getByLabel('Search this journal').fill('');
-    await page.getByRole('button', { name: 'Praise' }).click();
+    await page.getByRole('button', { name: 'Praise', exact: true }).click();
     await expect(page.getByRole('article').first()).toHaveAccessibleName(/^Praise/);
     await expect(page.getByRole('status').filter({ hasText: / of 74/ })).toBeVisible();
   });

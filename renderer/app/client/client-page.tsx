@@ -8,9 +8,9 @@ import {
   tabs,
   useAppState,
   useClient,
-  useClientReadOnly,
   useClientStore,
   useFormat,
+  useJournalReadOnly,
 } from '../../state/index.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { tabViews } from '../features.ts';
@@ -69,7 +69,7 @@ const WriteLink = ({ id, tab, writing }: { readonly id: string; readonly tab: Ta
 
 const Header = ({ id, tab, rest }: Place) => {
   const name = useClient((client) => client.name);
-  const readOnly = useClientReadOnly() !== null;
+  const readOnly = useJournalReadOnly() !== null;
   const writing = tab === 'journal' && /^(new|edit)(\/|$)/.test(rest);
   return (
     <header className={styles.head}>

@@ -12,6 +12,7 @@ import {
   useAppStore,
   useClientReadOnly,
   useClientStore,
+  useJournalReadOnly,
 } from '../../state/index.ts';
 import styles from './banners.module.css';
 
@@ -101,11 +102,11 @@ const Unsaved = () => {
   );
 };
 
-const Problems = () => {
+const Problems = ({ said }: { readonly said: readonly string[] }) => {
   const problems = useAppState((state) => state.problems);
   const [seen, setSeen] = useState<readonly string[]>([]);
   return problems
-    .filter((problem) => !seen.includes(problem.message))
+    .filter(({ message }) => !seen.includes(message) && !said.includes(message))
     .map((problem) => (
       <Note
         key={problem.message}
@@ -124,16 +125,19 @@ const Problems = () => {
 /** Everything the window has to say before anything else. */
 export const Banners = () => {
   const sample = useAppState((state) => state.sample);
-  const readOnly = useAppState((state) => state.readOnly);
-  const clientReadOnly = useClientReadOnly();
+  const workspace = useAppState((state) => state.readOnly);
+  const closed = [...new Set([workspace, useClientReadOnly(), useJournalReadOnly()])].filter((why) => why !== null);
   return (
     <div className={styles.banners}>
       {sample ? <SampleBar /> : null}
       <div className={styles.notes}>
-        {readOnly === null ? null : <Note tone="attention">{readOnly}</Note>}
-        {clientReadOnly === null || clientReadOnly === readOnly ? null : <Note tone="attention">{clientReadOnly}</Note>}
+        {closed.map((why) => (
+          <Note key={why} tone="attention">
+            {why}
+          </Note>
+        ))}
         <Unsaved />
-        <Problems />
+        <Problems said={closed} />
       </div>
     </div>
   );

@@ -26,7 +26,7 @@ import {
 } from '../../state/index.ts';
 import { AgreementFields, freshAgreement } from './agreement-fields.tsx';
 import styles from './composer.module.css';
-import { draftProblem } from './draft.ts';
+import { draftKey, draftProblem } from './draft.ts';
 import { DurationField } from './duration-field.tsx';
 import { KindPicker } from './kind-picker.tsx';
 import { TagField } from './tag-field.tsx';
@@ -58,15 +58,16 @@ export const Composer = ({
   const factsRef = useRef<HTMLDivElement>(null);
   const mineRef = useRef<HTMLDivElement>(null);
   const { facts, private: mine } = draft;
+  const key = draftKey(clientId, draft.entryId);
   const edited = draft.entryId === null ? null : entries.find(({ id }) => id === draft.entryId);
 
   const changeFacts = (change: Partial<EntryDraft['facts']>): void => {
     setError(null);
-    keepDraft(clientId, { ...draft, facts: { ...facts, ...change } });
+    keepDraft(key, { ...draft, changed: true, facts: { ...facts, ...change } });
   };
   const changeMine = (change: Partial<EntryDraft['private']>): void => {
     setError(null);
-    keepDraft(clientId, { ...draft, private: { ...mine, ...change } });
+    keepDraft(key, { ...draft, changed: true, private: { ...mine, ...change } });
   };
 
   const changeKind = (kind: EntryKind): void =>
@@ -89,7 +90,7 @@ export const Composer = ({
         : await reviseEntry(clientId, draft.entryId, facts, mine);
     setSaving(false);
     if (result.ok) {
-      keepDraft(clientId, null);
+      keepDraft(key, null);
       onSaved(result.value.id, stay);
     } else {
       setError(result.error.message);

@@ -5,19 +5,14 @@ import type { EntryDraft } from '../../state/index.ts';
 /** The draft that edits an entry. */
 export const draftOf = (entry: JournalEntry): EntryDraft => ({
   entryId: entry.id,
+  changed: false,
   facts: entry.facts,
   private: entry.private ?? { text: '', mood: null, energy: null },
 });
 
-/** Whether a draft holds anything a person would miss. */
-export const hasWords = ({ facts, private: mine }: EntryDraft): boolean =>
-  facts.text !== '' ||
-  mine.text !== '' ||
-  mine.mood !== null ||
-  mine.energy !== null ||
-  facts.title !== '' ||
-  facts.tags.length > 0 ||
-  facts.minutesBilled + facts.minutesUnbilled > 0;
+/** Where the draft of a client is kept: of a new entry, or of the entry that is edited. */
+export const draftKey = (clientId: string, entryId: string | null): string =>
+  entryId === null ? clientId : `${clientId}/edit/${entryId}`;
 
 /** What keeps a draft from being saved, as one sentence, or null. */
 export const draftProblem = (draft: EntryDraft): string | null => {

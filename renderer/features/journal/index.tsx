@@ -9,17 +9,18 @@ import {
   clientPlace,
   emptyDraft,
   go,
+  hasWords,
   keepDraft,
   removeEntry,
   restoreEntry,
   useAppState,
-  useClientReadOnly,
-  useDraft,
+  useDrafts,
   useEntries,
+  useJournalReadOnly,
   useRemovedEntries,
 } from '../../state/index.ts';
 import { Composer } from './composer.tsx';
-import { draftOf, hasWords } from './draft.ts';
+import { draftKey, draftOf } from './draft.ts';
 import { EmptyJournal } from './empty.tsx';
 import { Entry } from './entry.tsx';
 import styles from './journal.module.css';
@@ -40,8 +41,8 @@ const newestOfWeek = (entries: readonly JournalEntry[], monday: string): string 
 export const JournalView = ({ clientId, rest }: { readonly clientId: string; readonly rest: string }) => {
   const entries = useEntries();
   const removed = useRemovedEntries();
-  const draft = useDraft(clientId);
-  const readOnly = useClientReadOnly() !== null;
+  const drafts = useDrafts();
+  const readOnly = useJournalReadOnly();
   const locale = useAppState((state) => state.workspace.settings.locale);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [query, setQuery] = useState('');
@@ -49,17 +50,24 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
   const page = useRef<HTMLDivElement>(null);
   const [place = '', target = ''] = rest.split('/');
   const trash = place === 'trash';
-  const writing = !readOnly && (place === 'new' || place === 'edit');
+  const open = place === 'new' || place === 'edit';
+  const key = draftKey(clientId, place === 'edit' ? target : null);
+  const draft = drafts[key] ?? null;
+  const kept = Object.entries(drafts).filter(
+    ([at, each]) => at === draftKey(clientId, each.entryId) && hasWords(each) && (each !== draft || !open),
+  );
+  // Words that wait to be saved are shown even where nothing can be saved now.
+  const writing = open && draft !== null && (readOnly === null || hasWords(draft));
 
   useEffect(() => {
-    if (place === 'new' && (draft === null || draft.entryId !== null)) keepDraft(clientId, emptyDraft(civilNow()));
-    if (place === 'edit' && draft?.entryId !== target) {
-      const entry = entries.find(({ id }) => id === target);
-      if (entry) keepDraft(clientId, draftOf(entry));
+    if (readOnly === null && draft === null) {
+      if (place === 'new') keepDraft(key, emptyDraft(civilNow()));
+      const entry = place === 'edit' ? entries.find(({ id }) => id === target) : undefined;
+      if (entry) keepDraft(key, draftOf(entry));
     }
     if (place === 'entry') setFocus(target);
     if (place === 'week') setFocus(newestOfWeek(entries, target));
-  }, [place, target, clientId, draft, entries]);
+  }, [place, target, key, draft, entries, readOnly]);
 
   const asked = useDeferredValue(query);
   const shown = useMemo(
@@ -74,7 +82,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
   const focused = useCallback(() => setFocus(null), []);
   const close = (): void => {
     go(clientPlace(clientId, 'journal'));
-    if (draft !== null && !hasWords(draft)) keepDraft(clientId, null);
+    if (draft !== null && !hasWords(draft)) keepDraft(key, null);
   };
 
   return (
@@ -93,15 +101,15 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
         <div className={styles.margin} aria-hidden="true">
           <Seam edge="left" />
         </div>
-        {writing && draft !== null ? (
+        {writing ? (
           <Composer
-            key={draft.entryId ?? 'new'}
+            key={key}
             clientId={clientId}
             draft={draft}
             onClose={close}
             onSaved={(id, stay) => {
               if (stay && place === 'new') {
-                keepDraft(clientId, emptyDraft(civilNow()));
+                keepDraft(key, emptyDraft(civilNow()));
                 return;
               }
               go(clientPlace(clientId, 'journal'), { replace: true });
@@ -114,16 +122,14 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
             <SideLabel side="private" line="never leaves the app" />
           </div>
         )}
-        {!writing && draft !== null && hasWords(draft) ? (
-          <div className={styles.kept}>
+        {kept.map(([at, { entryId }]) => (
+          <div key={at} className={styles.kept}>
             <Note>
-              A draft is kept.{' '}
-              <a href={clientPlace(clientId, 'journal', draft.entryId === null ? 'new' : `edit/${draft.entryId}`)}>
-                Go on writing
-              </a>
+              {entryId === null ? 'A draft is kept.' : 'Changes to an entry are kept.'}{' '}
+              <a href={clientPlace(clientId, 'journal', entryId === null ? 'new' : `edit/${entryId}`)}>Go on writing</a>
             </Note>
           </div>
-        ) : null}
+        ))}
         {trash ? (
           <div className={styles.kept}>
             <Note>
@@ -131,7 +137,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
             </Note>
           </div>
         ) : null}
-        {entries.length === 0 && !trash && !writing ? (
+        {entries.length === 0 && !trash && !writing && readOnly === null ? (
           <EmptyJournal clientId={clientId} />
         ) : (
           <Timeline entries={shown} locale={locale} focus={focus} onFocused={focused}>
@@ -140,7 +146,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
                 entry={entry}
                 needle={needle}
                 locale={locale}
-                readOnly={readOnly}
+                readOnly={readOnly !== null}
                 onAction={(action) => {
                   if (action === 'edit') go(clientPlace(clientId, 'journal', `edit/${entry.id}`));
                   else if (action === 'remove') void removeEntry(clientId, entry.id);

@@ -10,8 +10,8 @@ import {
   emptyDraft,
   go,
   keepDraft,
-  useClientReadOnly,
   useDraft,
+  useJournalReadOnly,
 } from '../../state/index.ts';
 import styles from './quick-entry.module.css';
 
@@ -20,7 +20,7 @@ const draftKey = (clientId: string): string => `${clientId}/quick`;
 
 /** Two lines across the seam: saves a note dated now. Alt Enter goes on in the full composer. */
 export const QuickEntry = ({ clientId }: { readonly clientId: string }) => {
-  const readOnly = useClientReadOnly() !== null;
+  const readOnly = useJournalReadOnly() !== null;
   const kept = useDraft(draftKey(clientId));
   const composer = useDraft(clientId);
   const [error, setError] = useState<string | null>(null);

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Button, focusOnMount, TextField } from '../../components/index.ts';
-import { clientPlace, createClient, go } from '../../state/index.ts';
+import { clientPlace, createClient, go, isAtClient } from '../../state/index.ts';
 import styles from './welcome.module.css';
 
 /** Asks for a name and nothing else. */
@@ -18,8 +18,11 @@ export const StartWithClient = ({ onBack }: { readonly onBack: () => void }) => 
     setBusy(true);
     const result = await createClient(name.trim());
     setBusy(false);
-    if (result.ok) go(clientPlace(result.value), { replace: true });
-    else setError(result.error.message);
+    if (!result.ok) setError(result.error.message);
+    // The window may show the new client already: nobody is taken back from where they have gone since.
+    else if (!isAtClient(result.value)) {
+      go(clientPlace(result.value), { replace: true });
+    }
   };
   return (
     <form className={styles.form} onSubmit={(event) => void start(event)}>

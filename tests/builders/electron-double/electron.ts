@@ -103,8 +103,16 @@ const defaultSession: Session = partOf<Session>('session', {
 export const session = { defaultSession };
 
 let chosen: string | null = null;
+let pressed = (_button: number): void => {};
 export const dialog: Dialog = partOf<Dialog>('dialog', {
   showErrorBox: (title, sentence) => tell({ kind: 'said', title, sentence }),
+  showMessageBox: async (...args: unknown[]) => {
+    const { message } = args.at(-1) as Electron.MessageBoxOptions;
+    return new Promise((resolve) => {
+      pressed = (response) => resolve({ response, checkboxChecked: false });
+      tell({ kind: 'asked', sentence: message });
+    });
+  },
   showOpenDialog: async () => ({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] }),
 });
 
@@ -165,6 +173,9 @@ listen(answer, (message) => {
       return;
     case 'choose':
       chosen = message.path;
+      return;
+    case 'press':
+      pressed(message.button);
   }
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, quit);

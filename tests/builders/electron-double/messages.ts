@@ -7,7 +7,9 @@ export type FromApp =
   | { readonly kind: 'send'; readonly channel: string; readonly args: string }
   | { readonly kind: 'answer'; readonly id: number; readonly value: string | null; readonly error: string | null }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'said'; readonly title: string; readonly sentence: string };
+  | { readonly kind: 'said'; readonly title: string; readonly sentence: string }
+  /** A question with buttons is on the screen. */
+  | { readonly kind: 'asked'; readonly sentence: string };
 
 export type Question =
   /** `ipcRenderer.invoke` from a frame. */
@@ -26,4 +28,6 @@ export type FromScreen =
   /** The user clicks the window's close button. */
   | { readonly kind: 'close' }
   /** What the next file dialog answers; null closes it. */
-  | { readonly kind: 'choose'; readonly path: string | null };
+  | { readonly kind: 'choose'; readonly path: string | null }
+  /** The user presses a button of the question, counted from 0. */
+  | { readonly kind: 'press'; readonly button: number };

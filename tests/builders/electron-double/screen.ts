@@ -11,8 +11,10 @@ import { preloadScript } from './preload-script.ts';
 export type Screen = {
   /** Starts the built app and resolves when its window has loaded. */
   readonly start: (entry: string, args: readonly string[]) => Promise<void>;
-  /** Clicks the window's close button and waits for the app to end. */
+  /** Clicks the window's close button and waits for the app to end; a question is answered with its last button. */
   readonly closeWindow: () => Promise<void>;
+  /** Clicks the window's close button, answers the question that comes with its first button, and tells what it said. */
+  readonly closeAndKeep: () => Promise<string>;
   readonly killHard: () => Promise<void>;
   readonly origin: () => string;
   /** Error boxes the app has shown, oldest first. */
@@ -26,6 +28,7 @@ export const createScreen = (page: Page): Screen => {
   let prepared = false;
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   const said: string[] = [];
+  let asked = (_sentence: string): void => {};
 
   const tell = (message: FromScreen): void => {
     child?.send(message);
@@ -100,6 +103,9 @@ export const createScreen = (page: Page): Screen => {
       case 'said':
         said.push(message.sentence);
         return;
+      case 'asked':
+        asked(message.sentence);
+        return;
       case 'closed':
         await page.goto('about:blank').catch(() => undefined);
     }
@@ -136,7 +142,16 @@ export const createScreen = (page: Page): Screen => {
         });
         started.once('exit', (code) => reject(new Error(`The app ended with ${code}: ${complaint}`)));
       }),
+    closeAndKeep: () =>
+      new Promise((resolve) => {
+        asked = (sentence) => {
+          tell({ kind: 'press', button: 0 });
+          resolve(sentence);
+        };
+        tell({ kind: 'close' });
+      }),
     closeWindow: async () => {
+      asked = () => tell({ kind: 'press', button: 1 });
       tell({ kind: 'close' });
       await ended();
     },

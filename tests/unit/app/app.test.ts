@@ -66,6 +66,7 @@ describe('what you save', () => {
       version: 0,
       journal: [entry],
       readOnly: null,
+      journalReadOnly: null,
     });
     expect((await second.ask('app.state', null)).today).toBe('2026-12-01');
   });

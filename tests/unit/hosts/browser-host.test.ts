@@ -94,13 +94,21 @@ describe('Asking the window to write', () => {
     const asked: string[] = [];
     const flush = createFlush((name) => asked.push(name));
     const written = flush.ask(60_000);
-    flush.heard('app.state');
-    flush.heard('app.flushed');
-    await written;
+    flush.heard('app.state', null);
+    flush.heard('app.flushed', 'nonsense');
+    flush.heard('app.flushed', { saved: true });
+    expect(await written).toBe('saved');
     expect(asked).toEqual(['flush.requested']);
   });
 
+  test('tells when something could not be written', async () => {
+    const flush = createFlush(() => {});
+    const written = flush.ask(60_000);
+    flush.heard('app.flushed', { saved: false });
+    expect(await written).toBe('unsaved');
+  });
+
   test('ends without an answer too', async () => {
-    await expect(createFlush(() => {}).ask(1)).resolves.toBeUndefined();
+    expect(await createFlush(() => {}).ask(1)).toBe('silent');
   });
 });

@@ -7,7 +7,7 @@ import { requestChannel } from '#main/desktop/origin.ts';
 import { run } from '#main/desktop/run.ts';
 import type { Result } from '#shared/contract.ts';
 import { partOf } from '../../builders/electron-double/partial.ts';
-import { app, appEvents, invokeHandlers, log, settings, windows } from './fake-electron.ts';
+import { app, appEvents, invokeHandlers, log, questions, settings, windows } from './fake-electron.ts';
 
 vi.mock('electron', () => import('./fake-electron.ts'));
 // Importing it outside Electron would try to fetch the runtime.
@@ -53,6 +53,7 @@ beforeEach(async () => {
   stderr = [];
   log.length = 0;
   windows.length = 0;
+  questions.length = 0;
   appEvents.removeAllListeners();
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
     stderr.push(String(text));
@@ -110,11 +111,12 @@ describe('Starting the desktop app', () => {
 });
 
 describe('Leaving the desktop app', () => {
-  const answerFlush = async (window: Awaited<ReturnType<typeof open>>): Promise<void> => {
+  const answerFlush = async (window: Awaited<ReturnType<typeof open>>, saved = true): Promise<void> => {
     await vi.waitFor(() => expect(window.fake.sent).toContainEqual(['good-terms:event', 'flush.requested', null]));
     const { contents } = window.fake;
     const event = partOf<IpcMainInvokeEvent>('event', { sender: contents, senderFrame: contents.mainFrame });
-    await invokeHandlers.get(requestChannel)?.(event, 'app.flushed', null);
+    await invokeHandlers.get(requestChannel)?.(event, 'app.flushed', { saved });
+    window.fake.sent.length = 0;
   };
 
   test('asks the window to write, then stops the app, then ends', async () => {
@@ -146,6 +148,35 @@ describe('Leaving the desktop app', () => {
     expect(window.fake.sent).toContainEqual(['good-terms:event', 'flush.requested', null]);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(log.slice(-3)).toEqual(['stop', 'quit', 'ended']);
+  });
+
+  test('with something that could not be saved asks, and stays open when the person wants to keep it', async () => {
+    const window = await open();
+    settings.pressed = 0;
+    app.quit();
+    await answerFlush(window, false);
+    await vi.waitFor(() => expect(log.at(-1)).toMatch(/^asked/));
+    expect(questions.at(-1)).toMatchObject({
+      message: 'Some changes are not saved.',
+      buttons: ['Keep the window open', 'Close without them'],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    expect(log).not.toContain('stop');
+    // Saved in the meantime, the next time it closes without a question.
+    app.quit();
+    await answerFlush(window);
+    await vi.waitFor(() => expect(log.at(-1)).toBe('ended'));
+    expect(questions).toHaveLength(1);
+  });
+
+  test('with something that could not be saved ends when the person chooses to lose it', async () => {
+    const window = await open();
+    settings.pressed = 1;
+    app.quit();
+    await answerFlush(window, false);
+    await vi.waitFor(() => expect(log.at(-1)).toBe('ended'));
+    expect(log.slice(-4)).toEqual([expect.stringMatching(/^asked/), 'stop', 'quit', 'ended']);
   });
 
   test('twice at once writes once', async () => {

@@ -187,7 +187,10 @@ export const settings = {
   userData: '/nowhere',
   chosen: null as string | null,
   openProblem: '',
+  /** The button pressed in a question. */
+  pressed: 0,
 };
+export const questions: Electron.MessageBoxOptions[] = [];
 
 export const app: App = partOf<App>('app', {
   get isPackaged() {
@@ -246,6 +249,12 @@ export const session = { defaultSession: defaultSession.session };
 export const dialog: Dialog = partOf<Dialog>('dialog', {
   showErrorBox: (_title, sentence) => {
     log.push(`said ${sentence}`);
+  },
+  showMessageBox: async (...args: unknown[]) => {
+    const question = args.at(-1) as Electron.MessageBoxOptions;
+    questions.push(question);
+    log.push(`asked ${question.message}`);
+    return { response: settings.pressed, checkboxChecked: false };
   },
   showOpenDialog: async () => ({
     canceled: settings.chosen === null,

@@ -1,0 +1,48 @@
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { goTo, startWithClient } from './steps.ts';
+
+/** A folder in the place of the file: the disk refuses to write it, whoever asks. */
+const block = async (file: string): Promise<() => Promise<void>> => {
+  await rename(file, `${file}.aside`);
+  await mkdir(file);
+  return async () => {
+    await rm(file, { recursive: true });
+    await rename(`${file}.aside`, file);
+  };
+};
+
+test.describe('A person who closes the desktop window', { tag: '@hosts' }, () => {
+  test('while a change cannot be saved is asked, keeps the window, and saves it once the disk is back', async ({
+    page,
+    running,
+    workspaceDir,
+    quit,
+  }) => {
+    await startWithClient(page, 'Tidewell Interiors');
+    const [client = ''] = await readdir(join(workspaceDir, 'clients'));
+    const file = join(workspaceDir, 'clients', client, 'client.json');
+    const lift = await block(file);
+    await page.getByRole('button', { name: /^Status:/ }).click();
+    await page.getByRole('menuitemradio', { name: /Watching/ }).click();
+    await expect(page.getByText(/Tidewell Interiors is not saved/).first()).toBeVisible();
+
+    expect(await running.closeAndKeep()).toBe('Some changes are not saved.');
+    await expect(page.getByRole('button', { name: 'Status: Watching' })).toBeVisible();
+
+    await lift();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByText(/is not saved/)).toHaveCount(0);
+    await quit();
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ status: 'watching' });
+  });
+
+  test('in the middle of an entry is asked, and finds the words still there', async ({ page, running }) => {
+    await startWithClient(page, 'Amber Lane');
+    await goTo(page, 'journal/new');
+    await page.getByLabel('What happened', { exact: true }).fill('Half a sentence');
+    expect(await running.closeAndKeep()).toBe('Some changes are not saved.');
+    await expect(page.getByLabel('What happened', { exact: true })).toHaveValue('Half a sentence');
+  });
+});
