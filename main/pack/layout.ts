@@ -3,9 +3,11 @@
  * two layouts agree. Nothing is drawn here.
  */
 import type { Block, PackModel, Section, Target } from '#shared/pack/model.ts';
-import { putAsks, putBeside, putFacts, putNote, putPairs, putSaid, putSteps } from './blocks.ts';
+import { putAgeBar, putAgeTable } from './ages.ts';
+import { putAsks, putBeside, putNote, putPairs, putSaid, putSteps } from './blocks.ts';
 import { putChrome, putCover, putIndex, putSectionHead } from './cover.ts';
-import { putAgeBar, putAgeTable, putNoticeLine } from './figures.ts';
+import { putFacts } from './facts.ts';
+import { putNoticeLine } from './figures.ts';
 import { type Flow, newPage, type Place } from './flow.ts';
 import { putParties, putSignatures } from './foot.ts';
 import { coverSheet } from './geometry.ts';

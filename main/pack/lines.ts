@@ -10,7 +10,7 @@ export type Part =
   | { readonly is: 'mark'; readonly mark: Mark; readonly says: string }
   | { readonly is: 'box' };
 
-export type Segment = {
+type Segment = {
   readonly part: Part;
   readonly style: Style;
   readonly words: readonly Shaped[];
@@ -21,7 +21,7 @@ export type Segment = {
 export type Line = { readonly segments: readonly Segment[]; readonly width: number };
 
 /** Fills in what is only known after a first layout: the page of a target, the number of pages. */
-export type Numbers = { readonly page: (target: Target) => number; readonly pages: number };
+type Numbers = { readonly page: (target: Target) => number; readonly pages: number };
 
 export type Composer = {
   readonly shaper: Shaper;

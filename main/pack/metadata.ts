@@ -3,7 +3,7 @@ import type { PackModel } from '#shared/pack/model.ts';
 import type { Pdf } from './pdf-internals.ts';
 
 /** As pdfkit calls itself; a test holds it to the version installed. */
-export const producer = 'pdfkit 0.20.2';
+const producer = 'pdfkit 0.20.2';
 
 export type Info = {
   readonly Title: string;

@@ -41,7 +41,7 @@ export type Shape =
       readonly half?: true;
     };
 
-export type Piece = { readonly shape: Shape; readonly slot: Slot | Artifact };
+type Piece = { readonly shape: Shape; readonly slot: Slot | Artifact };
 
 export type Page = {
   readonly sheet: Sheet;

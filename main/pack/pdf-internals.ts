@@ -26,7 +26,7 @@ type NumberTree = { readonly get: (key: number) => unknown; readonly add: (key: 
 export type OutlineItem = {
   readonly addItem: (title: string, options: OutlineOptions) => OutlineItem;
 };
-export type OutlineOptions = {
+type OutlineOptions = {
   readonly pageNumber: number;
   readonly top: number;
   readonly left: number;

@@ -6,7 +6,7 @@ import { type Page, put } from './page.ts';
 import { colours, type Style } from './styles.ts';
 import { type Artifact, type Tag, tagIn } from './tags.ts';
 
-export const spansOf = (inline: Inline): readonly Span[] => (typeof inline === 'string' ? [{ text: inline }] : inline);
+const spansOf = (inline: Inline): readonly Span[] => (typeof inline === 'string' ? [{ text: inline }] : inline);
 
 /** A text broken into lines, with its height in points. */
 export type Paragraph = { readonly lines: readonly Line[]; readonly style: Style; readonly height: number };
@@ -23,7 +23,7 @@ export const baseline = (flow: Flow, style: Style, top: number): number => {
 };
 
 /** A disc, ring or half disc of 7 points; `y` is its centre. */
-export const putMark = (page: Page, kind: Mark, x: number, y: number, owner: Tag | Artifact): void => {
+const putMark = (page: Page, kind: Mark, x: number, y: number, owner: Tag | Artifact): void => {
   const disc = { shape: 'disc', x: x + 3.5, y, stroke: colours.ink } as const;
   if (kind === 'done') put(page, { ...disc, radius: 3.1, fill: colours.ink, weight: 0 }, owner);
   else

@@ -81,8 +81,6 @@ export const colours = {
   white: '1 1 1',
 } as const;
 
-export type Paint = keyof typeof colours;
-
 /** Steps of the age bar, light to dark, 15 L* apart so that a greyscale print keeps the order. */
 export const agePaints: readonly string[] = [
   '0.8627 0.898 0.8824',

@@ -1,16 +1,15 @@
 /** The statement of account as both editions print it: figures, open documents, ages, ways to pay. */
 import type { Invoice } from '../model/index.ts';
-import { longDate, monthYear, noBreak, shortDate } from '../rules/dates.ts';
-import { formatAmount, formatMoney, sumMinor } from '../rules/money.ts';
+import { longDate, monthYear, shortDate } from '../rules/dates.ts';
+import { formatAmount, sumMinor } from '../rules/money.ts';
 import { type Account, accountOf, dueDay, ledgerOn, type StatementRow } from '../rules/statement.ts';
 import { agingLabels, nothingRecorded, statementLead, statementSentence } from '../rules/statement-words.ts';
-import { listed } from '../rules/words.ts';
 import type { PackCommon, PackInvoice } from './data.ts';
-import type { Block, Inline, Pair, Table } from './model.ts';
-import { amount, amountWidth, count, freelancerName } from './text.ts';
+import type { Block, Inline, Table } from './model.ts';
+import { amount, amountWidth, count } from './text.ts';
 
 /** The rules count whole invoices; what a pack may not know stays empty. */
-export const asInvoice = (invoice: PackInvoice): Invoice => ({
+const asInvoice = (invoice: PackInvoice): Invoice => ({
   ...invoice,
   credits: [...invoice.credits],
   discount: 0,
@@ -146,7 +145,7 @@ const settledHow = (data: PackCommon, account: Account): readonly string[] => {
 };
 
 /** What stands behind column 6, and how many invoices are paid in full. */
-export const settledNote = (data: PackCommon, account: Account): string => {
+const settledNote = (data: PackCommon, account: Account): string => {
   const how = settledHow(data, account);
   const { settledCount, settledSince, openCount } = account;
   const other = openCount > 0 ? ' other' : '';
@@ -251,58 +250,3 @@ export const accountBlocks = (
       : []),
   ];
 };
-
-const iban = (text: string): string => (text.replace(/\s/g, '').match(/.{1,4}/gu) ?? []).join(noBreak);
-
-/** Where to pay, or whom to ask; nothing when nothing is to be paid. */
-export const howToPay = (data: PackCommon): readonly Block[] => {
-  const { bank, email, phone } = data.freelancer;
-  const owed = accountsOf(data).filter(({ open, openCount }) => openCount > 0 && open > 0);
-  if (owed.length === 0) return [];
-  const reference = owed
-    .map(({ currency, rows }) => {
-      const numbers = rows.filter(({ open }) => open > 0).map(({ invoice }) => invoice.number.replaceAll(' ', noBreak));
-      return owed.length === 1 ? numbers.join(', ') : `${currency}: ${numbers.join(', ')}`;
-    })
-    .join('\n');
-  const reach = [email, phone].filter((text) => text !== '').join(', ');
-  const hasAccount = bank.iban.trim() !== '' || bank.lines.some((line) => line.trim() !== '');
-  const row = (label: string, value: string, look: Pair['look'] = 'plain'): readonly Pair[] =>
-    value.trim() === '' ? [] : [{ label, value, look }];
-  if (!hasAccount) {
-    const ask = email === '' ? 'Please ask for payment details.' : `Please ask ${email} for payment details.`;
-    return [
-      {
-        kind: 'pairs',
-        title: 'How to pay',
-        labelWidth: 84,
-        width: 468,
-        rows: [...row('Payment details', ask), ...row('Reference', reference)],
-      },
-    ];
-  }
-  const holder = bank.holder.trim() === '' ? freelancerName(data) : bank.holder;
-  const name = freelancerName(data);
-  return [
-    {
-      kind: 'pairs',
-      title: 'How to pay',
-      labelWidth: 84,
-      width: 468,
-      rows: [
-        ...row('Account holder', holder === name ? holder : `${holder}, ${name}`),
-        ...row('IBAN', iban(bank.iban), 'strong'),
-        ...row('Account', bank.lines.filter((line) => line.trim() !== '').join('\n')),
-        ...row('BIC', bank.bic),
-        ...row('Reference', reference),
-        ...row('Questions', reach),
-      ],
-    },
-  ];
-};
-
-/** "EUR 120.00 and JPY 5,000". */
-export const moneyList = (accounts: readonly Account[], pick: (account: Account) => number): string =>
-  listed(
-    accounts.filter((account) => pick(account) !== 0).map((account) => formatMoney(pick(account), account.currency)),
-  );

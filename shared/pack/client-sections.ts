@@ -1,11 +1,8 @@
 /** The other sections of the client edition. */
 import type { Material } from '../model/index.ts';
-import { addMonths, daysBetween } from '../rules/dates.ts';
-import { endingSentence, noticeSentence, voiceOf } from '../rules/ending.ts';
+import { voiceOf } from '../rules/ending.ts';
 import { handoverItem, isDone, ledgerRows, materialDay, materialsSentence } from '../rules/materials.ts';
-import { capitalised, countInWords, countOf } from '../rules/words.ts';
-import type { ClientFacing, PackEnding } from './data.ts';
-import { countingNote, noticeLineOf } from './figures.ts';
+import type { ClientFacing } from './data.ts';
 import {
   closeTable,
   datesTable,
@@ -16,105 +13,8 @@ import {
   removeTable,
   shortDay,
 } from './handover.ts';
-import { clauseName, continuingSubject } from './labels.ts';
-import type { Block, Inline, Reading, Table } from './model.ts';
-import { dateOrWords, freelancerName, grey, personName } from './text.ts';
-
-const quoteLimit = 500;
-
-/** At most 500 characters: after the last full sentence that fits, "[…]". */
-const shortened = (quote: string): { readonly text: string; readonly cut: boolean } => {
-  const characters = [...quote.trim()];
-  if (characters.length <= quoteLimit) return { text: quote.trim(), cut: false };
-  const head = characters.slice(0, quoteLimit).join('');
-  const end = Math.max(head.lastIndexOf('. '), head.lastIndexOf('.\n'), head.lastIndexOf('; '));
-  const space = head.lastIndexOf(' ');
-  return { text: `${head.slice(0, end > 80 ? end + 1 : space > 0 ? space : head.length)} […]`, cut: true };
-};
-
-const quotesOf = (data: ClientFacing): readonly Reading[] =>
-  data.quotes.map((clause) => {
-    const { text, cut } = shortened(clause.quote);
-    const title = data.agreement?.title ?? 'Agreement';
-    const page = clause.page === null ? '' : `, page\u00a0${clause.page}`;
-    const full = cut ? ` Full wording in the agreement${page}.` : '';
-    return {
-      as: 'quote',
-      text,
-      source: `Clause\u00a0${clause.number}, ${clauseName(clause)}. ${title}${page}.${full}`,
-    };
-  });
-
-const continuesTable = (data: ClientFacing): Table | null =>
-  data.continuing.length === 0
-    ? null
-    : {
-        kind: 'table',
-        title: 'What continues afterwards',
-        summary: 'Clauses that continue after the agreement ends',
-        look: 'plain',
-        columns: [
-          { head: 'Clause', width: 40 },
-          { head: 'Subject', width: 84 },
-          { head: 'What it means for both of us', width: 'rest' },
-          { head: 'Until', width: 78, align: 'right', figures: true },
-        ],
-        rows: [...data.continuing].map(({ number, kind, meaning, until }): readonly Inline[] => [
-          number,
-          continuingSubject(kind),
-          meaning.trim() === '' ? `As written in clause\u00a0${number}.` : meaning,
-          dateOrWords(until, data.locale),
-        ]),
-        rowHead: 'strong',
-      };
-
-export const endingBlocks = (data: ClientFacing, ending: PackEnding): readonly Block[] => {
-  const { asOf, locale, notice, agreement } = data;
-  const sent = notice?.sent === true ? notice : null;
-  const text = endingSentence({
-    asOf,
-    agreement: agreement === null ? null : { title: agreement.title, signed: agreement.signedOn },
-    clause: ending.clause,
-    end: ending.end,
-    how: ending.how,
-    agreedOn: ending.agreedOn,
-    locale,
-  });
-  const given =
-    sent === null
-      ? []
-      : [
-          {
-            as: 'text' as const,
-            text: noticeSentence({
-              asOf,
-              from: sent.from,
-              voice: voiceOf(data.freelancer),
-              method: sent.method,
-              sent: sent.on,
-              received: sent.count?.received ?? sent.acknowledgedOn ?? sent.on,
-              clause: sent.count === null ? null : sent.receiptClause,
-              end: ending.end,
-              locale,
-            }),
-          },
-        ];
-  const counting = sent === null ? null : countingNote(data);
-  const quotes = quotesOf(data);
-  const line = noticeLineOf(data);
-  const continues = continuesTable(data);
-  return [
-    {
-      kind: 'beside',
-      margin: counting === null ? [] : ['Counting the notice', counting],
-      look: 'note',
-      body: [{ as: 'lead', text }, ...given],
-    },
-    ...(line === null ? [] : [line]),
-    ...(quotes.length === 0 ? [] : [{ kind: 'beside', margin: ['The wording'], look: 'label', body: quotes } as const]),
-    ...(continues === null ? [] : [continues]),
-  ];
-};
+import type { Block, Inline, Table } from './model.ts';
+import { freelancerName, grey, personName } from './text.ts';
 
 export const materialBlocks = (data: ClientFacing): readonly Block[] => {
   const we = voiceOf(data.freelancer) === 'we';
@@ -233,81 +133,5 @@ export const dateBlocks = (data: ClientFacing): readonly Block[] => {
       ? []
       : [{ kind: 'note', at: 'full', text: 'No passwords are printed in this pack.' } as const]),
     ...(dates === null ? [] : [dates]),
-  ];
-};
-
-/** Months from the first day to the last, to the nearest; at least one. Null without a first day. */
-const monthsTogether = (data: ClientFacing, ending: PackEnding): number | null => {
-  const { start } = data;
-  if (start === null || start >= ending.end) return null;
-  let months = 0;
-  while (addMonths(start, months + 1) <= ending.end) months += 1;
-  const rest = daysBetween(addMonths(start, months), ending.end);
-  return Math.max(1, rest >= 15 ? months + 1 : months);
-};
-
-const thanksOf = (data: ClientFacing, ending: PackEnding): string => {
-  if (data.thanks.trim() !== '') return data.thanks.trim();
-  const months = monthsTogether(data, ending);
-  return months === null
-    ? 'Thank you for the work together.'
-    : `Thank you for ${countOf(months, 'month')} of work together.`;
-};
-
-export const contactBlocks = (data: ClientFacing, ending: PackEnding): readonly Block[] => {
-  const paragraphs = thanksOf(data, ending).split(/\n\s*\n/u);
-  const [person, business] = [personName(data), freelancerName(data)];
-  const signed: Inline = person === business ? person : [{ text: `${person}\n` }, { text: business, tone: 'grey' }];
-  const { referrals, freelancer, client } = data;
-  const agreed =
-    referrals.length === 1 ? 'This person has agreed' : referrals.length === 2 ? 'Both have agreed' : 'All have agreed';
-  const reach = [freelancer.email, freelancer.phone].filter((text) => text !== '').join('\n');
-  const people = referrals.length === 1 ? 'person' : 'people';
-  return [
-    {
-      kind: 'beside',
-      margin: ['Thank you'],
-      look: 'label',
-      body: [
-        ...paragraphs.map((text, index): Reading => ({ as: index === 0 ? 'lead' : 'text', text })),
-        { as: 'text', text: signed },
-      ],
-    },
-    ...(referrals.length === 0
-      ? []
-      : [
-          {
-            kind: 'table',
-            title: `${capitalised(countInWords(referrals.length))} ${people} ${voiceOf(freelancer) === 'we' ? 'we' : 'I'} recommend`,
-            summary: 'People recommended',
-            look: 'plain',
-            columns: [
-              { head: 'Name', width: 120 },
-              { head: 'Studio', width: 100 },
-              { head: 'Good for', width: 'rest' },
-              { head: 'Contact', width: 128 },
-            ],
-            rows: referrals.map(({ name, studio, goodFor, contact }) => [name, studio, goodFor, contact]),
-            rowHead: 'strong',
-            note: `${agreed} to be named here.`,
-          } as const,
-        ]),
-    {
-      kind: 'table',
-      title: 'Who to reach',
-      summary: 'Who to reach on both sides',
-      look: 'plain',
-      columns: [
-        { head: 'For', width: 120 },
-        { head: 'Name', width: 120 },
-        { head: 'Until', width: 'rest' },
-        { head: 'Contact', width: 148 },
-      ],
-      rows: [
-        ['Anything in this pack', person, 'No end date', reach],
-        ...(client.contact === null ? [] : [['Your side', client.contact.name, '', client.contact.email]]),
-      ],
-      rowHead: 'strong',
-    },
   ];
 };

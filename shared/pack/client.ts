@@ -3,20 +3,16 @@ import { longDate } from '../rules/dates.ts';
 import { isDone } from '../rules/materials.ts';
 import { formatMoney } from '../rules/money.ts';
 import { countOf } from '../rules/words.ts';
-import { accountBlocks, accountsOf, howToPay } from './account.ts';
+import { accountBlocks, accountsOf } from './account.ts';
+import { contactBlocks } from './client-contacts.ts';
+import { endingBlocks } from './client-ending.ts';
 import { glanceBlocks } from './client-glance.ts';
-import {
-  contactBlocks,
-  dateBlocks,
-  endingBlocks,
-  materialBlocks,
-  receiptBlocks,
-  receiptItems,
-} from './client-sections.ts';
+import { dateBlocks, materialBlocks, receiptBlocks, receiptItems } from './client-sections.ts';
 import type { ClientFacing } from './data.ts';
 import { threadOf } from './figures.ts';
 import { materialsOf } from './handover.ts';
 import type { Section } from './model.ts';
+import { howToPay } from './payment.ts';
 import type { ModelResult } from './result.ts';
 import { freelancerName, personAndBusiness, personName } from './text.ts';
 

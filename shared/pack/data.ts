@@ -17,7 +17,7 @@ export type PackAgreement = Omit<Agreement, 'clauses' | 'paymentTermsDays' | 'no
   readonly clauses: readonly PackClause[];
 };
 export type PackDate = Omit<ScheduleItem, 'id'>;
-export type PackReferral = {
+type PackReferral = {
   readonly name: string;
   readonly studio: string;
   readonly goodFor: string;

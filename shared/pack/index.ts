@@ -1,8 +1,8 @@
 /** Workspace data to a PackModel. `toPackData` is the only way in. */
 export { clientPack } from './client.ts';
-export type { ClientFacing, PackData } from './data.ts';
-export { type PackMissing, packMissing } from './missing.ts';
+export { toClientFacing } from './client-facing.ts';
+export { packMissing } from './missing.ts';
 export type { PackModel } from './model.ts';
-export { type PackRecord, toClientFacing, toPackData } from './project.ts';
+export { toPackData } from './project.ts';
+export type { PackRecord } from './record.ts';
 export { recordsPack } from './records.ts';
-export type { ModelResult } from './result.ts';

@@ -21,8 +21,6 @@ const clauseNames = {
   other: 'Other',
 } as const satisfies Record<ClauseKind, string>;
 
-export const clauseKindName = (kind: ClauseKind): string => clauseNames[kind];
-
 /** What a clause is called: its own heading, else the name of its kind. */
 export const clauseName = ({ heading, kind }: { readonly heading: string; readonly kind: ClauseKind }): string =>
   heading.trim() === '' ? clauseNames[kind] : heading;

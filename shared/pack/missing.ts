@@ -3,7 +3,7 @@ import { accountProblems } from '../rules/account-problems.ts';
 import { countOf, plural } from '../rules/words.ts';
 import { accountsOf, invoicesOf } from './account.ts';
 import type { PackData } from './data.ts';
-import { agreementOf } from './project.ts';
+import { agreementOf } from './ending.ts';
 
 /** The same shape as `Missing` of the contract, which stands above this room. */
 export type PackMissing = { readonly message: string; readonly place: string };

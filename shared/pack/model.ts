@@ -34,7 +34,7 @@ export type Column = {
 };
 
 /** The cell that names the row, as the first cell: in medium weight, plain, or none. */
-export type RowHead = 'strong' | 'plain' | 'none';
+type RowHead = 'strong' | 'plain' | 'none';
 
 export type TotalRow = {
   readonly label: string;
@@ -194,7 +194,7 @@ export type Thread = {
   readonly ticks: readonly Tick[];
 };
 
-export type Cover = {
+type Cover = {
   readonly brand: string;
   /** "For my records. Confidential": set at the right, under a heavy rule. Empty for the client edition. */
   readonly confidential: string;

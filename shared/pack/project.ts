@@ -1,32 +1,18 @@
 /** The only way into a pack: a client's record as of a day, without anything private and anything later. */
 import type { ClientDocument, JournalEntry, WorkspaceDocument } from '../model/index.ts';
-import { later } from '../rules/dates.ts';
-import { countNotice, endingClause, noticeClauses } from '../rules/notice.ts';
 import type {
-  ClientFacing,
   PackAccess,
   PackAgreement,
   PackClause,
   PackData,
   PackDate,
-  PackEnding,
   PackEntry,
   PackInvoice,
   PackMaterial,
-  PackNotice,
 } from './data.ts';
+import { currentAgreement, endingOf } from './ending.ts';
 import { entryKindName } from './labels.ts';
-
-/** Everything about one client, as the app holds it. */
-export type PackRecord = {
-  readonly workspace: WorkspaceDocument;
-  readonly document: ClientDocument;
-  readonly journal: readonly JournalEntry[];
-  /** Last hash of the journal's chain (64 zeros when empty) and the number of its lines. */
-  readonly chain: { readonly head: string; readonly revisions: number };
-  readonly asOf: string;
-  readonly appVersion: string;
-};
+import type { PackRecord } from './record.ts';
 
 const letterCountries = ['US', 'CA', 'MX', 'PH', 'CL', 'CO', 'VE'];
 
@@ -115,61 +101,6 @@ const agreementsOf = ({ agreements }: ClientDocument, asOf: string): readonly Pa
     clauses: a.clauses.map((clause) => clauseOf(clause, asOf)),
   }));
 
-/** The agreement the pack speaks of: the one that began last, on the day of the pack. */
-const currentAgreement = (
-  { agreements }: ClientDocument,
-  asOf: string,
-): ClientDocument['agreements'][number] | undefined =>
-  [...agreements]
-    .filter(({ startsOn }) => startsOn === null || startsOn <= asOf)
-    .sort((a, b) => ((a.startsOn ?? '') < (b.startsOn ?? '') ? 1 : -1))[0] ?? agreements[0];
-
-const endingOf = (record: PackRecord): { ending: PackEnding | null; notice: PackNotice | null } => {
-  const { document, asOf, workspace } = record;
-  const plan = document.exit;
-  if (plan === null) return { ending: null, notice: null };
-  const agreement = plan.basis === 'no-contract' ? undefined : currentAgreement(document, asOf);
-  const counts = plan.basis === 'contract' || plan.basis === 'cause';
-  const rule = agreement?.noticeRule ?? null;
-  const agreedOn = plan.agreedOn !== null && plan.agreedOn <= asOf ? plan.agreedOn : null;
-  const { locale, holidays } = workspace.settings;
-  const clauseNumbers = noticeClauses(agreement);
-  const count =
-    counts && plan.notice.on !== null && rule !== null
-      ? countNotice({
-          sent: plan.notice.on,
-          rule,
-          holidays,
-          plannedEnd: plan.lastDay,
-          clauseNumbers,
-          method: plan.notice.method,
-          locale,
-        })
-      : null;
-  const notice: PackNotice | null =
-    plan.notice.on === null
-      ? null
-      : {
-          from: plan.notice.from,
-          method: plan.notice.method,
-          on: plan.notice.on,
-          sent: plan.notice.sent && plan.notice.on <= asOf,
-          acknowledgedOn:
-            plan.notice.acknowledgedOn !== null && plan.notice.acknowledgedOn <= asOf
-              ? plan.notice.acknowledgedOn
-              : null,
-          receiptClause: clauseNumbers.receipt ?? null,
-          count,
-        };
-  const expires = plan.basis === 'contract-end' && agreedOn === null;
-  const chosen = plan.lastDay ?? (expires ? (agreement?.endsOn ?? null) : null);
-  const end = agreedOn !== null || count === null ? chosen : chosen === null ? count.end : later(chosen, count.end);
-  if (end === null) return { ending: null, notice };
-  const how = agreedOn !== null ? 'agreed' : expires ? 'expiry' : 'notice';
-  const clause = counts && agreedOn === null ? (endingClause(agreement, plan.basis === 'cause')?.number ?? null) : null;
-  return { ending: { end, how, agreedOn, clause, early: agreedOn === null ? (count?.note ?? '') : '' }, notice };
-};
-
 const entriesOf = (record: PackRecord): { entries: readonly PackEntry[]; laterEntries: number } => {
   const standing = record.journal.filter(({ removedAt }) => removedAt === null);
   const later = ({ writtenAt, facts }: JournalEntry): boolean =>
@@ -208,12 +139,14 @@ const peopleOf = ({ exit, contacts }: ClientDocument, asOf: string): PackData['p
   });
 };
 
+export type { PackRecord };
+
 /** Takes from a record what a pack may say, as it stood on `record.asOf`. */
 export const toPackData = (record: PackRecord): PackData => {
   const { workspace, document, asOf, appVersion, chain } = record;
   const { profile, settings } = workspace;
   const contact = document.contacts.find(({ id }) => id === document.mainContactId);
-  const agreement = currentAgreement(document, asOf);
+  const agreement = currentAgreement(document.agreements, asOf);
   return {
     asOf,
     appVersion,
@@ -262,46 +195,5 @@ export const toPackData = (record: PackRecord): PackData => {
     letters: lettersOf(document, asOf),
     people: peopleOf(document, asOf),
     chain: { head: chain.head, revisions: chain.revisions },
-  };
-};
-
-const quotedKinds = ['termination', 'notice'] as const;
-const continuingKinds = ['confidentiality', 'ip', 'return-of-materials', 'non-solicitation'] as const;
-
-/** The agreement of `toPackData`, among those it kept. */
-export const agreementOf = ({ agreements, asOf }: Pick<PackData, 'agreements' | 'asOf'>): PackAgreement | undefined =>
-  [...agreements]
-    .filter(({ startsOn }) => startsOn === null || startsOn <= asOf)
-    .sort((a, b) => ((a.startsOn ?? '') < (b.startsOn ?? '') ? 1 : -1))[0] ?? agreements[0];
-
-/** Narrows the data to what the client may read: no journal, no hashes, no letters, no people told, no actions. */
-export const toClientFacing = (data: PackData): ClientFacing => {
-  const agreement = agreementOf(data);
-  const clauses = agreement?.clauses ?? [];
-  return {
-    asOf: data.asOf,
-    appVersion: data.appVersion,
-    locale: data.locale,
-    paper: data.paper,
-    freelancer: data.freelancer,
-    client: data.client,
-    start: data.start,
-    ending: data.ending,
-    notice: data.notice,
-    currency: data.currency,
-    invoices: data.invoices,
-    materials: data.materials,
-    accesses: data.accesses,
-    dates: data.dates,
-    referrals: data.referrals,
-    agreement: agreement === undefined ? null : { title: agreement.title, signedOn: agreement.signedOn },
-    quotes: clauses
-      .filter(({ kind, number }) => quotedKinds.some((quoted) => quoted === kind) || number === data.ending?.clause)
-      .map(({ number, heading, kind, quote, page }) => ({ number, heading, kind, quote, page })),
-    continuing: clauses
-      .filter(({ kind }) => continuingKinds.some((continuing) => continuing === kind))
-      .map(({ number, kind, meaning, until }) => ({ number, kind, meaning, until })),
-    toAccept: data.toAccept,
-    thanks: data.thanks,
   };
 };

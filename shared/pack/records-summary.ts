@@ -8,10 +8,10 @@ import { nothingRecorded, statementSentence } from '../rules/statement-words.ts'
 import { capitalised, countInWords, countOf, plural } from '../rules/words.ts';
 import { accountsOf } from './account.ts';
 import type { PackData } from './data.ts';
+import { agreementOf } from './ending.ts';
 import { accessesOn, materialsOf } from './handover.ts';
 import type { Block, Fact, Inline, Target } from './model.ts';
-import { agreementOf } from './project.ts';
-import { clausePlace } from './records-sections.ts';
+import { clausePlace } from './records-agreement.ts';
 import { freelancerName, personName } from './text.ts';
 
 type Point = { readonly text: string; readonly shownBy: string; readonly see: Target };

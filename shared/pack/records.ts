@@ -4,18 +4,14 @@ import { formatMoney } from '../rules/money.ts';
 import { countOf } from '../rules/words.ts';
 import { accountsOf } from './account.ts';
 import type { PackData } from './data.ts';
+import { agreementOf } from './ending.ts';
 import { threadOf } from './figures.ts';
 import { integrityBlocks, integrityLine } from './integrity.ts';
 import type { PackModel, Section } from './model.ts';
-import { agreementOf } from './project.ts';
+import { agreementBlocks } from './records-agreement.ts';
+import { chronologyBlocks } from './records-chronology.ts';
 import { invoiceBlocks } from './records-invoices.ts';
-import {
-  agreementBlocks,
-  chronologyBlocks,
-  letterBlocks,
-  recordsAccountBlocks,
-  recordsMaterialBlocks,
-} from './records-sections.ts';
+import { letterBlocks, recordsAccountBlocks, recordsMaterialBlocks } from './records-sections.ts';
 import { summaryBlocks } from './records-summary.ts';
 import { freelancerName, personAndBusiness } from './text.ts';
 

@@ -59,7 +59,7 @@ const notForTheClient = [
   'journal.*.facts.text',
 ] as const;
 
-export const printedIn = (edition: 'client' | 'records'): ReadonlySet<string> =>
+const printedIn = (edition: 'client' | 'records'): ReadonlySet<string> =>
   new Set<string>(
     edition === 'records'
       ? printedInRecords

@@ -1,14 +1,14 @@
 import { inflateSync } from 'node:zlib';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-export type ReadPage = {
+type ReadPage = {
   /** All words in reading order, single spaces. */
   readonly text: string;
   readonly width: number;
   readonly height: number;
   readonly links: readonly { readonly contents: string; readonly toPage: number }[];
 };
-export type ReadBookmark = { readonly title: string; readonly page: number; readonly items: readonly ReadBookmark[] };
+type ReadBookmark = { readonly title: string; readonly page: number; readonly items: readonly ReadBookmark[] };
 export type ReadPdf = {
   readonly pages: readonly ReadPage[];
   /** Text of all pages. */

@@ -28,14 +28,12 @@ const file = z.strictObject({
 
 export const root = new URL('../../', import.meta.url).pathname;
 export const fontsDir = `${root}assets/fonts`;
-export const version = '1.0.0';
+const version = '1.0.0';
 
 type Written = z.infer<typeof written>;
 
 /** Entries with hashes that follow from their words alone, so that the same file is built every time. */
-export const journalOf = (
-  entries: readonly Written[],
-): { journal: readonly JournalEntry[]; chain: PackRecord['chain'] } => {
+const journalOf = (entries: readonly Written[]): { journal: readonly JournalEntry[]; chain: PackRecord['chain'] } => {
   let prev = '0'.repeat(64);
   const steps = entries.flatMap((entry): readonly JournalStep[] => {
     const edits = entry.editedAt === undefined || entry.editedAt === null ? [] : [entry.editedAt];

@@ -1,0 +1,102 @@
+import { endingSentence, noticeSentence, voiceOf } from '../rules/ending.ts';
+import type { ClientFacing, PackEnding } from './data.ts';
+import { countingNote, noticeLineOf } from './figures.ts';
+import { clauseName, continuingSubject } from './labels.ts';
+import type { Block, Inline, Reading, Table } from './model.ts';
+import { dateOrWords } from './text.ts';
+
+const quoteLimit = 500;
+
+/** At most 500 characters: after the last full sentence that fits, "[…]". */
+const shortened = (quote: string): { readonly text: string; readonly cut: boolean } => {
+  const characters = [...quote.trim()];
+  if (characters.length <= quoteLimit) return { text: quote.trim(), cut: false };
+  const head = characters.slice(0, quoteLimit).join('');
+  const end = Math.max(head.lastIndexOf('. '), head.lastIndexOf('.\n'), head.lastIndexOf('; '));
+  const space = head.lastIndexOf(' ');
+  return { text: `${head.slice(0, end > 80 ? end + 1 : space > 0 ? space : head.length)} […]`, cut: true };
+};
+
+const quotesOf = (data: ClientFacing): readonly Reading[] =>
+  data.quotes.map((clause) => {
+    const { text, cut } = shortened(clause.quote);
+    const title = data.agreement?.title ?? 'Agreement';
+    const page = clause.page === null ? '' : `, page\u00a0${clause.page}`;
+    const full = cut ? ` Full wording in the agreement${page}.` : '';
+    return {
+      as: 'quote',
+      text,
+      source: `Clause\u00a0${clause.number}, ${clauseName(clause)}. ${title}${page}.${full}`,
+    };
+  });
+
+const continuesTable = (data: ClientFacing): Table | null =>
+  data.continuing.length === 0
+    ? null
+    : {
+        kind: 'table',
+        title: 'What continues afterwards',
+        summary: 'Clauses that continue after the agreement ends',
+        look: 'plain',
+        columns: [
+          { head: 'Clause', width: 40 },
+          { head: 'Subject', width: 84 },
+          { head: 'What it means for both of us', width: 'rest' },
+          { head: 'Until', width: 78, align: 'right', figures: true },
+        ],
+        rows: [...data.continuing].map(({ number, kind, meaning, until }): readonly Inline[] => [
+          number,
+          continuingSubject(kind),
+          meaning.trim() === '' ? `As written in clause\u00a0${number}.` : meaning,
+          dateOrWords(until, data.locale),
+        ]),
+        rowHead: 'strong',
+      };
+
+export const endingBlocks = (data: ClientFacing, ending: PackEnding): readonly Block[] => {
+  const { asOf, locale, notice, agreement } = data;
+  const sent = notice?.sent === true ? notice : null;
+  const text = endingSentence({
+    asOf,
+    agreement: agreement === null ? null : { title: agreement.title, signed: agreement.signedOn },
+    clause: ending.clause,
+    end: ending.end,
+    how: ending.how,
+    agreedOn: ending.agreedOn,
+    locale,
+  });
+  const given =
+    sent === null
+      ? []
+      : [
+          {
+            as: 'text' as const,
+            text: noticeSentence({
+              asOf,
+              from: sent.from,
+              voice: voiceOf(data.freelancer),
+              method: sent.method,
+              sent: sent.on,
+              received: sent.count?.received ?? sent.acknowledgedOn ?? sent.on,
+              clause: sent.count === null ? null : sent.receiptClause,
+              end: ending.end,
+              locale,
+            }),
+          },
+        ];
+  const counting = sent === null ? null : countingNote(data);
+  const quotes = quotesOf(data);
+  const line = noticeLineOf(data);
+  const continues = continuesTable(data);
+  return [
+    {
+      kind: 'beside',
+      margin: counting === null ? [] : ['Counting the notice', counting],
+      look: 'note',
+      body: [{ as: 'lead', text }, ...given],
+    },
+    ...(line === null ? [] : [line]),
+    ...(quotes.length === 0 ? [] : [{ kind: 'beside', margin: ['The wording'], look: 'label', body: quotes } as const]),
+    ...(continues === null ? [] : [continues]),
+  ];
+};

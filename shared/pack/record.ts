@@ -1,0 +1,13 @@
+/** What a pack is made from. */
+import type { ClientDocument, JournalEntry, WorkspaceDocument } from '../model/index.ts';
+
+/** Everything about one client, as the app holds it. */
+export type PackRecord = {
+  readonly workspace: WorkspaceDocument;
+  readonly document: ClientDocument;
+  readonly journal: readonly JournalEntry[];
+  /** Last hash of the journal's chain (64 zeros when empty) and the number of its lines. */
+  readonly chain: { readonly head: string; readonly revisions: number };
+  readonly asOf: string;
+  readonly appVersion: string;
+};

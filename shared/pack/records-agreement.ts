@@ -1,0 +1,108 @@
+/** "The agreement and what was done under it", and how the end date was counted. */
+import { type ClauseKind, clauseKinds } from '../model/index.ts';
+import { longDate, shortDate, weekdayShortDate } from '../rules/dates.ts';
+import { byNumber, countOf, listed } from '../rules/words.ts';
+import type { PackAgreement, PackData } from './data.ts';
+import { noticeLineOf } from './figures.ts';
+import { clauseName, clauseSubject } from './labels.ts';
+import type { Block, ClauseRow, Table, Target } from './model.ts';
+import { plainText } from './records-text.ts';
+import { sentence } from './text.ts';
+
+/** The target of a clause. */
+export const clausePlace = (agreementId: string, clauseId: string): Target => `clause:${agreementId}:${clauseId}`;
+
+const clauseRows = (data: PackData, agreement: PackAgreement): readonly ClauseRow[] =>
+  [...agreement.clauses]
+    .sort((a, b) => byNumber(a.number, b.number))
+    .map((clause) => ({
+      id: clausePlace(agreement.id, clause.id),
+      number: clause.number,
+      kind: clauseName(clause),
+      where: clause.page === null ? '' : `Agreement, page\u00a0${clause.page}`,
+      bookmark: `${clause.number} ${clauseName(clause)}`,
+      quote: clause.quote.trim(),
+      actions:
+        clause.actions.length === 0
+          ? [{ text: 'No action is recorded.', date: '' }]
+          : clause.actions.map(({ text: done, on }) => ({
+              text: sentence(done),
+              date: on === null ? '' : shortDate(on, data.locale),
+            })),
+    }));
+
+const notRecorded = (agreement: PackAgreement): string => {
+  const has = new Set<ClauseKind>(agreement.clauses.map(({ kind }) => kind));
+  const missing = clauseKinds.filter((kind) => kind !== 'other' && !has.has(kind));
+  if (missing.length === 0) return '';
+  if (missing.length === clauseKinds.length - 1) return 'No clauses are recorded.';
+  return `No clause on ${listed(missing.map(clauseSubject))} is recorded.`;
+};
+
+const agreementFacts = (data: PackData, agreement: PackAgreement): string => {
+  const on = (date: string): string => longDate(date, data.locale);
+  const { title, signedOn, startsOn, endsOn, renewsMonths } = agreement;
+  const renews = renewsMonths === null ? [] : [`Renews by ${countOf(renewsMonths, 'month')} unless ended.`];
+  return [
+    `${title}${signedOn === null ? '' : `, signed ${on(signedOn)}`}.`,
+    ...(startsOn === null ? [] : [`Start ${on(startsOn)}.`]),
+    ...(endsOn === null ? [] : [`End of the term ${on(endsOn)}.`]),
+    ...renews,
+    notRecorded(agreement),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+};
+
+const countTable = (data: PackData): Table | null => {
+  const count = data.notice?.count ?? null;
+  if (count === null) return null;
+  return {
+    kind: 'table',
+    title: 'How the end date was counted',
+    summary: 'How the end date was counted, step by step',
+    look: 'plain',
+    columns: [
+      { head: 'Step', width: 24 },
+      { head: 'Rule', width: 'rest' },
+      { head: 'Source', width: 90 },
+      { head: 'Result', width: 130, align: 'right', figures: true },
+    ],
+    rows: count.steps
+      .slice(0, -1)
+      .map(({ rule, source, result }, index) => [
+        String(index + 1),
+        rule,
+        source,
+        weekdayShortDate(result, data.locale),
+      ]),
+    rowHead: 'none',
+    total: {
+      label: String(count.steps.length),
+      span: 1,
+      cells: [
+        count.steps.at(-1)?.rule ?? '',
+        count.steps.at(-1)?.source ?? '',
+        weekdayShortDate(count.steps.at(-1)?.result ?? count.end, data.locale),
+      ],
+    },
+    ...(data.ending === null || data.ending.early === '' ? {} : { note: data.ending.early }),
+  };
+};
+
+export const agreementBlocks = (data: PackData): readonly Block[] => {
+  const table = countTable(data);
+  const line = table === null ? null : noticeLineOf(data);
+  const ends: readonly Block[] =
+    data.ending === null ? [{ kind: 'note', at: 'full', text: 'No end date is recorded.' }] : [];
+  if (data.agreements.length === 0) return [plainText('No agreement is recorded.'), ...ends];
+  return [
+    ...data.agreements.flatMap((agreement, index): readonly Block[] => [
+      { kind: 'note', at: index === 0 ? 'head' : 'reading', text: agreementFacts(data, agreement) },
+      { kind: 'clauses', rows: clauseRows(data, agreement) },
+    ]),
+    ...ends,
+    ...(table === null ? [] : [table]),
+    ...(line === null ? [] : [line]),
+  ];
+};
