@@ -4,6 +4,7 @@ import { longDate, monthYear, shortDate } from '../rules/dates.ts';
 import { formatAmount, sumMinor } from '../rules/money.ts';
 import { type Account, accountOf, dueDay, ledgerOn, type StatementRow } from '../rules/statement.ts';
 import { agingLabels, nothingRecorded, statementLead, statementSentence } from '../rules/statement-words.ts';
+import { countInWords } from '../rules/words.ts';
 import type { PackCommon, PackInvoice } from './data.ts';
 import type { Block, Inline, Table } from './model.ts';
 import { amount, amountWidth, count } from './text.ts';
@@ -154,7 +155,7 @@ const settledNote = (data: PackCommon, account: Account): string => {
       ? []
       : settledCount === 1
         ? [`The one${other} invoice, of ${monthYear(settledSince)}, is paid in full.`]
-        : [`All ${settledCount}${other} invoices since ${monthYear(settledSince)} are paid in full.`];
+        : [`All ${countInWords(settledCount)}${other} invoices since ${monthYear(settledSince)} are paid in full.`];
   const tax = data.invoices.some(({ vat, currency }) => vat > 0 && currency === account.currency)
     ? [`Amounts include ${taxWord(data)}.`]
     : [];

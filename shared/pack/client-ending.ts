@@ -55,7 +55,8 @@ const continuesTable = (data: ClientFacing): Table | null =>
 
 export const endingBlocks = (data: ClientFacing, ending: PackEnding): readonly Block[] => {
   const { asOf, locale, notice, agreement } = data;
-  const sent = notice?.sent === true ? notice : null;
+  // An end both sides agreed on stands for itself.
+  const sent = notice?.sent === true && ending.how !== 'agreed' ? notice : null;
   const text = endingSentence({
     asOf,
     agreement: agreement === null ? null : { title: agreement.title, signed: agreement.signedOn },

@@ -57,12 +57,14 @@ const eventsOf = (data: PackCommon): readonly Dated[] => {
   const { notice, ending, asOf } = data;
   const count = notice?.count ?? null;
   const events: Dated[] = [];
-  if (notice !== null && ending !== null && notice.on <= ending.end) {
+  if (ending !== null && ending.agreedOn !== null) {
+    events.push({ on: ending.agreedOn, label: 'Both sides agreed', look: 'ring' });
+  } else if (notice !== null && ending !== null && notice.on <= ending.end) {
     events.push({ on: notice.on, label: notice.sent ? 'Notice sent' : 'Notice planned', look: 'ring' });
     if (count !== null && count.received !== notice.on)
       events.push({ on: count.received, label: 'Counts as received', look: 'ring' });
   }
-  if (count !== null && ending !== null && count.complete < ending.end) {
+  if (count !== null && ending !== null && ending.agreedOn === null && count.complete < ending.end) {
     events.push({ on: count.complete, label: 'Notice complete', look: 'ring' });
   }
   if (ending !== null)
@@ -96,7 +98,7 @@ export const noticeLineOf = (data: PackCommon): Block | null => {
     ),
   ];
   const { locale } = data;
-  const from = data.notice?.count?.received ?? data.notice?.on ?? first.on;
+  const from = data.ending.agreedOn ?? data.notice?.count?.received ?? data.notice?.on ?? first.on;
   const said = events.map(
     ({ on, label }) => `${label.charAt(0).toLowerCase()}${label.slice(1)} ${longDate(on, locale)}`,
   );

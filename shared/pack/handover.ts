@@ -3,7 +3,7 @@ import type { Material } from '../model/index.ts';
 import { shortDate } from '../rules/dates.ts';
 import { isDone, ledgerRows, materialDay } from '../rules/materials.ts';
 import { byMethod } from '../rules/notice.ts';
-import { countOf } from '../rules/words.ts';
+import { byNumber, countOf } from '../rules/words.ts';
 import type { PackAccess, PackCommon, PackMaterial } from './data.ts';
 import type { Inline, Table } from './model.ts';
 import { dateOr, dateWithWeekday, freelancerName, long, personName, sentence, unknown } from './text.ts';
@@ -56,17 +56,19 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** Each receipt once: what it covers, how and when. */
 export const receiptNotes = (data: PackCommon): readonly string[] => {
   const rows = materialsOf(data).filter(({ receipt }) => receipt.trim() !== '');
-  return [...Map.groupBy(rows, ({ receipt }) => receipt)].map(([receipt, items]) => {
-    const days = [...new Set(items.flatMap(({ doneOn }) => (doneOn === null ? [] : [doneOn])))].sort();
-    const ways = [...new Set(items.map(({ method }) => method).filter((method) => method !== ''))];
-    const [first, last] = [days[0], days.at(-1)];
-    const when =
-      first === undefined || last === undefined
-        ? ''
-        : ` on ${long(first, data.locale)}${first === last ? '' : ` to ${long(last, data.locale)}`}`;
-    const how = ways.length === 1 ? `, ${byMethod((ways[0] ?? '').replace(/^./, (c) => c.toLowerCase()))}` : '';
-    return sentence(`${receipt} covers ${countOf(items.length, 'item')}${how}${when}`);
-  });
+  return [...Map.groupBy(rows, ({ receipt }) => receipt)]
+    .sort(([a], [b]) => byNumber(a, b))
+    .map(([receipt, items]) => {
+      const days = [...new Set(items.flatMap(({ doneOn }) => (doneOn === null ? [] : [doneOn])))].sort();
+      const ways = [...new Set(items.map(({ method }) => method).filter((method) => method !== ''))];
+      const [first, last] = [days[0], days.at(-1)];
+      const when =
+        first === undefined || last === undefined
+          ? ''
+          : ` on ${long(first, data.locale)}${first === last ? '' : ` to ${long(last, data.locale)}`}`;
+      const how = ways.length === 1 ? `, ${byMethod((ways[0] ?? '').replace(/^./, (c) => c.toLowerCase()))}` : '';
+      return sentence(`${receipt} covers ${countOf(items.length, 'item')}${how}${when}`);
+    });
 };
 
 const accessDone = ({ status }: PackAccess): boolean => status === 'closed';
