@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { PageBody } from '../../components/index.ts';
 import { ContractView } from './contract/index.tsx';
 import { InvoicesView } from './invoices/index.tsx';
@@ -16,8 +17,16 @@ const View = ({ clientId, rest }: { readonly clientId: string; readonly rest: st
 };
 
 /** What is owed, what belongs to whom, what was agreed, and with whom. */
-export const RecordsView = (props: { readonly clientId: string; readonly rest: string }) => (
-  <PageBody className={styles.page}>
-    <View {...props} />
-  </PageBody>
-);
+export const RecordsView = (props: { readonly clientId: string; readonly rest: string }) => {
+  const top = useRef<HTMLDivElement>(null);
+  const [place = ''] = props.rest.split('/');
+  // Another view begins at its top, wherever the last one was scrolled to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the view changes.
+  useLayoutEffect(() => top.current?.scrollIntoView({ block: 'start' }), [place]);
+  return (
+    <PageBody className={styles.page}>
+      <div ref={top} className={styles.top} />
+      <View {...props} />
+    </PageBody>
+  );
+};

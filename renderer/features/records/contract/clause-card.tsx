@@ -51,7 +51,9 @@ export const ClauseCard = ({
       <div className={styles.words}>
         <div className={styles.over}>
           <Chip>{kindWords[clause.kind]}</Chip>
-          {clause.heading === '' ? null : <span className="small muted">{clause.heading}</span>}
+          {clause.heading === '' || clause.heading === kindWords[clause.kind] ? null : (
+            <span className="small muted">{clause.heading}</span>
+          )}
           <span className="push" />
           {clause.page === null ? null : <span className="meta num">p. {clause.page}</span>}
           {changes ? (

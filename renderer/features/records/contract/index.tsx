@@ -1,9 +1,10 @@
+import Ellipsis from 'lucide-react/icons/ellipsis';
 import PencilLine from 'lucide-react/icons/pencil-line';
 import Plus from 'lucide-react/icons/plus';
 import Search from 'lucide-react/icons/search';
 import { useState } from 'react';
 import { currentAgreement } from '#shared/rules/facts-contract.ts';
-import { Button, EmptyState, Note, Select, TextField, VisuallyHidden } from '../../../components/index.ts';
+import { Button, EmptyState, Menu, Note, Select, TextField, VisuallyHidden } from '../../../components/index.ts';
 import {
   clientPlace,
   toast,
@@ -36,7 +37,7 @@ export const ContractView = ({ clientId, clauseId }: { readonly clientId: string
   const editing = changes && (form === 'terms' || form === 'new');
   const closeTerms = (): void => {
     setForm('');
-    focusSoon(form === 'new' ? 'add-agreement' : 'edit-terms');
+    focusSoon(agreement === undefined ? 'add-agreement' : 'edit-terms');
   };
   const saved = (id: string): void => {
     setForm('');
@@ -48,15 +49,10 @@ export const ContractView = ({ clientId, clauseId }: { readonly clientId: string
     updateClient(withoutAgreement(id));
     setChosen('');
     toast(`${title} removed.`, [{ label: 'Undo', onPress: undoClient }]);
-    focusSoon('add-agreement');
+    focusSoon(agreements.length > 1 ? 'edit-terms' : 'add-agreement');
   };
   const addAgreement = changes ? (
-    <Button
-      id="add-agreement"
-      variant={agreement === undefined ? 'plain' : 'quiet'}
-      icon={Plus}
-      onClick={() => setForm('new')}
-    >
+    <Button id="add-agreement" icon={Plus} onClick={() => setForm('new')}>
       Add agreement
     </Button>
   ) : null;
@@ -79,7 +75,6 @@ export const ContractView = ({ clientId, clauseId }: { readonly clientId: string
               value={query}
               onChange={setQuery}
             />
-            {addAgreement}
             {changes ? (
               <Button id="add-clause" icon={Plus} onClick={() => setForm('add:other')}>
                 Add clause
@@ -133,9 +128,15 @@ export const ContractView = ({ clientId, clauseId }: { readonly clientId: string
                 <Button id="edit-terms" size="sm" icon={PencilLine} onClick={() => setForm('terms')}>
                   Change terms
                 </Button>
-                <Button size="sm" variant="quiet" onClick={() => remove(agreement.id, agreement.title)}>
-                  Remove agreement
-                </Button>
+                <Menu
+                  label="More about agreements"
+                  icon={Ellipsis}
+                  options={[
+                    { id: 'add', label: 'Add another agreement' },
+                    { id: 'remove', label: 'Remove this agreement' },
+                  ]}
+                  onAction={(action) => (action === 'add' ? setForm('new') : remove(agreement.id, agreement.title))}
+                />
               </div>
             ) : null}
             <NoticeToday rule={agreement.noticeRule} agreement={agreement} />

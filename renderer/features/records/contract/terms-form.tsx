@@ -70,7 +70,7 @@ export const TermsForm = ({
         <TextField label="Notice period" inputMode="numeric" hint="Empty: none agreed." {...bind('noticeLength')} />
         <Select label="Counted in" options={unitOptions} {...bind('unit')} />
         <Select label="Counts as received" options={receiptOptions} {...bind('receipt')} />
-        <Select label="Takes effect" options={rollOptions} {...bind('roll')} />
+        <Select label="Takes effect" className={double} options={rollOptions} {...bind('roll')} />
         <Select label="If that is not a working day" options={nonWorkingOptions} {...bind('onNonWorkingDay')} />
         <TextField label="Form of notice" className={double} placeholder="in writing" {...bind('noticeForm')} />
         <div className={wide}>

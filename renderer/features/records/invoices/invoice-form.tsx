@@ -113,27 +113,29 @@ export const InvoiceForm = ({
       </div>
       <TextField label="Number" autoComplete="off" ref={focusOnMount} {...bind('number')} />
       <TextField label="Description" className={double} placeholder="Retainer, May" {...bind('description')} />
-      <CurrencyField {...bind('currency')} fixed={used ? 'Fixed: payments are recorded in it.' : undefined} />
       <DateField label="Date of issue" {...bind('issued')} />
       <DateField label="Due date" hint={invoice === null ? dueHint(terms) : undefined} {...bind('due')} />
       <Group title="Amounts">
+        <CurrencyField {...bind('currency')} fixed={used ? 'Fixed: payments are recorded in it.' : undefined} />
         <AmountField label="Net amount" currency={code} {...bind('net')} />
         <TextField label="Tax rate" figures unit="%" inputMode="decimal" autoComplete="off" {...bind('vatRate')} />
         <AmountField label="Tax amount" currency={code} hint={remark ?? undefined} {...bind('vat')} />
         <AmountField label="Total" currency={code} {...bind('gross')} />
-        <AmountField label="Discount" currency={code} hint="Already taken off the net amount." {...bind('discount')} />
       </Group>
-      {isNote ? null : (
-        <Group title="Talks about this invoice">
-          <DateField label="Agreed later date" hint="If you both moved the due date." {...bind('agreedDue')} />
-          <AmountField
-            label="Under discussion"
-            currency={code}
-            hint="The part you still talk about."
-            {...bind('underDiscussion')}
-          />
-        </Group>
-      )}
+      <Group title="If it applies">
+        <AmountField label="Discount" currency={code} hint="Already taken off the net amount." {...bind('discount')} />
+        {isNote ? null : (
+          <>
+            <DateField label="Agreed later date" hint="If you both moved the due date." {...bind('agreedDue')} />
+            <AmountField
+              label="Under discussion"
+              currency={code}
+              hint="The part you still talk about."
+              {...bind('underDiscussion')}
+            />
+          </>
+        )}
+      </Group>
       <div className={wide}>
         <TextArea label="Note" rows={2} hint="For you. It is not printed for the client." {...bind('note')} />
       </div>

@@ -9,6 +9,7 @@ import { dueOf } from './changes.ts';
 import { InvoiceDetails } from './invoice-details.tsx';
 import styles from './invoices.module.css';
 import { StateCell } from './state-cell.tsx';
+import { useNarrow } from './use-narrow.ts';
 
 /** "€", or the code where the sign is shared or there are several currencies. */
 const headOf = (currency: string, locale: string, several: boolean): string => {
@@ -91,14 +92,14 @@ const Row = ({
   );
 };
 
-const Total = ({ account }: { readonly account: Account }) => {
+const Total = ({ account, narrow }: { readonly account: Account; readonly narrow: boolean }) => {
   const { invoices, creditNotes, payments, open, firstIssued } = account.reconciliation;
   const { monthYear } = useFormat();
   const amount = (minor: number): string => formatAmount(minor, account.currency);
   return (
     <tfoot>
       <TotalRow>
-        <Th scope="row" colSpan={2} className={cx(styles.total)}>
+        <Th scope="row" colSpan={narrow ? 1 : 2} className={cx(styles.total)}>
           Sent{firstIssued === null ? '' : ` since ${monthYear(firstIssued)}`}
         </Th>
         <td className={styles.later} colSpan={2} />
@@ -119,6 +120,7 @@ const Total = ({ account }: { readonly account: Account }) => {
 export const InvoiceTable = (props: TableProps) => {
   const { currency, several, invoices, states, ledger, account, openId, onOpen } = props;
   const { locale } = useFormat();
+  const narrow = useNarrow();
   const head = headOf(currency, locale, several);
   return (
     <Table
@@ -153,7 +155,7 @@ export const InvoiceTable = (props: TableProps) => {
             />
             {invoice.id === openId ? (
               <tr className={styles.details} id={`details-${invoice.id}`}>
-                <td colSpan={8}>
+                <td colSpan={narrow ? 3 : 8}>
                   <InvoiceDetails clientId={props.clientId} invoice={invoice} ledger={ledger} />
                 </td>
               </tr>
@@ -161,7 +163,7 @@ export const InvoiceTable = (props: TableProps) => {
           </Fragment>
         ))}
       </tbody>
-      {account === null ? null : <Total account={account} />}
+      {account === null ? null : <Total account={account} narrow={narrow} />}
     </Table>
   );
 };

@@ -1,5 +1,6 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import type { ReactNode } from 'react';
+import { daysBetween } from '#shared/rules/dates.ts';
 import { Checkbox, Chip, cx, Menu } from '../../../components/index.ts';
 import { useAppState, useFormat } from '../../../state/index.ts';
 import styles from './materials.module.css';
@@ -19,8 +20,8 @@ const PlanChip = ({
   const today = useAppState((state) => state.today);
   const { dayMonth, shortDate } = useFormat();
   const passed = plannedOn !== null && plannedOn < today;
-  const sameYear = plannedOn?.slice(0, 4) === today.slice(0, 4);
-  const day = plannedOn === null ? 'No date' : sameYear ? dayMonth(plannedOn) : shortDate(plannedOn);
+  const near = plannedOn !== null && Math.abs(daysBetween(today, plannedOn)) < 300;
+  const day = plannedOn === null ? 'No date' : near ? dayMonth(plannedOn) : shortDate(plannedOn);
   const chip = (
     <Chip tone={plannedOn === null || passed ? 'attention' : 'plain'}>{passed ? `${day}, passed` : day}</Chip>
   );

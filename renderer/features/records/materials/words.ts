@@ -3,6 +3,7 @@ import Move from 'lucide-react/icons/package-open';
 import Send from 'lucide-react/icons/send';
 import Undo from 'lucide-react/icons/undo-2';
 import type { Access, Ledger, Material } from '#shared/model/index.ts';
+import { byMethod } from '#shared/rules/notice.ts';
 import type { IconOf } from '../../../components/index.ts';
 
 type LedgerWords = {
@@ -55,7 +56,7 @@ export const ownerWords = { me: 'Yours', client: 'Theirs' } as const satisfies R
 /** "Returned in person, 8 Sep. Receipt R-2". */
 export const doneLine = (material: Material, day: (date: string) => string): string => {
   const words = ledgerWords[material.ledger];
-  const how = material.method === '' ? '' : `, ${material.method}`;
+  const how = material.method === '' ? '' : ` ${byMethod(material.method)}`;
   const on = material.doneOn === null ? '' : `, ${day(material.doneOn)}`;
   const receipt = material.receipt === '' ? '' : `. Receipt ${material.receipt}`;
   return `${material.status === 'deleted' ? words.doneDeleted : words.done}${how}${on}${receipt}`;

@@ -60,6 +60,14 @@ const ContactForm = ({
   );
 };
 
+/** "Accountant", not "Accountant, Accountant". */
+const whoIs = ({ kind, role }: Contact): string => {
+  const word = kindWords[kind];
+  return role.toLowerCase().startsWith(word.toLowerCase())
+    ? role
+    : [word, role].filter((part) => part !== '').join(', ');
+};
+
 const ContactRow = ({
   contact,
   main,
@@ -90,9 +98,7 @@ const ContactRow = ({
           {contact.name}
           {main ? <Chip tone="on">Main contact</Chip> : null}
         </p>
-        <p className="small muted">
-          {[kindWords[contact.kind], contact.role].filter((part) => part !== '').join(', ')}
-        </p>
+        <p className="small muted">{whoIs(contact)}</p>
         {reach === '' ? null : <p className="small">{reach}</p>}
         {contact.note === '' ? null : <p className="meta">{contact.note}</p>}
       </div>

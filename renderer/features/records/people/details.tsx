@@ -57,7 +57,7 @@ const DetailsForm = ({ clientId, onClose }: { readonly clientId: string; readonl
   return (
     <RecordForm
       main
-      label="Details of the client"
+      label="Change details"
       save="Save details"
       dirty={form.dirty}
       form={form.form}
