@@ -5,7 +5,7 @@ import { putThread } from './figures.ts';
 import { type Flow, newPage, pageOn } from './flow.ts';
 import { coverSheet, readingLeft, readingLeftAcross } from './geometry.ts';
 import { put } from './page.ts';
-import { baseline, paragraph, putParagraph, rule, write } from './prose.ts';
+import { baseline, type Paragraph, paragraph, putParagraph, rule, write } from './prose.ts';
 import { graphemesOf, widthOf } from './shaping.ts';
 import { colours, inColour, type Style, styles, weights } from './styles.ts';
 
@@ -48,15 +48,33 @@ const putContents = (flow: Flow, parent: Tag, head: string, sections: readonly S
   });
 };
 
-const putBrand = (flow: Flow, parent: Tag, model: PackModel): void => {
+/** Returns where the brand ends. */
+const putBrand = (flow: Flow, parent: Tag, model: PackModel): number => {
   const { brand, confidential } = model.cover;
   const y = confidential === '' ? 5 : 17;
-  write(flow, brand, styles.brand, 0, y, confidential === '' ? 468 : 300, tagIn(parent, 'P'));
+  const height = write(flow, brand, styles.brand, 0, y, confidential === '' ? 468 : 300, tagIn(parent, 'P'));
   if (confidential !== '') {
     rule(flow, 0, weights.cover);
     write(flow, confidential, styles.confidential, 200, 20, 268, tagIn(parent, 'P'), 'right');
   }
+  return y + height;
 };
+
+type CoverPair = { readonly label: string; readonly text: Paragraph };
+
+const putCoverPairs = (flow: Flow, parent: Tag, rows: readonly CoverPair[]): void => {
+  rule(flow, flow.y, weights.rule);
+  const list = tagIn(parent, 'L');
+  rows.forEach(({ label, text }, index) => {
+    const item = tagIn(list, 'LI');
+    write(flow, label, { ...styles.cell, leading: 14, colour: 'grey' }, 0, flow.y + 5.5, 112, tagIn(item, 'Lbl'));
+    putParagraph(flow, text, readingLeft, flow.y + 5.5, tagIn(item, 'LBody'));
+    flow.y += text.height + 11;
+    if (index < rows.length - 1) rule(flow, flow.y - weights.row, weights.row, colours.hairline);
+  });
+};
+
+const threadSpace = 44 + 52;
 
 export const putCover = (flow: Flow, model: PackModel): void => {
   flow.page = pageOn(flow.pages, coverSheet(model.paper));
@@ -65,30 +83,28 @@ export const putCover = (flow: Flow, model: PackModel): void => {
   const { cover } = model;
   flow.places.set('cover', { page: 1, y: 0 });
   const sect = tagIn(flow.document, 'Sect', { title: 'Cover' });
-  putBrand(flow, sect, model);
-  flow.y = cover.confidential === '' ? 130 : 137;
+  const brandEnd = putBrand(flow, sect, model);
+  flow.y = Math.max(brandEnd + 24, cover.confidential === '' ? 130 : 137);
   flow.y += write(flow, cover.title, styles.coverTitle, 0, flow.y, 468, tagIn(sect, 'H1')) + 20;
   flow.y += write(flow, cover.first, styles.coverLine, 0, flow.y, 468, tagIn(sect, 'P'));
   flow.y += write(flow, cover.second, inColour(styles.coverLine, 'grey'), 0, flow.y, 468, tagIn(sect, 'P'));
-  flow.y += 44;
-  if (cover.thread !== null) putThread(flow, sect, cover.thread);
   const { blockHeight } = flow.page.sheet;
-  if (cover.foot === 'contents') {
-    flow.y = blockHeight - 15.75 - model.sections.length * contentsRow;
-    putContents(flow, sect, 'Contents', model.sections);
-  } else {
-    const rows = cover.foot.map(({ label, value }) => ({ label, text: paragraph(flow, value, styles.text, 348) }));
-    flow.y = blockHeight - rows.reduce((sum, { text }) => sum + text.height + 11, 0);
-    rule(flow, flow.y, weights.rule);
-    const list = tagIn(sect, 'L');
-    rows.forEach(({ label, text }, index) => {
-      const item = tagIn(list, 'LI');
-      write(flow, label, { ...styles.cell, leading: 14, colour: 'grey' }, 0, flow.y + 5.5, 112, tagIn(item, 'Lbl'));
-      putParagraph(flow, text, readingLeft, flow.y + 5.5, tagIn(item, 'LBody'));
-      flow.y += text.height + 11;
-      if (index < rows.length - 1) rule(flow, flow.y - weights.row, weights.row, colours.hairline);
-    });
+  const rows =
+    cover.foot === 'contents'
+      ? []
+      : cover.foot.map(({ label, value }) => ({ label, text: paragraph(flow, value, styles.text, 348) }));
+  const footHeight =
+    cover.foot === 'contents'
+      ? 15.75 + model.sections.length * contentsRow
+      : rows.reduce((sum, { text }) => sum + text.height + 11, 0);
+  // Very long names take the room of the thread.
+  if (cover.thread !== null && flow.y + threadSpace + footHeight <= blockHeight) {
+    flow.y += 44;
+    putThread(flow, sect, cover.thread);
   }
+  flow.y = blockHeight - footHeight;
+  if (cover.foot === 'contents') putContents(flow, sect, 'Contents', model.sections);
+  else putCoverPairs(flow, sect, rows);
 };
 
 /** The rule, the number in the margin, the title. */
