@@ -14,8 +14,9 @@ type CivilProps = FieldProps &
     readonly size?: 'sm' | 'md';
   };
 
-// While a year is typed the browser reports years like 0002: they are kept in the field and not passed on.
-const isComplete = (type: 'date' | 'time', text: string): boolean => type === 'time' || text >= '1000';
+// While a year is typed the browser reports years like 0002 and, with a digit too many, like 22026: they are kept in the
+// field and not passed on.
+const isComplete = (type: 'date' | 'time', text: string): boolean => type === 'time' || /^[1-9]\d{3}-/.test(text);
 
 const CivilField = ({
   type,
