@@ -1,5 +1,5 @@
 /** An invoice as it is typed: every field a text; read into the model, or refused with a sentence for each field. */
-import { currency as currencyCode, type Invoice, invoice as invoiceSchema } from '../model/index.ts';
+import { currency as currencyCode, type Invoice, invoice as invoiceSchema, isCivilDate } from '../model/index.ts';
 import { parseAmount } from './amount-input.ts';
 import { addDays, daysBetween } from './dates.ts';
 import { dayOrNull, type Errors, named, type Reading, readWith } from './form-reading.ts';
@@ -130,7 +130,8 @@ const minorIn = (text: string, currency: string): number | null => {
 
 /** After a change: tax follows net and rate, the total follows both, the due date keeps its distance from the day of issue. */
 export const withComputed = (form: InvoiceForm, changed: InvoiceField, before: InvoiceForm): InvoiceForm => {
-  if (changed === 'issued' && form.issued !== '' && before.issued !== '' && before.due >= before.issued) {
+  const days = [form.issued, before.issued, before.due];
+  if (changed === 'issued' && days.every(isCivilDate) && before.due >= before.issued) {
     return { ...form, due: addDays(form.issued, daysBetween(before.issued, before.due)) };
   }
   const currency = currencyOf(form.currency);

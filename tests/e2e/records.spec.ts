@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { ClientDocument } from '#shared/model/index.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible, expectNoSidewaysScroll, goTo, openSample, startWithClient } from './steps.ts';
@@ -19,6 +19,19 @@ const addInvoice = async (page: Page, fields: Readonly<Record<string, string>>):
 };
 
 const cellsOf = (page: Page, number: string) => page.getByRole('row', { name: number }).getByRole('cell');
+
+/** Turns 31 January into 31 February by the keyboard, in whichever order the browser shows day and month. */
+const makeImpossible = async (field: Locator): Promise<void> => {
+  await field.fill('2026-01-31');
+  const impossible = () => field.evaluate((input: HTMLInputElement) => input.validity.badInput);
+  for (let part = 0; part < 3; part += 1) {
+    await field.press('ArrowUp');
+    if (await impossible()) return;
+    await field.press('ArrowDown');
+    await field.press('ArrowRight');
+  }
+  throw new Error('The browser let no impossible day be written.');
+};
 
 test.describe('A person who keeps the records of a client', () => {
   test('writes an invoice, records a part payment, and finds the same balance after a restart', async ({
@@ -101,8 +114,7 @@ test.describe('A person who keeps the records of a client', () => {
     await form.getByLabel('Number', { exact: true }).fill('2026-1');
     await form.getByLabel('Net amount', { exact: true }).fill('-50');
     await form.getByLabel('Currency', { exact: true }).fill('EURO');
-    await form.getByLabel('Date of issue', { exact: true }).focus();
-    await page.keyboard.type('31022026');
+    await makeImpossible(form.getByLabel('Date of issue', { exact: true }));
     await form.getByRole('button', { name: 'Save invoice' }).click();
     await expect(form.getByText(/^Date of issue: this day does not exist/)).toBeVisible();
     await expect(form.getByText(/^Currency: this is not a currency code\. Use three letters/)).toBeVisible();
@@ -132,7 +144,7 @@ test.describe('A person who keeps the records of a client', () => {
     await addInvoice(page, { Number: 'A-1', 'Net amount': '100', Currency: 'EUR' });
     await addInvoice(page, { Number: 'B-1', 'Net amount': '24000', Currency: 'JPY' });
     await page.getByRole('button', { name: 'Add invoice' }).click();
-    await page.getByText('Credit note', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Credit note' }).check({ force: true });
     await page.getByLabel('Number', { exact: true }).fill('C-1');
     await page.getByLabel('Currency', { exact: true }).fill('EUR');
     await page.getByLabel('Net amount', { exact: true }).fill('30');
@@ -151,7 +163,7 @@ test.describe('A person who keeps the records of a client', () => {
       .toMatchObject([{ amount: 3000 }]);
   });
 
-  test('removes an invoice by mistake and takes it back', async ({ page, workspaceDir }) => {
+  test('removes an invoice by mistake and takes it back', async ({ page }) => {
     await openSample(page);
     await goTo(page, 'records/invoices');
     await page.getByRole('button', { name: '2026-034' }).press('Enter');
@@ -159,7 +171,6 @@ test.describe('A person who keeps the records of a client', () => {
     await expect(page.getByRole('button', { name: '2026-034' })).toHaveCount(0);
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await expect(page.getByRole('button', { name: '2026-034' })).toBeVisible();
-    expect(workspaceDir).not.toBe('');
   });
 
   test('keeps the words of a clause character by character', async ({ page, workspaceDir }) => {
