@@ -12,6 +12,8 @@ type CivilProps = FieldProps &
     readonly value: string;
     readonly onChange: (text: string) => void;
     readonly size?: 'sm' | 'md';
+    /** The form says itself what is wrong with a half-written day, so this field does not. */
+    readonly quiet?: boolean;
   };
 
 // While a year is typed the browser reports years like 0002 and, with a digit too many, like 22026: they are kept in the
@@ -29,11 +31,12 @@ const CivilField = ({
   onChange,
   onBlur,
   size = 'md',
+  quiet = false,
   ...rest
 }: CivilProps & { readonly type: 'date' | 'time' }) => {
   const [typed, setTyped] = useState<string | null>(null);
   const [unfinished, setUnfinished] = useState(false);
-  const own = unfinished ? (type === 'date' ? noSuchDay : noSuchTime) : null;
+  const own = unfinished && !quiet ? (type === 'date' ? noSuchDay : noSuchTime) : null;
   return (
     <Field label={label} hideLabel={hideLabel} hint={hint} error={error ?? own} className={className}>
       {(control) => (
