@@ -3,7 +3,7 @@ import { currency as currencyCode, type Invoice, invoice as invoiceSchema, isCiv
 import { parseAmount } from './amount-input.ts';
 import { addDays, daysBetween } from './dates.ts';
 import { dayOrNull, type Errors, named, type Reading, readWith } from './form-reading.ts';
-import { formatAmount } from './money.ts';
+import { exponentOf, formatAmount } from './money.ts';
 import { parseRate, taxOf } from './tax.ts';
 
 export type InvoiceForm = {
@@ -128,6 +128,17 @@ const minorIn = (text: string, currency: string): number | null => {
   return read.ok ? read.minor : null;
 };
 
+/** An amount typed before the currency was: "24,000.00" is "24,000" in JPY. Left as it is when it would lose decimals. */
+const inCurrency = (text: string, currency: string): string => {
+  if (text.trim() === '' || parseAmount(text, currency).ok) return text;
+  for (const like of ['EUR', 'KWD']) {
+    const read = parseAmount(text, like);
+    const minor = read.ok ? read.minor / 10 ** (exponentOf(like) - exponentOf(currency)) : Number.NaN;
+    if (Number.isSafeInteger(minor)) return formatAmount(minor, currency);
+  }
+  return text;
+};
+
 /** After a change: tax follows net and rate, the total follows both, the due date keeps its distance from the day of issue. */
 export const withComputed = (form: InvoiceForm, changed: InvoiceField, before: InvoiceForm): InvoiceForm => {
   const days = [form.issued, before.issued, before.due];
@@ -136,6 +147,10 @@ export const withComputed = (form: InvoiceForm, changed: InvoiceField, before: I
   }
   const currency = currencyOf(form.currency);
   if (!['net', 'vatRate', 'vat', 'currency'].includes(changed) || !isCurrency(currency)) return form;
+  if (changed === 'currency') {
+    const moved = Object.fromEntries(amountFields.map((field) => [field, inCurrency(form[field], currency)]));
+    return { ...form, ...moved };
+  }
   const net = form.net.trim() === '' ? null : minorIn(form.net, currency);
   if (net === null) return form;
   const rate = parseRate(form.vatRate);

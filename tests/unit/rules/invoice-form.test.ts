@@ -84,6 +84,16 @@ describe('A new invoice', () => {
     expect(withReadAmount(form({ net: '2.400' }), 'net').net).toBe('2.400');
   });
 
+  it('takes amounts along when the currency is written last', () => {
+    const before = form({ net: '24,000.00', vat: '1.00', gross: '24,001.00', discount: '0.50' });
+    expect(withComputed({ ...before, currency: 'JPY' }, 'currency', before)).toMatchObject({
+      net: '24,000',
+      gross: '24,001',
+      discount: '0.50',
+    });
+    expect(withComputed({ ...before, currency: 'JP' }, 'currency', before)).toMatchObject({ net: '24,000.00' });
+  });
+
   it('keeps the distance between the day of issue and the due date', () => {
     const before = form();
     expect(withComputed({ ...before, issued: '2026-03-10' }, 'issued', before).due).toBe('2026-03-24');

@@ -4,7 +4,6 @@ import type { Clause, ClauseKind } from '#shared/model/index.ts';
 import { type ClauseForm as Draft, formOfClause, newClauseForm, readClause } from '#shared/rules/contract-form.ts';
 import {
   Button,
-  DateField,
   FieldError,
   focusOnMount,
   IconButton,
@@ -13,6 +12,7 @@ import {
   TextField,
 } from '../../../components/index.ts';
 import { newId } from '../../../state/index.ts';
+import { DayField } from '../forms/day-field.tsx';
 import { double, Group, RecordForm, wide } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import styles from './contract.module.css';
@@ -46,7 +46,7 @@ const Actions = ({
                 value={action.text}
                 onChange={(text) => put(index, { text })}
               />
-              <DateField label="On" size="sm" value={action.on} onChange={(on) => put(index, { on })} />
+              <DayField label="On" size="sm" name="actions" value={action.on} onChange={(on) => put(index, { on })} />
               <IconButton
                 size="sm"
                 icon={X}

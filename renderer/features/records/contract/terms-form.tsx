@@ -7,9 +7,10 @@ import {
   readTerms,
 } from '#shared/rules/contract-form.ts';
 import { clientCurrency } from '#shared/rules/facts-money.ts';
-import { DateField, focusOnMount, Select, TextField } from '../../../components/index.ts';
+import { focusOnMount, Select, TextField } from '../../../components/index.ts';
 import { newId, updateClient, useAppState, useClient } from '../../../state/index.ts';
 import { CurrencyField } from '../forms/currency-field.tsx';
+import { DayField } from '../forms/day-field.tsx';
 import { double, Group, RecordForm, wide } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { withAgreement } from './changes.ts';
@@ -54,9 +55,9 @@ export const TermsForm = ({
       onDiscard={form.discard}
     >
       <TextField label="Title" className={double} ref={focusOnMount} placeholder="Design services" {...bind('title')} />
-      <DateField label="Signed on" {...bind('signedOn')} />
-      <DateField label="Starts" {...bind('startsOn')} />
-      <DateField label="Ends" hint="Empty: no end agreed." {...bind('endsOn')} />
+      <DayField label="Signed on" {...bind('signedOn')} />
+      <DayField label="Starts" {...bind('startsOn')} />
+      <DayField label="Ends" hint="Empty: no end agreed." {...bind('endsOn')} />
       <TextField
         label="Renews by"
         unit="months"

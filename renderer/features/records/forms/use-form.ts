@@ -30,13 +30,16 @@ export type Bound<T> = {
 
 const noSuchDay = 'this day does not exist or is incomplete. Write day, month and a year of four digits.';
 
+const dayProblem = (input: HTMLInputElement): string => `${input.labels?.[0]?.textContent ?? 'Date'}: ${noSuchDay}`;
+
 /** Days that stand half written or impossible in their fields: the browser reports them as empty, the person sees them. */
 const unreadableDays = (form: HTMLFormElement, draft: object): Readonly<Record<string, string>> => {
   const values = new Map<string, unknown>(Object.entries(draft));
   const found: Record<string, string> = {};
   for (const input of form.querySelectorAll<HTMLInputElement>('input[type="date"][name]')) {
-    if (input.validity.badInput || input.value !== (values.get(input.name) ?? input.value)) {
-      found[input.name] = `${input.labels?.[0]?.textContent ?? 'Date'}: ${noSuchDay}`;
+    const kept = values.get(input.name);
+    if (input.validity.badInput || (typeof kept === 'string' && input.value !== kept)) {
+      found[input.name] = dayProblem(input);
     }
   }
   return found;
@@ -76,6 +79,11 @@ export const useForm = <D extends object, V>({
     const to = event.relatedTarget;
     // On the way to a button nothing may move under the pointer.
     if (to instanceof HTMLButtonElement && ref.current?.contains(to)) return;
+    const { target } = event;
+    if (target instanceof HTMLInputElement && target.type === 'date' && target.validity.badInput) {
+      setErrors((now) => ({ ...now, [field]: dayProblem(target) }));
+      return;
+    }
     if (String(draft[field] ?? '').trim() === '') return;
     const settled = settle ? settle(draft, field) : draft;
     if (settled !== draft) put(settled);

@@ -11,9 +11,10 @@ import {
   withComputed,
   withReadAmount,
 } from '#shared/rules/invoice-form.ts';
-import { AmountField, DateField, focusOnMount, Segmented, TextArea, TextField } from '../../../components/index.ts';
+import { AmountField, focusOnMount, Segmented, TextArea, TextField } from '../../../components/index.ts';
 import { newId, updateClient, useAppState, useClient } from '../../../state/index.ts';
 import { CurrencyField } from '../forms/currency-field.tsx';
+import { DayField } from '../forms/day-field.tsx';
 import { double, Group, RecordForm, wide } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { withInvoice } from './changes.ts';
@@ -113,8 +114,8 @@ export const InvoiceForm = ({
       </div>
       <TextField label="Number" autoComplete="off" ref={focusOnMount} {...bind('number')} />
       <TextField label="Description" className={double} placeholder="Retainer, May" {...bind('description')} />
-      <DateField label="Date of issue" {...bind('issued')} />
-      <DateField label="Due date" hint={invoice === null ? dueHint(terms) : undefined} {...bind('due')} />
+      <DayField label="Date of issue" {...bind('issued')} />
+      <DayField label="Due date" hint={invoice === null ? dueHint(terms) : undefined} {...bind('due')} />
       <Group title="Amounts">
         <CurrencyField {...bind('currency')} fixed={used ? 'Fixed: payments are recorded in it.' : undefined} />
         <AmountField label="Net amount" currency={code} {...bind('net')} />
@@ -126,7 +127,7 @@ export const InvoiceForm = ({
         <AmountField label="Discount" currency={code} hint="Already taken off the net amount." {...bind('discount')} />
         {isNote ? null : (
           <>
-            <DateField label="Agreed later date" hint="If you both moved the due date." {...bind('agreedDue')} />
+            <DayField label="Agreed later date" hint="If you both moved the due date." {...bind('agreedDue')} />
             <AmountField
               label="Under discussion"
               currency={code}

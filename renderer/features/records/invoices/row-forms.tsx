@@ -10,8 +10,9 @@ import {
   readCredit,
   readPayment,
 } from '#shared/rules/payment-form.ts';
-import { AmountField, DateField, focusOnMount, Select, TextField } from '../../../components/index.ts';
+import { AmountField, focusOnMount, Select, TextField } from '../../../components/index.ts';
 import { toast, undoClient, updateClient, useAppState, useClient } from '../../../state/index.ts';
+import { DayField } from '../forms/day-field.tsx';
 import { double, RecordForm } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { changeInvoice, withCredit, withPayment, withReminder } from './changes.ts';
@@ -62,7 +63,7 @@ export const PaymentForm = ({
       form={form.form}
       onDiscard={form.discard}
     >
-      <DateField label="Date" size="sm" ref={focusOnMount} {...form.bind('on')} />
+      <DayField label="Date" size="sm" ref={focusOnMount} {...form.bind('on')} />
       <AmountField label="Amount" size="sm" currency={invoice.currency} {...form.bind('amount')} />
       <TextField label="Note" size="sm" className={double} placeholder="Bank transfer" {...form.bind('note')} />
     </RecordForm>
@@ -113,7 +114,7 @@ export const CreditForm = ({ note, onClose }: { readonly note: Invoice; readonly
         ref={focusOnMount}
         {...form.bind('invoiceId')}
       />
-      <DateField label="Date" size="sm" {...form.bind('on')} />
+      <DayField label="Date" size="sm" {...form.bind('on')} />
       <AmountField label="Amount" size="sm" currency={note.currency} {...form.bind('amount')} />
     </RecordForm>
   );
@@ -150,7 +151,7 @@ export const ReminderForm = ({ invoice, onClose }: { readonly invoice: Invoice; 
       form={form.form}
       onDiscard={form.discard}
     >
-      <DateField label="Date" size="sm" ref={focusOnMount} {...form.bind('on')} />
+      <DayField label="Date" size="sm" ref={focusOnMount} {...form.bind('on')} />
       <TextField label="How" size="sm" className={double} {...form.bind('how')} />
     </RecordForm>
   );

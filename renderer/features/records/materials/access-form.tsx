@@ -1,7 +1,8 @@
 import type { Access } from '#shared/model/index.ts';
 import { type AccessForm as Draft, formOfAccess, newAccessForm, readAccess } from '#shared/rules/material-form.ts';
-import { DateField, focusOnMount, Select, TextArea, TextField } from '../../../components/index.ts';
+import { focusOnMount, Select, TextArea, TextField } from '../../../components/index.ts';
 import { newId } from '../../../state/index.ts';
+import { DayField } from '../forms/day-field.tsx';
 import { RecordForm, wide } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { ownerWords, sideWords } from './words.ts';
@@ -57,9 +58,9 @@ export const AccessForm = ({
       <TextField label="Role" size="sm" autoComplete="off" placeholder="Editor" {...bind('role')} />
       <Select label="In whose name" size="sm" options={owners} {...bind('owner')} />
       {access?.status === 'closed' ? (
-        <DateField label="Closed on" size="sm" {...bind('closedOn')} />
+        <DayField label="Closed on" size="sm" {...bind('closedOn')} />
       ) : (
-        <DateField label="Planned for" size="sm" {...bind('plannedOn')} />
+        <DayField label="Planned for" size="sm" {...bind('plannedOn')} />
       )}
       <TextArea label="Note" rows={2} className={wide} hint="Names only, never a password." {...bind('note')} />
     </RecordForm>

@@ -1,7 +1,8 @@
 import type { Access } from '#shared/model/index.ts';
 import { readClosing } from '#shared/rules/material-form.ts';
-import { DateField, focusOnMount } from '../../../components/index.ts';
+import { focusOnMount } from '../../../components/index.ts';
 import { toast, undoClient, updateClient, useAppState, useClientReadOnly, useFormat } from '../../../state/index.ts';
+import { DayField } from '../forms/day-field.tsx';
 import { focusSoon } from '../forms/focus-soon.ts';
 import { RecordForm } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
@@ -41,7 +42,7 @@ const CloseForm = ({
       form={form.form}
       onDiscard={form.discard}
     >
-      <DateField label="Date" size="sm" ref={focusOnMount} {...form.bind('on')} />
+      <DayField label="Date" size="sm" ref={focusOnMount} {...form.bind('on')} />
     </RecordForm>
   );
 };

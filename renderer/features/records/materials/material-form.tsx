@@ -6,8 +6,9 @@ import {
   readMaterial,
 } from '#shared/rules/material-form.ts';
 import { isDone } from '#shared/rules/materials.ts';
-import { DateField, focusOnMount, Select, TextArea, TextField } from '../../../components/index.ts';
+import { focusOnMount, Select, TextArea, TextField } from '../../../components/index.ts';
 import { newId } from '../../../state/index.ts';
+import { DayField } from '../forms/day-field.tsx';
 import { RecordForm, wide } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { ledgerWords } from './words.ts';
@@ -59,11 +60,11 @@ export const MaterialForm = ({
       />
       <Select label="Where it belongs" size="sm" options={options} {...bind('ledger')} />
       <TextField label="Method" size="sm" placeholder="By post" {...bind('method')} />
-      <DateField label={ledgerWords[draft.ledger].received} size="sm" {...bind('receivedOn')} />
+      <DayField label={ledgerWords[draft.ledger].received} size="sm" {...bind('receivedOn')} />
       {done ? (
-        <DateField label="Done on" size="sm" {...bind('doneOn')} />
+        <DayField label="Done on" size="sm" {...bind('doneOn')} />
       ) : (
-        <DateField label="Planned for" size="sm" {...bind('plannedOn')} />
+        <DayField label="Planned for" size="sm" {...bind('plannedOn')} />
       )}
       <TextField label="Receipt" size="sm" placeholder="R-1" {...bind('receipt')} />
       <TextArea label="Note" rows={2} className={wide} {...bind('note')} />

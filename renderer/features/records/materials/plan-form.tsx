@@ -1,6 +1,7 @@
 import { civilDate } from '#shared/model/index.ts';
 import { dayOrNull, named, type Reading } from '#shared/rules/form-reading.ts';
-import { DateField, focusOnMount } from '../../../components/index.ts';
+import { focusOnMount } from '../../../components/index.ts';
+import { DayField } from '../forms/day-field.tsx';
 import { RecordForm } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
 
@@ -46,7 +47,7 @@ export const PlanForm = ({
       form={form.form}
       onDiscard={form.discard}
     >
-      <DateField label="Planned for" size="sm" ref={focusOnMount} {...form.bind('plannedOn')} />
+      <DayField label="Planned for" size="sm" ref={focusOnMount} {...form.bind('plannedOn')} />
     </RecordForm>
   );
 };

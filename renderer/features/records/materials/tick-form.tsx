@@ -1,8 +1,9 @@
 import type { Material } from '#shared/model/index.ts';
 import { likelyMethod } from '#shared/rules/material-defaults.ts';
 import { type TickForm as Draft, readTick } from '#shared/rules/material-form.ts';
-import { DateField, focusOnMount, Select, TextField } from '../../../components/index.ts';
+import { focusOnMount, Select, TextField } from '../../../components/index.ts';
 import { useAppState, useClient } from '../../../state/index.ts';
+import { DayField } from '../forms/day-field.tsx';
 import { RecordForm } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { ledgerWords } from './words.ts';
@@ -40,7 +41,7 @@ export const TickForm = ({
       form={form.form}
       onDiscard={form.discard}
     >
-      <DateField label="Date" size="sm" ref={focusOnMount} {...form.bind('on')} />
+      <DayField label="Date" size="sm" ref={focusOnMount} {...form.bind('on')} />
       <TextField label="Method" size="sm" placeholder="By post" {...form.bind('method')} />
       <TextField label="Receipt" size="sm" placeholder="R-1" {...form.bind('receipt')} />
       <Select

@@ -7,17 +7,10 @@ import {
   readDetails,
   type Details as Value,
 } from '#shared/rules/people-form.ts';
-import {
-  AmountField,
-  Button,
-  DateField,
-  focusOnMount,
-  Select,
-  TextArea,
-  TextField,
-} from '../../../components/index.ts';
+import { AmountField, Button, focusOnMount, Select, TextArea, TextField } from '../../../components/index.ts';
 import { toast, undoClient, updateClient, useAppState, useClient, useFormat } from '../../../state/index.ts';
 import { CurrencyField } from '../forms/currency-field.tsx';
+import { DayField } from '../forms/day-field.tsx';
 import { focusSoon } from '../forms/focus-soon.ts';
 import { Group, RecordForm, wide } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
@@ -65,7 +58,7 @@ const DetailsForm = ({ clientId, onClose }: { readonly clientId: string; readonl
     >
       <TextField label="Name" className={wide} ref={focusOnMount} {...bind('name')} />
       <TextField label="Summary" className={wide} hint="One line under the name." {...bind('summary')} />
-      <DateField label="Since" {...bind('since')} />
+      <DayField label="Since" {...bind('since')} />
       <TextField label="Country" maxLength={20} placeholder="PT" hint="Two letters." {...bind('country')} />
       <TextField label="Tax number" {...bind('taxId')} />
       <TextArea
