@@ -13,7 +13,7 @@ import { countedInvoices, lateInvoices, overdueRows } from './facts-money.ts';
 import { type ClientRecords, daysWindow } from './metrics.ts';
 
 /** The private half of an entry, for the window only: shown behind the seam, never in a pack. */
-export type PrivateQuote = {
+type PrivateQuote = {
   readonly private: true;
   readonly text: string;
   readonly mood: number | null;

@@ -18,7 +18,7 @@ import { daysWindow, type MetricName } from './metrics.ts';
 import { metric, metricText } from './points.ts';
 import { type Lead, readingOf } from './reading.ts';
 
-export type { EvidenceInput, EvidenceSource, PrivateQuote } from './evidence-sources.ts';
+export type { EvidenceInput, EvidenceSource } from './evidence-sources.ts';
 
 /** At most this many entries, invoices and things are shown behind a sentence; clauses and own rules all. */
 const shown = 5;

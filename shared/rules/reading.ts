@@ -29,7 +29,7 @@ import {
   signalPoints,
 } from './points.ts';
 
-export type Override = 'safety' | 'payment';
+type Override = 'safety' | 'payment';
 
 /** What is named: a leaning, "steady" (mostly in order), "unclear", or an override that comes before everything. */
 export type Lead = Leaning | 'steady' | 'unclear' | `override-${Override}`;

@@ -184,7 +184,7 @@ export const offerOf = ({ override }: Pick<Reading, 'override'>): Offer => ({
 const sleepAtMost = 30;
 
 /** First and last civil day one can sleep until. */
-export const sleepUntil = (today: string): { readonly first: string; readonly last: string } => ({
+const sleepUntil = (today: string): { readonly first: string; readonly last: string } => ({
   first: addDays(today, 1),
   last: addDays(today, sleepAtMost),
 });

@@ -61,6 +61,7 @@ const NumberAnswer = ({
 const Words = ({
   label,
   hideLabel,
+  hint,
   value,
   limit,
   readOnly,
@@ -68,13 +69,16 @@ const Words = ({
   onProblem,
 }: Pick<Props, 'readOnly' | 'onProblem'> & {
   readonly label: string;
-  readonly hideLabel: boolean;
+  readonly hideLabel?: boolean;
+  readonly hint?: string;
   readonly value: string;
   readonly limit: number;
   readonly onText: (text: string) => void;
 }) => {
   const field = useTyped(value, (text) => keptText(text, limit), onText, onProblem);
-  return <TextArea label={label} hideLabel={hideLabel} voice="private" rows={3} readOnly={readOnly} {...field} />;
+  return (
+    <TextArea label={label} hideLabel={hideLabel} hint={hint} voice="private" rows={3} readOnly={readOnly} {...field} />
+  );
 };
 
 const noteLimit = 100_000;
@@ -118,8 +122,8 @@ export const AnswerArea = (props: Props) => {
       {prompt !== null && shape.type !== 'text' ? (
         <div className={styles.free}>
           <Words
-            label={`${prompt} ${reviewTexts.optional}.`}
-            hideLabel={false}
+            label={prompt}
+            hint={`${reviewTexts.optional}.`}
             value={review.notes[id] ?? ''}
             limit={noteLimit}
             readOnly={readOnly}

@@ -2,8 +2,8 @@ import { useId, useState } from 'react';
 import { longText, type Review } from '#shared/model/index.ts';
 import type { Reading } from '#shared/rules/reading.ts';
 import { type Choice, finished, type Offer, sleepProblem, suggestedSleep } from '#shared/rules/review-flow.ts';
-import { Button, buttonClass, cx, DateField, FieldError, TextField } from '../../components/index.ts';
-import { clientPlace, go, toast, undoClient, useFormat } from '../../state/index.ts';
+import { Button, buttonClass, cx, DateField, FieldError, TextArea } from '../../components/index.ts';
+import { clientPlace, go, toast, useFormat } from '../../state/index.ts';
 import styles from './decision.module.css';
 import { decisionText, decisionWords } from './decisions.ts';
 import { reviewPlace } from './places.ts';
@@ -101,7 +101,7 @@ export const Decision = ({
       decision: { choice, decidedAt, again: choice === 'sleep' ? again : null, words: words.trim() },
     }));
     setChanging(false);
-    toast('Decision kept.', [{ label: 'Undo', onPress: undoClient }]);
+    toast('Decision kept.', [{ label: 'Undo', onPress: () => changeReview(review.id, () => review) }]);
     const step = nextStep(client.id, review.id, choice);
     if (step !== null) go(step.href);
     else go(reviewPlace(client.id, `reading/${review.id}`), { replace: true });
@@ -113,7 +113,7 @@ export const Decision = ({
         <h3 className="h3" id={`${name}-title`}>
           Your decision
         </h3>
-        <p className="meta">Private. You can change it later.</p>
+        <p className="meta nowrap">You can change it later.</p>
       </div>
       {decision !== null && !changing ? (
         <Kept clientId={client.id} review={review} onChange={readOnly === null ? () => setChanging(true) : null} />
@@ -154,10 +154,11 @@ export const Decision = ({
             </Button>
           </div>
           <div className={cx('private', styles.own)}>
-            <TextField
+            <TextArea
               label="In your own words, only for you"
               hideLabel
-              size="sm"
+              voice="private"
+              rows={1}
               placeholder="In your own words, only for you"
               value={words}
               readOnly={readOnly !== null}

@@ -27,7 +27,7 @@ export const EvidencePanel = ({
       <p className={styles.label}>
         <Icon of={BookOpen} size="sm" />
         <b>What you recorded</b>
-        <span>newest first</span>
+        {rows !== null && rows.length > 0 ? <span>newest first</span> : null}
       </p>
       {data.factsError !== null ? (
         <Note

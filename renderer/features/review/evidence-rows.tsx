@@ -1,6 +1,6 @@
 import Lock from 'lucide-react/icons/lock';
 import type { EvidenceRow, EvidenceSource } from '#shared/rules/evidence.ts';
-import { countOf } from '#shared/rules/words.ts';
+import { capitalised, countOf } from '#shared/rules/words.ts';
 import { cx, Icon, Seam, VisuallyHidden } from '../../components/index.ts';
 import { clientPlace } from '../../state/index.ts';
 import styles from './evidence.module.css';
@@ -42,7 +42,7 @@ const Sources = ({
       {others.length > 0 ? (
         <details className={styles.more}>
           <summary>
-            {countOf(others.length, 'more record', 'more records')}
+            {capitalised(countOf(others.length, 'more record', 'more records'))}
             <VisuallyHidden> for {row.title}</VisuallyHidden>
           </summary>
           {list(others)}
@@ -92,7 +92,11 @@ export const EvidenceRows = ({
               {row.sentence}
             </p>
             {row.note === null ? null : <p className={styles.window}>{row.note}</p>}
-            {row.enough ? <Sources clientId={clientId} row={row} sources={sources} /> : null}
+            {!row.enough ? null : sources.length === 0 && row.sources.length > 0 ? (
+              <p className={styles.all}>The records behind this stand above.</p>
+            ) : (
+              <Sources clientId={clientId} row={row} sources={sources} />
+            )}
           </section>
         );
       })}

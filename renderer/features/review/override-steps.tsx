@@ -15,13 +15,11 @@ export const OverrideSteps = ({
   readonly override: NonNullable<Reading['override']>;
   readonly words: ReadingWords;
 }) => (
-  <section className={`private ${styles.points ?? ''}`} aria-labelledby="points-to">
+  <section className={`private ${styles.points ?? ''}`} aria-label="First of all">
     <SideLabel side="private" line="never leaves the app">
       First of all
     </SideLabel>
-    <h3 id="points-to" className={styles.title}>
-      {words.title}
-    </h3>
+    <h3 className={styles.title}>{words.title}</h3>
     <p className={styles.sentence}>{words.sentence}</p>
     <ol className={styles.steps}>
       {words.steps.map((step) => (

@@ -11,28 +11,31 @@ const Because = ({ reading, input }: { readonly reading: Reading; readonly input
   if (lead !== 'mine' && lead !== 'talk' && lead !== 'part') return null;
   const records = factSignals.filter(({ id }) => signals.includes(id));
   return (
-    <div className={styles.because}>
-      {because.length === 0 ? null : (
-        <div>
-          <h4 className="label">{readingTexts.becauseHeading}</h4>
-          <ul>
-            {because.map((id) => (
-              <li key={id}>{questionOf(id).because[lead]}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {records.length === 0 ? null : (
-        <div>
-          <h4 className="label">{readingTexts.factsHeading}</h4>
-          <ul>
-            {records.map(({ id, evidence }) => (
-              <li key={id}>{evidenceRow({ id: evidence }, input).sentence}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </div>
+    <details className={styles.why}>
+      <summary>What this rests on</summary>
+      <div className={styles.because}>
+        {because.length === 0 ? null : (
+          <div>
+            <h4 className="label">{readingTexts.becauseHeading}</h4>
+            <ul>
+              {because.map((id) => (
+                <li key={id}>{questionOf(id).because[lead]}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {records.length === 0 ? null : (
+          <div>
+            <h4 className="label">{readingTexts.factsHeading}</h4>
+            <ul>
+              {records.map(({ id, evidence }) => (
+                <li key={id}>{evidenceRow({ id: evidence }, input).sentence}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+    </details>
   );
 };
 
@@ -46,13 +49,11 @@ export const PointsTo = ({
   readonly words: ReadingWords;
   readonly input: EvidenceInput;
 }) => (
-  <section className={`private ${styles.points ?? ''}`} aria-labelledby="points-to">
+  <section className={`private ${styles.points ?? ''}`} aria-label={readingTexts.heading}>
     <SideLabel side="private" line="never leaves the app">
       {readingTexts.heading}
     </SideLabel>
-    <h3 id="points-to" className={styles.title}>
-      {words.title}
-    </h3>
+    <h3 className={styles.title}>{words.title}</h3>
     <p className={styles.sentence}>{words.sentence}</p>
     {words.next === '' ? null : <p className={styles.next}>{words.next}</p>}
     {[...words.notes, ...(words.coolingOff === null ? [] : [words.coolingOff.text]), words.deadline ?? '']

@@ -1,7 +1,7 @@
 import { type PartId, parts, type QuestionId } from '#shared/content/review.ts';
 import type { Review } from '#shared/model/index.ts';
 import { askedIn, questionState } from '#shared/rules/review-flow.ts';
-import { cx, VisuallyHidden } from '../../components/index.ts';
+import { cx } from '../../components/index.ts';
 import { questionPlace } from './places.ts';
 import styles from './progress.module.css';
 
@@ -28,6 +28,7 @@ export const Progress = ({
           href={questionPlace(clientId, next.id)}
           className={cx(here && styles.here)}
           aria-current={here ? 'step' : undefined}
+          aria-label={`${title}, ${done.length} of ${asked.length} done`}
           style={{ flexGrow: asked.length }}
         >
           <span className={styles.segments} aria-hidden="true">
@@ -42,9 +43,6 @@ export const Progress = ({
             ))}
           </span>
           <span className={styles.title}>{title}</span>
-          <VisuallyHidden>
-            , {done.length} of {asked.length} done
-          </VisuallyHidden>
         </a>
       );
     })}

@@ -31,12 +31,15 @@ const saveWords = { clean: '', saving: 'Saving…', saved: 'Saved just now', fai
 const SafetyFirst = ({ clientId, review }: { readonly clientId: string; readonly review: Review }) => {
   const { question, answers } = readingModel.override.safety;
   const serious: readonly string[] = answers;
-  if (!chosen(review.answers[question]).some((id) => serious.includes(id))) return null;
+  const { title, paragraphs } = readingTexts.override.safety;
+  const isFirst = chosen(review.answers[question]).some((each) => serious.includes(each));
   return (
-    <div className={styles.first}>
-      <Note tone="attention" actions={<a href={reviewPlace(clientId, 'reading')}>See what to do now</a>}>
-        <b>{readingTexts.override.safety.title}.</b> {readingTexts.override.safety.paragraphs.join(' ')}
-      </Note>
+    <div className={styles.first} role="status">
+      {isFirst ? (
+        <Note tone="attention" actions={<a href={reviewPlace(clientId, 'reading')}>See what to do now</a>}>
+          <b>{title}.</b> {paragraphs.join(' ')}
+        </Note>
+      ) : null}
     </div>
   );
 };
@@ -139,9 +142,9 @@ export const QuestionView = ({
               onChange={change}
               onProblem={setProblem}
             />
-            {id === readingModel.override.safety.question ? <SafetyFirst clientId={clientId} review={review} /> : null}
             <SafetyLink clientId={clientId} />
           </div>
+          {id === readingModel.override.safety.question ? <SafetyFirst clientId={clientId} review={review} /> : null}
           <div className={styles.foot}>
             <Button variant="quiet" icon={ChevronLeft} aria-keyshortcuts="ArrowLeft" onClick={back}>
               Back
@@ -157,7 +160,7 @@ export const QuestionView = ({
               onClick={next}
             >
               {isDone ? (after === null ? 'To the end' : 'Next question') : reviewTexts.skip}
-              <Kbd>Ctrl Enter</Kbd>
+              {isDone ? <Kbd>Ctrl Enter</Kbd> : null}
             </Button>
           </div>
         </section>

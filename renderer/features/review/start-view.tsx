@@ -19,7 +19,7 @@ import {
   PrivateBlock,
   VisuallyHidden,
 } from '../../components/index.ts';
-import { go, newId, toast, undoClient, updateClient, useFormat } from '../../state/index.ts';
+import { go, newId, toast, updateClient, useFormat } from '../../state/index.ts';
 import { decisionText, readingDay } from './decisions.ts';
 import { questionPlace, reviewPlace } from './places.ts';
 import { SafetyLink } from './safety-link.tsx';
@@ -36,9 +36,15 @@ const begin = ({ client, today }: ReviewData, length: Review['length']): void =>
   if (first !== null) go(questionPlace(client.id, first));
 };
 
-const remove = (review: Review): void => {
-  updateClient((document) => ({ ...document, reviews: document.reviews.filter(({ id }) => id !== review.id) }));
-  toast('Review removed.', [{ label: 'Undo', onPress: undoClient }]);
+const remove = (clientId: string, review: Review): void => {
+  const others = (reviews: readonly Review[]): Review[] => reviews.filter(({ id }) => id !== review.id);
+  updateClient((document) => ({ ...document, reviews: others(document.reviews) }));
+  const bringBack = (): void =>
+    // By then another client may be open: a review never moves between clients.
+    updateClient((document) =>
+      document.id === clientId ? { ...document, reviews: [...others(document.reviews), review] } : document,
+    );
+  toast('Review removed.', [{ label: 'Undo', onPress: bringBack }]);
 };
 
 /** The review that is still open: where to go on. */
@@ -72,7 +78,7 @@ const Continue = ({ data, review }: { readonly data: ReviewData; readonly review
             Go to the end
           </a>
         ) : null}
-        <Button variant="quiet" disabled={data.readOnly !== null} onClick={() => remove(review)}>
+        <Button variant="quiet" disabled={data.readOnly !== null} onClick={() => remove(clientId, review)}>
           Remove this review
         </Button>
       </div>

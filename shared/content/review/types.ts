@@ -88,7 +88,7 @@ export type Points = Readonly<Record<Leaning, 0 | 1 | 2 | 3>>;
 /** A row of a number answer: counts from `from` (included) to `below` (not included; null = open). */
 export type PointsRow = Points & { readonly from: number; readonly below: number | null };
 
-export type AnswerOption = {
+type AnswerOption = {
   readonly id: string;
   readonly label: string;
   /** Cannot be combined with other options. */
