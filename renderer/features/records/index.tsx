@@ -22,7 +22,9 @@ export const RecordsView = (props: { readonly clientId: string; readonly rest: s
   const [place = ''] = props.rest.split('/');
   // Another view begins at its top, wherever the last one was scrolled to.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the view changes.
-  useLayoutEffect(() => top.current?.scrollIntoView({ block: 'start' }), [place]);
+  useLayoutEffect(() => {
+    top.current?.scrollIntoView({ block: 'start' });
+  }, [place]);
   return (
     <PageBody className={styles.page}>
       <div ref={top} className={styles.top} />
