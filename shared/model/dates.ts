@@ -1,17 +1,11 @@
-import { getISO } from 'temporal-polyfill/fns/Calendar';
-import { fromString } from 'temporal-polyfill/fns/PlainDate';
 import { z } from 'zod';
 
-/** Whether `text` is a day that exists, written `YYYY-MM-DD`. */
-export const isCivilDate = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    fromString(text, getISO);
-    return true;
-  } catch {
-    return false;
-  }
-};
+/**
+ * Whether `text` is a day that exists, written `YYYY-MM-DD`. Opening a workspace asks this of every date in it. A day
+ * past the end of its month is read as one of the next month, or not at all.
+ */
+export const isCivilDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).getUTCDate() === Number(text.slice(8));
 
 const isCivilDateTime = (text: string): boolean =>
   isCivilDate(text.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(text.slice(10));
