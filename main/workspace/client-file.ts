@@ -134,6 +134,7 @@ export const createClientFile = (opening: ClientOpening, document: ClientDocumen
   const { workspace, id, Store, disk, quarantine, readOnly } = opening;
   const folder = join(workspace, 'clients', id);
   try {
+    disk.readdirSync(workspace);
     disk.mkdirSync(folder, { recursive: true });
     const file = openDocumentFile(Store, disk, join(folder, 'client.json'));
     file.save(document);

@@ -49,6 +49,8 @@ export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): D
     found,
     parsed: parseJson(found),
     save: (document) => {
+      // The store would make a folder that is gone anew, and what is saved there is lost when the real one is back.
+      disk.readdirSync(dir);
       store ??= makeStore();
       const before = `${path}.tmp-before`;
       const hadFile = readIfPresent(disk, path) !== null;

@@ -99,8 +99,9 @@ const find = (opening: Opening): Found => {
   let readOnly = opening.readOnly;
   if (reading.brokenLines.length > 0) {
     const which = numbered(reading.brokenLines);
-    const problem = `${which} of the journal of ${clientName} cannot be read or do not follow the lines before. Everything readable is shown and nothing was changed. No new entries are added until the journal is whole: restore a backup, or keep writing in another client.`;
-    problems.push(reading.brokenLines.length === 1 ? problem.replace(' do not follow', ' does not follow') : problem);
+    const follow = reading.brokenLines.length === 1 ? 'does not follow the line' : 'do not follow the lines';
+    const problem = `${which} of the journal of ${clientName} cannot be read or ${follow} before. Everything readable is shown and nothing was changed. No new entries are added until the journal is whole: restore a backup, or keep writing in another client.`;
+    problems.push(problem);
     readOnly ??= problem;
   }
   if (reading.newerLines.length > 0) {

@@ -44,7 +44,7 @@ export {
   useRemovedEntries,
 } from './journal.ts';
 export { makePack, openPack, type PackRequest, previewPack, reviewFacts, showPack } from './pack.ts';
-export { clientPlace, go, isAtClient, settingsPlace, type Tab, tabs } from './places.ts';
+export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
 export { closeSample, flushAll, openSample, restoreBackup, startSession } from './session.ts';
 export {

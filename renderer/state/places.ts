@@ -8,8 +8,8 @@ export { type Tab, tabs };
 export const clientPlace = (clientId: string, tab: Tab = 'overview', rest = ''): string =>
   `#/clients/${clientId}/${tab}${rest === '' ? '' : `/${rest}`}`;
 
-/** Whether the window shows this client, whichever tab of it. */
-export const isAtClient = (clientId: string): boolean => location.hash.startsWith(`#/clients/${clientId}/`);
+/** The place the window shows now. */
+export const here = (): string => location.hash;
 
 /** "#/settings/backups". */
 export const settingsPlace = (section = 'me'): string => `#/settings/${section}`;

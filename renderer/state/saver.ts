@@ -3,7 +3,8 @@ import type { AppError, Result } from '#shared/contract.ts';
 /** Where the saving of one document stands. A failed one keeps what it could not save. */
 export type SaveStatus =
   | { readonly kind: 'clean' }
-  | { readonly kind: 'saving' }
+  /** `failed`: why it did not work the last time, until it has worked. */
+  | { readonly kind: 'saving'; readonly failed: AppError | null }
   | { readonly kind: 'saved' }
   | { readonly kind: 'failed'; readonly error: AppError };
 
@@ -34,24 +35,28 @@ export const createSaver = <T extends object>({
   let held: T | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
+  let failed: AppError | null = null;
 
   const run = async (): Promise<void> => {
     while (held !== null) {
       const sent: T = held;
       const result = await write(sent);
       if (!result.ok) {
-        if (held !== null) report({ kind: 'failed', error: result.error });
+        if (held === null) return;
+        failed = result.error;
+        report({ kind: 'failed', error: failed });
         return;
       }
       if (held === sent) held = null;
     }
+    failed = null;
     report({ kind: 'saved' });
   };
 
   const flush = (): Promise<void> => {
     clearTimeout(timer);
     if (running === null && held !== null) {
-      report({ kind: 'saving' });
+      report({ kind: 'saving', failed });
       running = run().finally(() => {
         running = null;
       });
@@ -62,7 +67,7 @@ export const createSaver = <T extends object>({
   return {
     changed: (value) => {
       held = value;
-      report({ kind: 'saving' });
+      report({ kind: 'saving', failed });
       clearTimeout(timer);
       timer = setTimeout(() => void flush(), delay);
     },
@@ -71,6 +76,7 @@ export const createSaver = <T extends object>({
     drop: () => {
       clearTimeout(timer);
       held = null;
+      failed = null;
     },
   };
 };

@@ -6,6 +6,7 @@ import {
   closeSample,
   flushAll,
   keepMine,
+  type SaveStatus,
   takeNewer,
   toast,
   useAppState,
@@ -39,9 +40,11 @@ const NotSaved = ({
   what,
   error,
   id,
+  trying,
 }: {
   readonly what: string;
   readonly error: AppError;
+  readonly trying: boolean;
   readonly id: string | null;
 }) => {
   const message = `${what} is not saved. ${error.message}`;
@@ -49,11 +52,10 @@ const NotSaved = ({
     announceNow(message);
     return () => announceNow('');
   }, [message]);
-  const [trying, setTrying] = useState(false);
   const retry = async (): Promise<void> => {
-    setTrying(true);
     await flushAll();
-    setTrying(false);
+    // With the message gone, the button that had the focus is gone too.
+    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
   };
   const conflict = id !== null && error.code === 'conflict';
   return (
@@ -81,25 +83,25 @@ const NotSaved = ({
   );
 };
 
+/** Why a document is not saved; it stays while saving is tried again. */
+const failureOf = (status: SaveStatus): AppError | null =>
+  status.kind === 'failed' ? status.error : status.kind === 'saving' ? status.failed : null;
+
 const Unsaved = () => {
   const saves = useClientStore((store) => store.saves);
   const workspace = useAppStore((store) => store.workspaceSave);
   const clients = useAppState((state) => state.clients);
-  return (
-    <>
-      {Object.entries(saves).map(([id, status]) =>
-        status.kind === 'failed' ? (
-          <NotSaved
-            key={id}
-            id={id}
-            what={clients.find((client) => client.id === id)?.name ?? 'This client'}
-            error={status.error}
-          />
-        ) : null,
-      )}
-      {workspace.kind === 'failed' ? <NotSaved id={null} what="Your settings page" error={workspace.error} /> : null}
-    </>
-  );
+  const nameOf = (id: string): string => clients.find((client) => client.id === id)?.name ?? 'This client';
+  const documents = [
+    ...Object.entries(saves).map(([id, status]) => ({ id, what: nameOf(id), status })),
+    { id: null, what: 'Your settings page', status: workspace },
+  ];
+  return documents.map(({ id, what, status }) => {
+    const error = failureOf(status);
+    return error === null ? null : (
+      <NotSaved key={id ?? 'workspace'} id={id} what={what} error={error} trying={status.kind === 'saving'} />
+    );
+  });
 };
 
 const Problems = ({ said }: { readonly said: readonly string[] }) => {

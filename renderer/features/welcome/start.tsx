@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Button, focusOnMount, TextField } from '../../components/index.ts';
-import { clientPlace, createClient, go, isAtClient } from '../../state/index.ts';
+import { clientPlace, createClient, go, here } from '../../state/index.ts';
 import styles from './welcome.module.css';
 
 /** Asks for a name and nothing else. */
@@ -15,14 +15,13 @@ export const StartWithClient = ({ onBack }: { readonly onBack: () => void }) => 
       setError('A client needs a name. You can change it later.');
       return;
     }
+    const before = here();
     setBusy(true);
     const result = await createClient(name.trim());
     setBusy(false);
     if (!result.ok) setError(result.error.message);
-    // The window may show the new client already: nobody is taken back from where they have gone since.
-    else if (!isAtClient(result.value)) {
-      go(clientPlace(result.value), { replace: true });
-    }
+    // The window shows the first client by itself: nobody is taken back from where they have gone since.
+    else if (here() === before) go(clientPlace(result.value), { replace: true });
   };
   return (
     <form className={styles.form} onSubmit={(event) => void start(event)}>

@@ -84,6 +84,8 @@ test('a refused write keeps the edit, says why, and the next try saves it', asyn
   expect(last()).toEqual({ kind: 'failed', error: full });
   expect(saver.pending()).toEqual({ text: 'kept' });
   const again = saver.flush();
+  // The reason stays on the screen while it is tried again.
+  expect(last()).toEqual({ kind: 'saving', failed: full });
   disk.answer();
   await again;
   expect(disk.written).toEqual(['kept', 'kept']);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
 import { describe, expect, it } from 'vitest';
@@ -85,6 +85,27 @@ describe('a disk that refuses a document', () => {
       expect(JSON.parse(readFileSync(file, 'utf8')).summary).toBe('new');
     });
   }
+
+  it('because the folder was moved away writes nothing in its place, and saves once it is back', async () => {
+    const dir = newFolder();
+    const workspace = await openHere(dir);
+    const client = createHere(workspace);
+    renameSync(dir, `${dir}-moved`);
+    const changed = { ...client.document(), summary: 'new' };
+    for (const answer of [
+      client.save(changed, 0),
+      workspace.saveDocument(emptyWorkspace()),
+      workspace.createClient('B'),
+    ]) {
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { code: 'storage', message: expect.stringContaining('the folder is not there') },
+      });
+    }
+    expect(existsSync(dir)).toBe(false);
+    renameSync(`${dir}-moved`, dir);
+    expect(client.save(changed, 0)).toEqual({ ok: true, value: { version: 1 } });
+  });
 
   it('for a new client leaves no half client behind', async () => {
     const dir = newFolder();
