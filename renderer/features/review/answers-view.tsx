@@ -52,6 +52,7 @@ export const AnswersView = ({
       <p className="small">
         <a href={reviewPlace(data.client.id, `reading/${review.id}`)}>Back to the reading</a>
       </p>
+      <SafetyLink clientId={data.client.id} />
       <div className={`private ${styles.block ?? ''}`}>
         <SideLabel side="private" line="never leaves the app">
           {before === undefined ? 'Your answers' : `Beside those of ${day(before)}`}
@@ -92,7 +93,6 @@ export const AnswersView = ({
           );
         })}
       </div>
-      <SafetyLink clientId={data.client.id} />
     </PageBody>
   );
 };

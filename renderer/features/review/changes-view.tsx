@@ -26,6 +26,7 @@ export const ChangesView = ({ data, review }: { readonly data: ReviewData; reado
     <PageBody>
       <div className={styles.page}>
         <PageHeading>{readingTexts.lead.mine.title}</PageHeading>
+        <SafetyLink clientId={clientId} />
         <p className={styles.intro}>{readingTexts.lead.mine.next}</p>
         <section className={`private ${styles.block ?? ''}`} aria-label="What is in my hands">
           <SideLabel side="private" line="never leaves the app">
@@ -64,7 +65,6 @@ export const ChangesView = ({ data, review }: { readonly data: ReviewData; reado
             Back to the reading
           </a>
         </div>
-        <SafetyLink clientId={clientId} />
       </div>
     </PageBody>
   );

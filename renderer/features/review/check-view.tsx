@@ -109,6 +109,7 @@ export const CheckView = ({ data, review }: { readonly data: ReviewData; readonl
     <PageBody>
       <div className={styles.page}>
         <PageHeading>{reviewTexts.title} Before your reading</PageHeading>
+        <SafetyLink clientId={client.id} />
         {data.factsError === null ? null : (
           <Note tone="attention" actions={<Button onClick={data.countAgain}>Try again</Button>}>
             {data.factsError} Your answers are kept. The reading needs your records of today.
@@ -150,7 +151,6 @@ export const CheckView = ({ data, review }: { readonly data: ReviewData; readonl
             Save and leave
           </a>
         </div>
-        <SafetyLink clientId={client.id} />
       </div>
     </PageBody>
   );

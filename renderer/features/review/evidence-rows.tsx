@@ -62,7 +62,7 @@ const Sources = ({
   );
 };
 
-/** Sentences from the person's own records, each with what stands behind it. A record is listed once. */
+/** Sentences from the person's own records, each with what stands behind it. A record is listed once on each side. */
 export const EvidenceRows = ({
   clientId,
   rows,
@@ -72,14 +72,14 @@ export const EvidenceRows = ({
   readonly rows: readonly EvidenceRow[];
   readonly level?: 3 | 4;
 }) => {
-  const listed = new Set<string>();
+  const listed = { fact: new Set<string>(), private: new Set<string>() };
   const Title = `h${level}` as const;
   return (
     <>
       {rows.map((row, index) => {
         const isPrivate = row.side === 'private';
-        const sources = row.sources.filter((source) => source.kind === 'rule' || !listed.has(source.id));
-        for (const source of sources) if (source.kind !== 'rule') listed.add(source.id);
+        const sources = row.sources.filter((source) => source.kind === 'rule' || !listed[row.side].has(source.id));
+        for (const source of sources) if (source.kind !== 'rule') listed[row.side].add(source.id);
         return (
           <section key={row.id} className={cx(styles.row, isPrivate && `private ${styles.mine ?? ''}`)}>
             {isPrivate ? <Seam edge="top" /> : null}

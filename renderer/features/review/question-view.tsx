@@ -36,9 +36,12 @@ const SafetyFirst = ({ clientId, review }: { readonly clientId: string; readonly
   return (
     <div className={styles.first} role="status">
       {isFirst ? (
-        <Note tone="attention" actions={<a href={reviewPlace(clientId, 'reading')}>See what to do now</a>}>
-          <b>{title}.</b> {paragraphs.join(' ')}
-        </Note>
+        <div className={cx('private', styles.block)}>
+          <p>
+            <b>{title}.</b> {paragraphs.join(' ')}
+          </p>
+          <a href={reviewPlace(clientId, 'reading')}>See what to do now</a>
+        </div>
       ) : null}
     </div>
   );
@@ -142,9 +145,11 @@ export const QuestionView = ({
               onChange={change}
               onProblem={setProblem}
             />
-            <SafetyLink clientId={clientId} />
           </div>
           {id === readingModel.override.safety.question ? <SafetyFirst clientId={clientId} review={review} /> : null}
+          <div className={styles.safety}>
+            <SafetyLink clientId={clientId} />
+          </div>
           <div className={styles.foot}>
             <Button variant="quiet" icon={ChevronLeft} aria-keyshortcuts="ArrowLeft" onClick={back}>
               Back

@@ -98,10 +98,15 @@ const ReadingPage = ({
                 than one. Nothing here is added up, and you do not have to follow it.
               </p>
             ) : null}
+            <SafetyLink clientId={client.id} />
           </div>
           {shown ? <Legend /> : null}
         </div>
-        {review.state === 'open' ? <StillOpen data={data} review={review} /> : null}
+        {review.state === 'open' ? (
+          <div className={styles.stillOpen}>
+            <StillOpen data={data} review={review} />
+          </div>
+        ) : null}
         {reading.override === null ? (
           <PointsTo reading={reading} words={words} input={input} />
         ) : (
@@ -132,7 +137,6 @@ const ReadingPage = ({
               : `All my answers, beside those of ${readingDay(before.finishedOn ?? before.startedOn, today, format)}`}
           </a>
         </p>
-        <SafetyLink clientId={client.id} />
       </div>
       {shown ? <Decision key={review.id} data={data} review={review} reading={reading} offer={offer} /> : null}
     </div>

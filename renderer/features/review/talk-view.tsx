@@ -42,6 +42,7 @@ export const TalkView = ({ data }: { readonly data: ReviewData }) => {
     <PageBody>
       <div className={styles.page}>
         <PageHeading>{title}</PageHeading>
+        <SafetyLink clientId={clientId} />
         <p className={styles.intro}>{intro}</p>
         <p className={styles.intro}>{whyLive}</p>
         <section aria-labelledby="prepare">
@@ -115,7 +116,6 @@ export const TalkView = ({ data }: { readonly data: ReviewData }) => {
             Back to the reading
           </a>
         </div>
-        <SafetyLink clientId={clientId} />
       </div>
     </PageBody>
   );
