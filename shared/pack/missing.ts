@@ -32,11 +32,11 @@ export const packMissing = (data: PackData): readonly PackMissing[] => {
       },
     data.client.contact === null && {
       message: 'No main contact is chosen for this client.',
-      place: 'records/contract',
+      place: 'records/people',
     },
     data.client.address.length === 0 && {
       message: 'The address of the client is not recorded.',
-      place: 'records/contract',
+      place: 'records/people',
     },
     data.freelancer.person.trim() === '' && {
       message: 'Your own name is missing. Enter it in Settings.',

@@ -82,10 +82,10 @@ const detailGaps = ({ mainContactId, contacts, address }: ClientDocument, worksp
   const { iban, lines } = workspace.profile.bank;
   const gaps: Gap[] = [];
   if (!contacts.some(({ id }) => id === mainContactId)) {
-    gaps.push({ id: 'contact', text: 'No contact person for letters.', action: 'Choose one', place: 'records' });
+    gaps.push({ id: 'contact', text: 'No contact person for letters.', action: 'Choose one', place: 'records/people' });
   }
   if (address.length === 0) {
-    gaps.push({ id: 'address', text: 'No address of the client.', action: 'Add it', place: 'records' });
+    gaps.push({ id: 'address', text: 'No address of the client.', action: 'Add it', place: 'records/people' });
   }
   if (iban === '' && lines.length === 0) {
     gaps.push({ id: 'bank', text: 'No bank details for a statement.', action: 'Add them', place: 'settings/details' });
