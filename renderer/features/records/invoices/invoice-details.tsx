@@ -48,7 +48,7 @@ const Facts = ({ invoice, ledger }: { readonly invoice: Invoice; readonly ledger
   return (
     <dl className={styles.facts}>
       {shown.map(([name, value, narrowOnly]) => (
-        <div key={name} className={narrowOnly ? styles.narrow : undefined}>
+        <div key={name} className={narrowOnly ? (name === 'Issued' ? styles.issued : styles.narrow) : undefined}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

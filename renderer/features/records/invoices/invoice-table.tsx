@@ -9,7 +9,7 @@ import { dueOf } from './changes.ts';
 import { InvoiceDetails } from './invoice-details.tsx';
 import styles from './invoices.module.css';
 import { StateCell } from './state-cell.tsx';
-import { useNarrow } from './use-narrow.ts';
+import { useColumns } from './use-columns.ts';
 
 /** "€", or the code where the sign is shared or there are several currencies. */
 const headOf = (currency: string, locale: string, several: boolean): string => {
@@ -71,7 +71,7 @@ const Row = ({
         {invoice.kind === 'credit-note' ? <span className="meta">Credit note. </span> : null}
         {invoice.description}
       </Td>
-      <Td className={cx('num muted nowrap', styles.later)}>{format.dayMonth(invoice.issued)}</Td>
+      <Td className={cx('num muted nowrap', styles.later, styles.issued)}>{format.dayMonth(invoice.issued)}</Td>
       <Td className={cx('num muted nowrap', styles.later)}>
         {invoice.kind === 'credit-note' ? dash : format.dayMonth(due.on)}
         {due.moved ? <span className="meta"> agreed</span> : null}
@@ -92,17 +92,17 @@ const Row = ({
   );
 };
 
-const Total = ({ account, narrow }: { readonly account: Account; readonly narrow: boolean }) => {
+const Total = ({ account, columns }: { readonly account: Account; readonly columns: number }) => {
   const { invoices, creditNotes, payments, open, firstIssued } = account.reconciliation;
   const { monthYear } = useFormat();
   const amount = (minor: number): string => formatAmount(minor, account.currency);
   return (
     <tfoot>
       <TotalRow>
-        <Th scope="row" colSpan={narrow ? 1 : 2} className={cx(styles.total)}>
+        <Th scope="row" colSpan={columns === 3 ? 1 : 2} className={cx(styles.total)}>
           Sent{firstIssued === null ? '' : ` since ${monthYear(firstIssued)}`}
         </Th>
-        <td className={styles.later} colSpan={2} />
+        <td className={styles.later} colSpan={columns - 6 > 0 ? columns - 6 : 1} />
         <Td figures className={cx(styles.later)}>
           {amount(invoices + creditNotes)}
         </Td>
@@ -120,7 +120,7 @@ const Total = ({ account, narrow }: { readonly account: Account; readonly narrow
 export const InvoiceTable = (props: TableProps) => {
   const { currency, several, invoices, states, ledger, account, openId, onOpen } = props;
   const { locale } = useFormat();
-  const narrow = useNarrow();
+  const columns = useColumns();
   const head = headOf(currency, locale, several);
   return (
     <Table
@@ -131,7 +131,7 @@ export const InvoiceTable = (props: TableProps) => {
         <tr>
           <Th>Number</Th>
           <Th className={cx(styles.what)}>For</Th>
-          <Th className={cx(styles.later)}>Issued</Th>
+          <Th className={cx(styles.later, styles.issued)}>Issued</Th>
           <Th className={cx(styles.later)}>Due</Th>
           <Th figures className={cx(styles.later)}>
             Amount {head}
@@ -155,7 +155,7 @@ export const InvoiceTable = (props: TableProps) => {
             />
             {invoice.id === openId ? (
               <tr className={styles.details} id={`details-${invoice.id}`}>
-                <td colSpan={narrow ? 3 : 8}>
+                <td colSpan={columns}>
                   <InvoiceDetails clientId={props.clientId} invoice={invoice} ledger={ledger} />
                 </td>
               </tr>
@@ -163,7 +163,7 @@ export const InvoiceTable = (props: TableProps) => {
           </Fragment>
         ))}
       </tbody>
-      {account === null ? null : <Total account={account} narrow={narrow} />}
+      {account === null ? null : <Total account={account} columns={columns} />}
     </Table>
   );
 };
