@@ -1,12 +1,12 @@
 /** The parts every screen is made of. They know no domain and no state; import them from here. */
 export { Brand } from './brand/brand.tsx';
-export { Button, type ButtonSize, type ButtonVariant, buttonClass, IconButton } from './button/button.tsx';
+export { Button, buttonClass, IconButton } from './button/button.tsx';
 export { Chip, FilterChip } from './chip/chip.tsx';
-export { Checkbox, type Choice, RadioCards, ScaleGroup, Segmented, SegmentedLinks, Switch } from './choice/choice.tsx';
+export { Checkbox, Segmented, SegmentedLinks } from './choice/choice.tsx';
 export { cx } from './cx.ts';
-export { ConfirmDialog, Dialog } from './dialog/dialog.tsx';
+export { Dialog } from './dialog/dialog.tsx';
 export { EmptyState } from './empty-state/empty-state.tsx';
-export { type ControlProps, Field, FieldError, type FieldProps } from './field/field.tsx';
+export { FieldError } from './field/field.tsx';
 export { focusOnMount } from './focus-on-mount.ts';
 export { Icon, type IconOf } from './icon/icon.tsx';
 export { Kbd } from './kbd/kbd.tsx';
@@ -16,23 +16,21 @@ export {
   EnergyMark,
   EnergyPicker,
   energyWord,
-  energyWords,
   MoodMark,
   MoodPicker,
   moodFill,
   moodWord,
-  moodWords,
 } from './mood/mood.tsx';
 export { Note } from './note/note.tsx';
 export { PageBody } from './page/page.tsx';
-export { Pair, PrivateBlock, Seam, SideLabel } from './seam/seam.tsx';
+export { PrivateBlock, Seam, SideLabel } from './seam/seam.tsx';
 export { Sparkline } from './sparkline/sparkline.tsx';
-export { type GlyphOf, StatusGlyph } from './status-glyph/status-glyph.tsx';
+export { StatusGlyph } from './status-glyph/status-glyph.tsx';
 export { Table, Td, Th, TotalRow } from './table/table.tsx';
-export { type TabLink, TabLinks } from './tabs/tabs.tsx';
-export { DateField, DateTimeField, TimeField } from './text-field/date-field.tsx';
-export { type Option, Select } from './text-field/select.tsx';
-export { AmountField, TextArea, type TextAreaProps, TextField, type TextFieldProps } from './text-field/text-field.tsx';
+export { TabLinks } from './tabs/tabs.tsx';
+export { DateField, DateTimeField } from './text-field/date-field.tsx';
+export { Select } from './text-field/select.tsx';
+export { AmountField, TextArea, TextField } from './text-field/text-field.tsx';
 export { Announcer, type Toast, type ToastAction, ToastRegion } from './toast/toast.tsx';
 export { SkipLink, VisuallyHidden } from './visually-hidden/visually-hidden.tsx';
-export { Skeleton, Waiting } from './waiting/waiting.tsx';
+export { Waiting } from './waiting/waiting.tsx';

@@ -1,6 +1,5 @@
 /** Everything a screen may know of the app: hooks to read, actions to change, places to go. */
 export {
-  type Backup,
   choosePath,
   civilNow,
   inspectBackup,
@@ -15,7 +14,6 @@ export {
 } from './app.ts';
 export {
   createClient,
-  flushClients,
   keepMine,
   openClient,
   redoClient,
@@ -43,7 +41,7 @@ export {
   useEntries,
   useRemovedEntries,
 } from './journal.ts';
-export { makePack, openPack, type PackRequest, previewPack, reviewFacts, showPack } from './pack.ts';
+export { makePack, openPack, previewPack, reviewFacts, showPack } from './pack.ts';
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
 export { closeSample, flushAll, openSample, restoreBackup, startSession } from './session.ts';

@@ -1,14 +1,5 @@
 import type { EntryFacts, EntryKind } from '../model/journal.ts';
 
-/** The two halves of an entry. */
-export const entryParts = {
-  happened: {
-    label: 'What happened',
-    help: 'Facts only: who, what, when, how long. Someone else could read this part. It may be used in the exit pack.',
-  },
-  felt: { label: 'How it was for me', help: 'Only for you. It is never printed and never part of the exit pack.' },
-} as const;
-
 export type KindContent = { readonly label: string; readonly hint: string; readonly prompt: string };
 
 export const entryKindContent: Readonly<Record<EntryKind, KindContent>> = {
@@ -33,17 +24,6 @@ export const entryKindContent: Readonly<Record<EntryKind, KindContent>> = {
 
 /** Names of mood 1 to 5, lowest first. */
 export const moodLabels = ['Heavy', 'Low', 'Even', 'Good', 'Bright'] as const;
-
-/** Names of energy 1 to 5, lowest first. */
-export const energyLabels = ['Empty', 'Low', 'Medium', 'High', 'Full'] as const;
-
-export const scaleTitles = { mood: 'Mood', energy: 'Energy' } as const;
-
-export const hoursText = {
-  billed: 'Hours that will be paid',
-  unbilled: 'Hours without pay',
-  help: 'Add the hours since your last entry that belong to this one. Unbilled hours are easy to forget. That is why they have their own field.',
-} as const;
 
 type Agreement = NonNullable<EntryFacts['agreement']>;
 
@@ -95,11 +75,6 @@ const tagNames = new Map(knownTags.map((tag) => [tag.id, tag.label]));
 
 /** How a tag reads; a tag of the user's own reads as written. */
 export const tagLabel = (tag: string): string => tagNames.get(tag) ?? tag;
-
-export const emptyJournal = {
-  title: 'The first entry',
-  text: 'Write one small fact from today. Two sentences are enough.',
-} as const;
 
 /** A quiet sentence after saving, or null. `mood` is 1 to 5. */
 export const afterSaving = (facts: EntryFacts, mood: number | null): string | null => {

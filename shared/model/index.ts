@@ -2,7 +2,7 @@
 export * from './client.ts';
 export * from './dates.ts';
 export * from './exit.ts';
-export { type FieldIssue, firstIssue } from './issues.ts';
+export { firstIssue } from './issues.ts';
 export * from './journal.ts';
 export * from './money.ts';
 export * from './profile.ts';

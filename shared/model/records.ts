@@ -168,7 +168,6 @@ export type Invoice = z.infer<typeof invoice>;
 export type Material = z.infer<typeof material>;
 export type Ledger = (typeof ledgers)[number];
 export type Access = z.infer<typeof access>;
-export type Deliverable = z.infer<typeof deliverable>;
 export type NoticeRule = z.infer<typeof noticeRule>;
 export type ClauseKind = (typeof clauseKinds)[number];
 export type Clause = z.infer<typeof clause>;

@@ -47,4 +47,3 @@ export const talk = z.strictObject({
 export type Answer = z.infer<typeof answer>;
 export type Leaning = (typeof leanings)[number];
 export type Review = z.infer<typeof review>;
-export type Talk = z.infer<typeof talk>;

@@ -1,5 +1,5 @@
 /** Mood and energy by week. Private, like what they come from. */
-import { energyLabels, moodLabels } from '../content/journal.ts';
+import { moodLabels } from '../content/journal.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { addDays, dayMonth, daysBetween, earlier, longDayMonth, startOfMonth, weekday } from './dates.ts';
 import { countedEntries } from './facts-journal.ts';
@@ -8,10 +8,6 @@ import { countOf } from './words.ts';
 
 /** The name of a mood or a mean of moods, 1 to 5: the nearest of Heavy, Low, Even, Good, Bright. */
 export const moodName = (mood: number): string => moodLabels[Math.min(5, Math.max(1, Math.round(mood))) - 1] ?? '';
-
-/** The name of an energy or a mean of energies, 1 to 5. */
-export const energyName = (energy: number): string =>
-  energyLabels[Math.min(5, Math.max(1, Math.round(energy))) - 1] ?? '';
 
 /** One week, Monday to Sunday. Means are 1 to 5; null where nothing was recorded: a gap stays a gap. */
 export type MoodWeek = {

@@ -13,8 +13,9 @@ type ToggleProps = Omit<ComponentProps<'input'>, 'onChange' | 'checked' | 'type'
   readonly hideLabel?: boolean;
 };
 
-const Toggle = ({
-  shape,
+/** A box to tick; `round` for steps of a list. */
+export const Checkbox = ({
+  round,
   checked,
   onChange,
   children,
@@ -22,7 +23,7 @@ const Toggle = ({
   hideLabel,
   className,
   ...rest
-}: ToggleProps & { readonly shape: 'check' | 'round' | 'switch' }) => {
+}: ToggleProps & { readonly round?: boolean }) => {
   const id = useId();
   return (
     <div className={cx(styles.toggle, className)}>
@@ -30,8 +31,7 @@ const Toggle = ({
         {...rest}
         id={id}
         type="checkbox"
-        {...(shape === 'switch' ? { role: 'switch' } : {})}
-        className={cx(styles.input, styles[shape])}
+        className={cx(styles.input, round ? styles.round : styles.check)}
         checked={checked}
         aria-describedby={description === undefined ? undefined : `${id}-more`}
         onChange={(event) => onChange(event.target.checked)}
@@ -47,14 +47,6 @@ const Toggle = ({
     </div>
   );
 };
-
-/** A box to tick; `round` for steps of a list. */
-export const Checkbox = ({ round, ...props }: ToggleProps & { readonly round?: boolean }) => (
-  <Toggle shape={round ? 'round' : 'check'} {...props} />
-);
-
-/** Takes effect at once. For anything that is saved later, use a Checkbox. */
-export const Switch = (props: ToggleProps) => <Toggle shape="switch" {...props} />;
 
 export type Choice<T extends string> = {
   readonly value: T;
@@ -73,20 +65,20 @@ type GroupProps<T extends string> = {
   readonly className?: string | undefined;
 };
 
-const RadioGroup = <T extends string>({
+/** Two or three views of the same thing. The legend is for assistive technology unless you show it. */
+export const Segmented = <T extends string>({
   legend,
-  hideLegend,
+  hideLegend = true,
   value,
   options,
   onChange,
   className,
-  look,
-}: GroupProps<T> & { readonly look: 'cards' | 'segmented' }) => {
+}: GroupProps<T>) => {
   const name = useId();
   return (
     <fieldset className={cx(styles.group, className)}>
       <legend className={cx(styles.legend, hideLegend && styles.hidden)}>{legend}</legend>
-      <div className={styles[look]}>
+      <div className={styles.segmented}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>
             <input
@@ -109,14 +101,6 @@ const RadioGroup = <T extends string>({
     </fieldset>
   );
 };
-
-/** One of a few, each with a line that says what it means. */
-export const RadioCards = <T extends string>(props: GroupProps<T>) => <RadioGroup look="cards" {...props} />;
-
-/** Two or three views of the same thing. The legend is for assistive technology unless you show it. */
-export const Segmented = <T extends string>({ hideLegend = true, ...props }: GroupProps<T>) => (
-  <RadioGroup look="segmented" hideLegend={hideLegend} {...props} />
-);
 
 /** Two or three views that are places of their own. */
 export const SegmentedLinks = ({

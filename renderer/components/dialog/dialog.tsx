@@ -1,8 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Dialog as Box, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Button } from '../button/button.tsx';
 import { cx } from '../cx.ts';
-import { focusOnMount } from '../focus-on-mount.ts';
 import styles from './dialog.module.css';
 
 /**
@@ -60,46 +58,3 @@ export const Dialog = ({
     </ModalOverlay>
   );
 };
-
-/** A question with a safe answer, which has the focus, and an act. `permanent` for what cannot be taken back. */
-export const ConfirmDialog = ({
-  open,
-  title,
-  children,
-  keep,
-  act,
-  onKeep,
-  onAct,
-  permanent = false,
-  busy,
-}: {
-  readonly open: boolean;
-  readonly title: string;
-  readonly children: ReactNode;
-  /** Words of the safe button: "Keep it". */
-  readonly keep: string;
-  readonly act: string;
-  readonly onKeep: () => void;
-  readonly onAct: () => void;
-  readonly permanent?: boolean;
-  readonly busy?: string | null;
-}) => (
-  <Dialog
-    open={open}
-    onClose={onKeep}
-    title={title}
-    alert
-    actions={
-      <>
-        <Button variant="quiet" ref={focusOnMount} onClick={onKeep}>
-          {keep}
-        </Button>
-        <Button variant={permanent ? 'permanent' : 'primary'} busy={busy} onClick={onAct}>
-          {act}
-        </Button>
-      </>
-    }
-  >
-    {children}
-  </Dialog>
-);

@@ -30,30 +30,6 @@ export const SideLabel = ({
   </span>
 );
 
-/**
- * The two-part entry. Side by side with the seam between when there are 560 px or more, else stacked with the seam on
- * top of the private part.
- */
-export const Pair = ({
-  facts,
-  mine,
-  className,
-}: {
-  readonly facts: ReactNode;
-  readonly mine: ReactNode;
-  readonly className?: string | undefined;
-}) => (
-  <div className={cx(styles.pair, className)}>
-    <div className={styles.sides}>
-      <div className={styles.half}>{facts}</div>
-      <div className={cx(styles.half, 'private')}>
-        <span className={cx(styles.seam, styles.adaptive)} aria-hidden="true" />
-        {mine}
-      </div>
-    </div>
-  </div>
-);
-
 /** A private area that stands alone: plum, a plain plum border, and the lock line. */
 export const PrivateBlock = ({
   line = 'Private. Never in a pack.',

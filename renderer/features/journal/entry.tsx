@@ -1,6 +1,6 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import Star from 'lucide-react/icons/star';
-import { entryKindContent } from '#shared/content/journal.ts';
+import { entryKindContent, tagLabel } from '#shared/content/journal.ts';
 import type { JournalEntry } from '#shared/model/index.ts';
 import { dayMonth, type Locale } from '#shared/rules/dates.ts';
 import { formatDuration } from '#shared/rules/duration.ts';
@@ -130,7 +130,9 @@ const Footer = ({ entry: { facts } }: { readonly entry: JournalEntry }) => {
         <span key={person}>{person}</span>
       ))}
       {tags.map((tag) => (
-        <span key={tag}>#{tag}</span>
+        <span key={tag} title={tagLabel(tag)}>
+          #{tag}
+        </span>
       ))}
     </footer>
   );

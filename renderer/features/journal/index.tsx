@@ -1,9 +1,10 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { afterSaving } from '#shared/content/journal.ts';
 import { isCivilDate, type JournalEntry } from '#shared/model/index.ts';
 import { addDays } from '#shared/rules/dates.ts';
 import { filterJournal } from '#shared/rules/journal-filter.ts';
 import { fold } from '#shared/rules/search.ts';
-import { Note, Seam, SideLabel } from '../../components/index.ts';
+import { Note, PrivateBlock, Seam, SideLabel } from '../../components/index.ts';
 import {
   civilNow,
   clientPlace,
@@ -46,6 +47,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
   const locale = useAppState((state) => state.workspace.settings.locale);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [query, setQuery] = useState('');
+  const [afterwards, setAfterwards] = useState<string | null>(null);
   const [focus, setFocus] = useState<string | null>(null);
   const page = useRef<HTMLDivElement>(null);
   const [place = '', target = ''] = rest.split('/');
@@ -108,6 +110,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
             draft={draft}
             onClose={close}
             onSaved={(id, stay) => {
+              setAfterwards(afterSaving(draft.facts, draft.private.mood));
               if (stay && place === 'new') {
                 keepDraft(key, emptyDraft(civilNow()));
                 return;
@@ -130,6 +133,11 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
             </Note>
           </div>
         ))}
+        {!writing && afterwards !== null ? (
+          <div className={styles.kept}>
+            <PrivateBlock line={afterwards}>{null}</PrivateBlock>
+          </div>
+        ) : null}
         {trash ? (
           <div className={styles.kept}>
             <Note>
