@@ -215,8 +215,8 @@ test.describe('A person whose disk refuses', { tag: '@hosts' }, () => {
     await open(page, kaldvee);
     const lift = await block(clientFile(workspaceDir));
     await setStatus(page, 'Leaving');
-    const failure = page.getByText(/^Kaldvee Ceramics OÜ is not saved\./).first();
-    await expect(failure).toContainText('What you changed in Kaldvee Ceramics OÜ was not saved');
+    const failure = page.getByText(/^What you changed in Kaldvee Ceramics OÜ was not saved:/).first();
+    await expect(failure).toContainText('It stays in this window.');
     await expectAccessible(page);
 
     await open(page, 'North Pier');
@@ -292,7 +292,7 @@ test.describe('A person whose disk refuses', { tag: '@hosts' }, () => {
     const file = join(`${workspaceDir}-sample`, 'clients', id, 'client.json');
     const lift = await block(file);
     await setStatus(page, 'Active');
-    await expect(page.getByText(/^Ondelar Stays is not saved/).first()).toBeVisible();
+    await expect(page.getByText(/^What you changed in Ondelar Stays was not saved/).first()).toBeVisible();
     await page.getByRole('button', { name: 'Close it' }).click();
     await expect(page.getByText(/nothing was switched/)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Status: Active' })).toBeVisible();

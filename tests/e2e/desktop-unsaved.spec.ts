@@ -26,14 +26,14 @@ test.describe('A person who closes the desktop window', { tag: '@hosts' }, () =>
     const lift = await block(file);
     await page.getByRole('button', { name: /^Status:/ }).click();
     await page.getByRole('menuitemradio', { name: /Watching/ }).click();
-    await expect(page.getByText(/Tidewell Interiors is not saved/).first()).toBeVisible();
+    await expect(page.getByText(/^What you changed in Tidewell Interiors was not saved/).first()).toBeVisible();
 
     expect(await running.closeAndKeep()).toBe('Some changes are not saved.');
     await expect(page.getByRole('button', { name: 'Status: Watching' })).toBeVisible();
 
     await lift();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByText(/is not saved/)).toHaveCount(0);
+    await expect(page.getByText(/was not saved/)).toHaveCount(0);
     await quit();
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ status: 'watching' });
   });

@@ -35,6 +35,12 @@ const SampleBar = () => {
   );
 };
 
+/** Sentences of the disk name what was not saved and where it stays; the others speak of one value or of the app. */
+const sentenceOf = (what: string, { code, message }: AppError): string =>
+  code === 'storage' || code === 'read-only' || code === 'conflict'
+    ? message
+    : `${what} is not saved. ${message} Your changes are still in this window.`;
+
 /** What could not be saved, for one document. The edit is still in the window. */
 const NotSaved = ({
   what,
@@ -47,7 +53,7 @@ const NotSaved = ({
   readonly trying: boolean;
   readonly id: string | null;
 }) => {
-  const message = `${what} is not saved. ${error.message}`;
+  const message = sentenceOf(what, error);
   useEffect(() => {
     announceNow(message);
     return () => announceNow('');
@@ -78,7 +84,7 @@ const NotSaved = ({
         )
       }
     >
-      {message} {conflict ? null : 'Your changes are still in this window.'}
+      {message}
     </Note>
   );
 };
