@@ -1,17 +1,8 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { goTo, startWithClient } from './steps.ts';
-
-/** A folder in the place of the file: the disk refuses to write it, whoever asks. */
-const block = async (file: string): Promise<() => Promise<void>> => {
-  await rename(file, `${file}.aside`);
-  await mkdir(file);
-  return async () => {
-    await rm(file, { recursive: true });
-    await rename(`${file}.aside`, file);
-  };
-};
+import { block, firstClient, setStatus } from './trouble.ts';
 
 test.describe('A person who closes the desktop window', { tag: '@hosts' }, () => {
   test('while a change cannot be saved is asked, keeps the window, and saves it once the disk is back', async ({
@@ -21,11 +12,9 @@ test.describe('A person who closes the desktop window', { tag: '@hosts' }, () =>
     quit,
   }) => {
     await startWithClient(page, 'Tidewell Interiors');
-    const [client = ''] = await readdir(join(workspaceDir, 'clients'));
-    const file = join(workspaceDir, 'clients', client, 'client.json');
+    const file = join(await firstClient(workspaceDir), 'client.json');
     const lift = await block(file);
-    await page.getByRole('button', { name: /^Status:/ }).click();
-    await page.getByRole('menuitemradio', { name: /Watching/ }).click();
+    await setStatus(page, 'Watching');
     await expect(page.getByText(/^What you changed in Tidewell Interiors was not saved/).first()).toBeVisible();
 
     expect(await running.closeAndKeep()).toBe('Some changes are not saved.');

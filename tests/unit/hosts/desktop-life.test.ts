@@ -164,7 +164,10 @@ describe('Leaving the desktop app', () => {
     });
     expect(log).not.toContain('stop');
     // Saved in the meantime, the next time it closes without a question.
-    app.quit();
+    await vi.waitFor(() => {
+      app.quit();
+      expect(window.fake.sent).toHaveLength(1);
+    });
     await answerFlush(window);
     await vi.waitFor(() => expect(log.at(-1)).toBe('ended'));
     expect(questions).toHaveLength(1);
