@@ -5,6 +5,7 @@ import type { Host } from '#main/app/host.ts';
 import { emptyWorkspace } from '#shared/model/index.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
 import { someFacts } from '../../builders/entries.ts';
+import { eventually } from '../../builders/eventually.ts';
 import { temporaryFolder } from '../../builders/host.ts';
 
 const running: TestApp[] = [];
@@ -73,11 +74,11 @@ describe('a backup', () => {
     await app.ask('app.state', null);
     expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]);
     app.scheduler.run();
-    await vi.waitFor(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
+    await eventually(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
     expect(backupsIn(app.folder)).toBe(0);
     await withClient(app);
     app.scheduler.run();
-    await vi.waitFor(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
+    await eventually(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
     expect(backupsIn(app.folder)).toBe(1);
   });
 
@@ -89,13 +90,13 @@ describe('a backup', () => {
       document: { ...emptyWorkspace(), settings: { ...emptyWorkspace().settings, backupFolder: away } },
     });
     app.scheduler.run();
-    await vi.waitFor(() => expect(app.scheduler.waiting()).toEqual([5 * 60 * 1000]));
+    await eventually(() => expect(app.scheduler.waiting()).toEqual([5 * 60 * 1000]));
     const { backupProblem, backupFolder } = await app.ask('app.state', null);
     expect(backupProblem).toContain('Your entries are safe here.');
     expect(backupFolder).toBe(away);
     mkdirSync(away);
     app.scheduler.run();
-    await vi.waitFor(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
+    await eventually(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
     expect(await app.ask('app.state', null)).toMatchObject({ backupProblem: null, lastBackup: { entries: 1 } });
     expect(backupsIn(app.folder, 'external-disk')).toBe(1);
   });

@@ -7,6 +7,7 @@ import { requestChannel } from '#main/desktop/origin.ts';
 import { run } from '#main/desktop/run.ts';
 import type { Result } from '#shared/contract.ts';
 import { partOf } from '../../builders/electron-double/partial.ts';
+import { eventually } from '../../builders/eventually.ts';
 import { app, appEvents, invokeHandlers, log, questions, settings, windows } from './fake-electron.ts';
 
 vi.mock('electron', () => import('./fake-electron.ts'));
@@ -68,7 +69,7 @@ afterEach(async () => {
 
 const open = async () => {
   run(folder);
-  await vi.waitFor(() => expect(windows).toHaveLength(1));
+  await eventually(() => expect(windows).toHaveLength(1));
   const [first] = windows;
   if (first === undefined) throw new Error('No window was opened.');
   return first.window;
@@ -85,7 +86,7 @@ describe('Starting the desktop app', () => {
   test('with the workspace open elsewhere shows the sentence, opens no window and ends with 3', async () => {
     started = { ok: false, error: { code: 'in-use', message: 'Your workspace is already open.' } };
     run(folder);
-    await vi.waitFor(() => expect(log).toContain('exit 3'));
+    await eventually(() => expect(log).toContain('exit 3'));
     expect(log).toContain('said Your workspace is already open.');
     expect(stderr).toEqual(['Your workspace is already open.\n']);
     expect(windows).toEqual([]);
@@ -94,7 +95,7 @@ describe('Starting the desktop app', () => {
   test('with any other failure shows the sentence and ends with 1', async () => {
     started = { ok: false, error: { code: 'storage', message: 'The folder cannot be read.' } };
     run(folder);
-    await vi.waitFor(() => expect(log).toContain('exit 1'));
+    await eventually(() => expect(log).toContain('exit 1'));
     expect(log).toContain('said The folder cannot be read.');
   });
 
@@ -112,7 +113,7 @@ describe('Starting the desktop app', () => {
 
 describe('Leaving the desktop app', () => {
   const answerFlush = async (window: Awaited<ReturnType<typeof open>>, saved = true): Promise<void> => {
-    await vi.waitFor(() => expect(window.fake.sent).toContainEqual(['good-terms:event', 'flush.requested', null]));
+    await eventually(() => expect(window.fake.sent).toContainEqual(['good-terms:event', 'flush.requested', null]));
     const { contents } = window.fake;
     const event = partOf<IpcMainInvokeEvent>('event', { sender: contents, senderFrame: contents.mainFrame });
     await invokeHandlers.get(requestChannel)?.(event, 'app.flushed', { saved });
@@ -124,7 +125,7 @@ describe('Leaving the desktop app', () => {
     app.quit();
     expect(log).not.toContain('stop');
     await answerFlush(window);
-    await vi.waitFor(() => expect(log.at(-1)).toBe('ended'));
+    await eventually(() => expect(log.at(-1)).toBe('ended'));
     expect(log.slice(log.indexOf('handled app.flushed'))).toEqual(['handled app.flushed', 'stop', 'quit', 'ended']);
   });
 
@@ -138,7 +139,7 @@ describe('Leaving the desktop app', () => {
     });
     expect(kept).toBe(true);
     await answerFlush(window);
-    await vi.waitFor(() => expect(log.at(-1)).toBe('ended'));
+    await eventually(() => expect(log.at(-1)).toBe('ended'));
   });
 
   test('does not wait for ever for a window that hangs', async () => {
@@ -155,7 +156,7 @@ describe('Leaving the desktop app', () => {
     settings.pressed = 0;
     app.quit();
     await answerFlush(window, false);
-    await vi.waitFor(() => expect(log.at(-1)).toMatch(/^asked/));
+    await eventually(() => expect(log.at(-1)).toMatch(/^asked/));
     expect(questions.at(-1)).toMatchObject({
       message: 'Some changes are not saved.',
       buttons: ['Keep the window open', 'Close without them'],
@@ -164,12 +165,12 @@ describe('Leaving the desktop app', () => {
     });
     expect(log).not.toContain('stop');
     // Saved in the meantime, the next time it closes without a question.
-    await vi.waitFor(() => {
+    await eventually(() => {
       app.quit();
       expect(window.fake.sent).toHaveLength(1);
     });
     await answerFlush(window);
-    await vi.waitFor(() => expect(log.at(-1)).toBe('ended'));
+    await eventually(() => expect(log.at(-1)).toBe('ended'));
     expect(questions).toHaveLength(1);
   });
 
@@ -178,7 +179,7 @@ describe('Leaving the desktop app', () => {
     settings.pressed = 1;
     app.quit();
     await answerFlush(window, false);
-    await vi.waitFor(() => expect(log.at(-1)).toBe('ended'));
+    await eventually(() => expect(log.at(-1)).toBe('ended'));
     expect(log.slice(-4)).toEqual([expect.stringMatching(/^asked/), 'stop', 'quit', 'ended']);
   });
 
@@ -187,7 +188,7 @@ describe('Leaving the desktop app', () => {
     app.quit();
     app.quit();
     await answerFlush(window);
-    await vi.waitFor(() => expect(log.at(-1)).toBe('ended'));
+    await eventually(() => expect(log.at(-1)).toBe('ended'));
     expect(log.filter((entry) => entry === 'stop')).toHaveLength(1);
   });
 
@@ -195,7 +196,7 @@ describe('Leaving the desktop app', () => {
     const window = await open();
     window.destroyed = true;
     app.quit();
-    await vi.waitFor(() => expect(log.at(-1)).toBe('ended'));
+    await eventually(() => expect(log.at(-1)).toBe('ended'));
     expect(window.fake.sent).toEqual([]);
   });
 });
