@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from '#main/app/host.ts';
 import { emptyWorkspace } from '#shared/model/index.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
