@@ -1,5 +1,4 @@
 /** Geometry of the charts, in CSS pixels or points: drawn as SVG in the window. Nothing here knows a colour. */
-import { scaleLinear } from 'd3-scale';
 import { curveMonotoneX, line } from 'd3-shape';
 import { moodLabels } from '../content/journal.ts';
 import { daysBetween } from './dates.ts';
@@ -48,6 +47,12 @@ const character = 6.2;
 /** Two labels at the right end stand at least this far apart. */
 const labelGap = 18;
 
+/** A straight map from one stretch of numbers to another. The charts need no ticks, which is the rest of d3-scale. */
+const linear =
+  ([from, to]: readonly [number, number], [low, high]: readonly [number, number]) =>
+  (value: number): number =>
+    low + ((value - from) / (to - from)) * (high - low);
+
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 type EventPlace = MoodChart['events'][number];
@@ -95,7 +100,7 @@ const placeEvents = (labels: readonly Label[], left: number, right: number): rea
 export const moodChart = (series: MoodSeries, { width, height }: Size, margins: Margins = moodMargins): MoodChart => {
   const { weeks } = series;
   const [left, right] = [margins.left, Math.max(margins.left + 1, width - margins.right)];
-  const x = scaleLinear([0, Math.max(1, weeks.length - 1)], [left, right]);
+  const x = linear([0, Math.max(1, weeks.length - 1)], [left, right]);
   const inside = (at: number): number => round(Math.min(right, Math.max(left, at)));
   const first = weeks[0]?.start;
   const xOfDay = (day: string): number => (first === undefined ? left : inside(x(daysBetween(first, day) / 7)));
@@ -106,7 +111,7 @@ export const moodChart = (series: MoodSeries, { width, height }: Size, margins: 
   );
   const top = Math.max(margins.top, eventRow * (rowsOf(events) + 1));
   const plot = { left, right, top, bottom: Math.max(top + 1, height - margins.bottom) };
-  const y = scaleLinear([1, 5], [plot.bottom, plot.top]);
+  const y = linear([1, 5], [plot.bottom, plot.top]);
   const path = (value: (week: (typeof weeks)[number]) => number | null): string =>
     line<(typeof weeks)[number]>()
       .defined((week) => value(week) !== null)
@@ -180,7 +185,7 @@ export const hourChart = (rates: HourRate, { width, height }: Size, margins: Mar
   const { months, target, recent } = rates;
   const baseline = Math.max(margins.top + 1, height - margins.bottom);
   const most = months.reduce((top, { rate }) => Math.max(top, rate ?? 0), target ?? 0);
-  const y = scaleLinear([0, most === 0 ? 1 : most], [baseline, margins.top]);
+  const y = linear([0, most === 0 ? 1 : most], [baseline, margins.top]);
   const step = Math.max(1, width - margins.left - margins.right) / Math.max(1, months.length);
   const barWidth = round(step * 0.72);
   const bars = months.map(({ month, label, rate, unpaidMinutes }, index) => {
