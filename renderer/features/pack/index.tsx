@@ -1,7 +1,7 @@
 import Package from 'lucide-react/icons/package';
 import { useEffect, useState } from 'react';
 import type { Edition, PackMade } from '#shared/contract.ts';
-import { countOf } from '#shared/rules/words.ts';
+import { capitalised, countOf } from '#shared/rules/words.ts';
 import { Button, DateField, FieldError, Segmented } from '../../components/index.ts';
 import { announceNow, clientPlace, makePack, useAppState, useClientReadOnly } from '../../state/index.ts';
 import { EarlierPacks } from './earlier.tsx';
@@ -58,53 +58,56 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
   return (
     <div className={styles.pack}>
       <div className={styles.choices}>
-        <div className={styles.top}>
-          <Segmented
-            legend="Edition"
-            value={edition}
-            options={editions}
-            onChange={(next) => {
-              setEdition(next);
-              setPage(1);
-              setError(null);
-            }}
-          />
-          <DateField
-            label="As of"
-            size="sm"
-            title="Later things are left out."
-            value={asOf}
-            onChange={(day) => setAsOf(day === '' ? today : day)}
-          />
+        <div className={styles.list}>
+          <div className={styles.top}>
+            <Segmented
+              legend="Edition"
+              value={edition}
+              options={editions}
+              onChange={(next) => {
+                setEdition(next);
+                setPage(1);
+                setError(null);
+              }}
+            />
+            <DateField
+              label="As of"
+              size="sm"
+              title="Later things are left out."
+              value={asOf}
+              onChange={(day) => setAsOf(day === '' ? today : day)}
+            />
+          </div>
+          <h2 className={styles.heading}>What it holds</h2>
+          <ul className={styles.sections}>
+            {shown?.sections.map((section) => (
+              <li key={`${section.title}-${section.page}`}>
+                <button type="button" className={styles.section} onClick={() => setPage(section.page)}>
+                  <span>
+                    <b>{section.title}</b>
+                    <span className="meta">{section.line}</span>
+                  </span>
+                  <span className="meta num">{section.pages} p</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          {shown !== null && shown.missing.length > 0 ? (
+            <section className={styles.missing} aria-labelledby="missing-heading" id="missing">
+              <h2 id="missing-heading" className={styles.heading}>
+                Worth filling in before you send it
+              </h2>
+              <ul>
+                {shown.missing.map(({ message, place }) => (
+                  <li key={message}>
+                    <a href={placeOf(clientId, place)}>{message}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+          <EarlierPacks clientId={clientId} locale={locale} />
         </div>
-        <h2 className={styles.heading}>What it holds</h2>
-        <ul className={styles.sections}>
-          {shown?.sections.map((section) => (
-            <li key={`${section.title}-${section.page}`}>
-              <button type="button" className={styles.section} onClick={() => setPage(section.page)}>
-                <span>
-                  <b>{section.title}</b>
-                  <span className="meta">{section.line}</span>
-                </span>
-                <span className="meta num">{section.pages} p</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-        {shown !== null && shown.missing.length > 0 ? (
-          <section className={styles.missing} aria-labelledby="missing-heading" id="missing">
-            <h2 id="missing-heading" className={styles.heading}>
-              Worth filling in before you send it
-            </h2>
-            <ul>
-              {shown.missing.map(({ message, place }) => (
-                <li key={message}>
-                  <a href={placeOf(clientId, place)}>{message}</a>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
         <Never />
         <div className={styles.make}>
           <Button
@@ -123,11 +126,10 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
             {readOnly ??
               (shown === null
                 ? ''
-                : `${countOf(shown.pages, 'page', 'pages')}, one PDF. ${missingLine(shown.missing.length)}`)}
+                : `${capitalised(countOf(shown.pages, 'page'))}, one PDF. ${missingLine(shown.missing.length)}`)}
           </p>
         </div>
         <FieldError message={error} />
-        <EarlierPacks clientId={clientId} locale={locale} />
       </div>
       <PreviewPane preview={preview} page={page} onPage={setPage} />
       <MadeDialog clientId={clientId} made={made} onClose={() => setMade(null)} />
@@ -136,7 +138,9 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
 };
 
 const missingLine = (count: number): string =>
-  count === 0 ? 'Nothing is missing.' : `${countOf(count, 'thing is', 'things are')} missing; it can be made anyway.`;
+  count === 0
+    ? 'Nothing is missing.'
+    : `${capitalised(countOf(count, 'thing is', 'things are'))} missing; it can be made anyway.`;
 
 /** Where a missing thing is filled in: a place of the client, or of the settings. */
 const placeOf = (clientId: string, place: string): string => {
