@@ -13,7 +13,6 @@ export {
   useAppStore,
 } from './app.ts';
 export {
-  createClient,
   keepMine,
   openClient,
   redoClient,
@@ -56,3 +55,4 @@ export {
   toggleSidebar,
   useUi,
 } from './ui.ts';
+export { useNewClient } from './use-new-client.ts';

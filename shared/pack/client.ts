@@ -2,7 +2,7 @@
 import { longDate } from '../rules/dates.ts';
 import { isDone } from '../rules/materials.ts';
 import { formatMoney } from '../rules/money.ts';
-import { countOf } from '../rules/words.ts';
+import { capitalised, countOf } from '../rules/words.ts';
 import { accountBlocks, accountsOf } from './account.ts';
 import { contactBlocks } from './client-contacts.ts';
 import { endingBlocks } from './client-ending.ts';
@@ -76,7 +76,7 @@ export const clientPack = (data: ClientFacing): ModelResult => {
           {
             id: 'section:receipt',
             title: 'Acknowledgement of receipt',
-            line: `${countOf(toSign.length, 'item')} to sign for`,
+            line: `${capitalised(countOf(toSign.length, 'item'))} to sign for`,
             blocks: receiptBlocks(data),
           },
         ]),

@@ -53,7 +53,8 @@ export const later = (a: string, b: string): string => (a > b ? a : b);
 /** The earlier of two days. */
 export const earlier = (a: string, b: string): string => (a < b ? a : b);
 
-const months = [
+/** January to December. */
+export const monthNames = [
   'January',
   'February',
   'March',
@@ -72,7 +73,7 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** Joins two words that must stay on one line. */
 export const noBreak = '\u00a0';
 
-const monthName = (month: number): string => months[month - 1] ?? '';
+const monthName = (month: number): string => monthNames[month - 1] ?? '';
 const weekdayName = (date: string): string => weekdays[weekday(date) - 1] ?? '';
 
 const written = (date: string, locale: Locale, name: (month: number) => string, year: boolean): string => {

@@ -1,48 +1,20 @@
-import { type FormEvent, useState } from 'react';
 import { Button, Dialog, focusOnMount, TextField } from '../../components/index.ts';
-import { askForClient, clientPlace, createClient, go, useUi } from '../../state/index.ts';
+import { askForClient, clientPlace, go, useNewClient, useUi } from '../../state/index.ts';
 
 const Form = () => {
-  const [name, setName] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const add = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (busy) return;
-    if (name.trim() === '') {
-      setError('A client needs a name. You can change it later.');
-      return;
-    }
-    setBusy(true);
-    const result = await createClient(name.trim());
-    setBusy(false);
-    if (!result.ok) {
-      setError(result.error.message);
-      return;
-    }
+  const form = useNewClient((id) => {
     askForClient(false);
-    go(clientPlace(result.value));
-  };
+    go(clientPlace(id));
+  });
   return (
-    <form onSubmit={(event) => void add(event)} className="stack stack-4">
-      <TextField
-        label="Name of the client"
-        ref={focusOnMount}
-        value={name}
-        error={error}
-        autoComplete="off"
-        hint="A name is enough. The rest can wait."
-        onChange={(text) => {
-          setName(text);
-          setError(null);
-        }}
-      />
+    <form onSubmit={form.onSubmit} className="stack stack-4">
+      <TextField ref={focusOnMount} {...form.field} />
       <div className="row">
         <span className="grow" />
         <Button variant="quiet" onClick={() => askForClient(false)}>
           Cancel
         </Button>
-        <Button variant="primary" type="submit" busy={busy ? 'Adding…' : null}>
+        <Button variant="primary" type="submit" busy={form.busy ? 'Adding…' : null}>
           Add client
         </Button>
       </div>

@@ -1,27 +1,12 @@
 import { useState } from 'react';
 import { currency as currencySchema, settings as schema } from '#shared/model/index.ts';
 import { parseAmount } from '#shared/rules/amount-input.ts';
-import { shortDate } from '#shared/rules/dates.ts';
+import { monthNames, shortDate } from '#shared/rules/dates.ts';
 import { formatAmount } from '#shared/rules/money.ts';
 import { AmountField, Button, Checkbox, DateField, Select } from '../../components/index.ts';
 import { updateSettings, useAppState } from '../../state/index.ts';
 import { SavedField } from './saved-field.tsx';
 import styles from './settings.module.css';
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 const HourlyRate = () => {
   const { currency, targetHourlyRate } = useAppState((state) => state.workspace.settings);
@@ -130,7 +115,7 @@ export const Money = () => {
           Fewer people notice an ending then, and mistakes cost less. Timing takes it into account.
         </p>
         <div className={styles.months}>
-          {months.map((name, index) => (
+          {monthNames.map((name, index) => (
             <Checkbox
               key={name}
               checked={settings.quietMonths.includes(index + 1)}
