@@ -49,7 +49,11 @@ const backup: Command = {
   place: null,
   options: {
     workspace,
-    to: { hint: 'DIR', means: 'an existing folder for the backup, best on another disk', required: true },
+    to: {
+      hint: 'DIR',
+      means: 'the folder for the backup, best on another disk; made in a folder that exists',
+      required: true,
+    },
   },
   run: async (given) => (await import('./run-backup.ts')).runBackup(given),
 };

@@ -17,8 +17,8 @@ const tell = ({ value, lines, error }: Outcome, json: boolean): Said => {
 };
 
 const unexpected = (error: unknown): Outcome => {
-  // The stack says where, never what the user wrote.
-  const detail = error instanceof Error ? ` (${error.name}: ${error.message})` : '';
+  // The name says what kind of failure; its message could hold what the user wrote.
+  const detail = error instanceof Error ? ` (${error.name})` : '';
   return failed({
     code: 'internal',
     message: `Something went wrong that should not. Your records were not changed.${detail}`,
@@ -35,7 +35,8 @@ const answer = async (args: readonly string[]): Promise<Said> => {
   const command = commands.find((one) => one.name === name);
   if (command === undefined) {
     const known = commands.map((one) => one.name).join(', ');
-    return notWritten({ code: 'invalid', message: `There is no command "${name}". There are: ${known}.` }, json);
+    const wrong = name.startsWith('-') ? 'The command comes first.' : `There is no command "${name}".`;
+    return notWritten({ code: 'invalid', message: `${wrong} There are: ${known}.` }, json);
   }
   const read = await readArguments(command, rest);
   switch (read.kind) {

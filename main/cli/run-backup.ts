@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { makeBackup } from '../backup/index.ts';
 import { done, failed, type Given, type Outcome } from './command.ts';
 import { version } from './headless-host.ts';
@@ -5,12 +7,15 @@ import { bytesOf, countsOf, placeNamed } from './words.ts';
 
 /** Makes a verified backup; the workspace may be in use. */
 export const runBackup = async ({ option }: Given): Promise<Outcome> => {
+  const toDir = placeNamed(option('to'));
   const made = await makeBackup({
     workspaceDir: placeNamed(option('workspace')),
-    toDir: placeNamed(option('to')),
+    toDir,
     now: new Date(),
     version,
     reason: 'asked',
+    // One new folder is meant; two in a row look like a disk that is not connected.
+    createFolder: existsSync(dirname(toDir)),
   });
   if (!made.ok) return failed(made.error);
   return done(made.value, [

@@ -66,6 +66,7 @@ describe('gt', () => {
   test('says in a sentence what is not written correctly, and ends with 2', async () => {
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
       [['unpack'], /^There is no command "unpack"\. There are: sample, pack, backup, verify, restore\./],
+      [['--verbose'], /^The command comes first\. There are: sample,/],
       [['backup', '--workspace', 'sample'], /^--to DIR is missing\. It is written like this: gt backup/],
       [['backup', '--workspace', 'sample', '--to'], /^--to needs a value after it\./],
       [['verify'], /^PATH is missing\./],
@@ -94,6 +95,16 @@ describe('gt', () => {
     expect(filesBelow(join(folder, 'restored'))).toEqual(filesBelow(sample));
     const again = await json('sample', 'sample');
     expect(again).toMatchObject({ code: 1, value: { ok: false, error: { code: 'conflict' } } });
+  });
+
+  test('makes the folder of a backup, but takes a missing disk for a missing disk', async () => {
+    expect(await json('backup', '--workspace', 'sample', '--to', 'new')).toMatchObject({
+      code: 0,
+      value: { ok: true },
+    });
+    const away = await json('backup', '--workspace', 'sample', '--to', join('not-connected', 'backups'));
+    expect(away).toMatchObject({ code: 1, value: { ok: false, error: { code: 'storage' } } });
+    expect(readdirSync(folder)).not.toContain('not-connected');
   });
 
   test('restores over a workspace after backing it up beside it, and says where', async () => {
