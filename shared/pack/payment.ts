@@ -2,7 +2,7 @@ import { noBreak } from '../rules/dates.ts';
 import { accountsOf } from './account.ts';
 import type { PackCommon } from './data.ts';
 import type { Block, Pair } from './model.ts';
-import { freelancerName } from './text.ts';
+import { freelancerName, namedOnce } from './text.ts';
 
 const iban = (text: string): string => (text.replace(/\s/g, '').match(/.{1,4}/gu) ?? []).join(noBreak);
 
@@ -42,7 +42,7 @@ export const howToPay = (data: PackCommon): readonly Block[] => {
       labelWidth: 84,
       width: 468,
       rows: [
-        ...row('Account holder', holder === name ? holder : `${holder}, ${name}`),
+        ...row('Account holder', namedOnce(holder, name)),
         ...row('IBAN', iban(bank.iban), 'strong'),
         ...row('Account', bank.lines.filter((line) => line.trim() !== '').join('\n')),
         ...row('BIC', bank.bic),

@@ -12,11 +12,11 @@ export const freelancerName = ({ freelancer }: PackSides): string =>
 export const personName = ({ freelancer }: PackSides): string =>
   freelancer.person.trim() === '' ? freelancer.business : freelancer.person;
 
-/** "Leena Aru, Aru Studio", or one name when both are the same. */
-export const personAndBusiness = (sides: PackSides): string => {
-  const [person, business] = [personName(sides), freelancerName(sides)];
-  return person === business ? person : `${person}, ${business}`;
-};
+/** "Leena Aru, Aru Studio"; the business alone when it begins with the person: "Leena Aru, pottery". */
+export const namedOnce = (person: string, business: string): string =>
+  business === person || business.startsWith(`${person}, `) ? business : `${person}, ${business}`;
+
+export const personAndBusiness = (sides: PackSides): string => namedOnce(personName(sides), freelancerName(sides));
 
 export const grey = (text: string): Inline => [{ text, tone: 'grey' }];
 
