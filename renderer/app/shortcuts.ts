@@ -57,6 +57,7 @@ export const shortcutList: readonly (readonly [keys: string, what: string])[] = 
   ['Ctrl Z / Ctrl Y', 'Undo, redo outside of a field'],
   ['Ctrl P', 'Exit pack; there, make it'],
   ['N', 'New entry'],
+  ['C / A / P', 'In an empty journal: a call, an agreement, praise'],
   ['Ctrl Enter', 'Save entry, next question, confirm dialog'],
   ['Esc', 'Close menu, dialog, editor (the draft is kept)'],
   ['?', 'This list'],

@@ -1,16 +1,10 @@
 import { useEffect } from 'react';
 import { assertNever } from '#shared/rules/assert-never.ts';
+import { isWriting } from '../components/index.ts';
 import { clientPlace, go, redoClient, settingsPlace, toggleSidebar, undoClient, useAppStore } from '../state/index.ts';
 import type { Route } from './route.ts';
 import { type ShortcutAction, shortcutOf } from './shortcuts.ts';
 import { orderedClients } from './sidebar/order.ts';
-
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
-    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type)));
 
 const neighbour = (id: string, step: 1 | -1): string | undefined => {
   const { current, ended } = orderedClients(useAppStore.getState().state?.clients ?? []);

@@ -9,6 +9,7 @@ export { EmptyState } from './empty-state/empty-state.tsx';
 export { FieldError } from './field/field.tsx';
 export { focusOnMount } from './focus-on-mount.ts';
 export { Icon, type IconOf } from './icon/icon.tsx';
+export { isWriting } from './is-writing.ts';
 export { Kbd } from './kbd/kbd.tsx';
 export { useWidth } from './measure/use-width.ts';
 export { Menu, type MenuOption } from './menu/menu.tsx';

@@ -89,6 +89,19 @@ test.describe('A person who keeps a journal', () => {
     await expect(page.getByLabel('What happened', { exact: true })).toHaveValue('Half a sentence');
   });
 
+  test('begins an empty journal with one key, and is not sent away from a field by it', async ({ page }) => {
+    await startWithClient(page, 'Amber Lane');
+    await page.getByLabel('What happened today').pressSequentially('a');
+    await expect(page.getByLabel('What happened today')).toHaveValue('a');
+    await page.getByRole('link', { name: 'Journal', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Nothing written yet' })).toBeVisible();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page, 640);
+    await page.keyboard.press('p');
+    await expect(page.getByRole('radio', { name: 'Praise' })).toBeChecked();
+    await expect(page.getByLabel('What happened', { exact: true })).toBeFocused();
+  });
+
   test('is told what to write when an entry is empty, and what is wrong with a time', async ({ page }) => {
     await startWithClient(page, 'Amber Lane');
     await goTo(page, 'journal/new');

@@ -89,16 +89,18 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
 
   return (
     <div className={styles.page} ref={page}>
-      <Toolbar
-        clientId={clientId}
-        total={entries.length}
-        shown={shown.length}
-        removed={removed.length}
-        chosen={chosen}
-        query={query}
-        onChosen={setChosen}
-        onQuery={setQuery}
-      />
+      {entries.length + removed.length === 0 ? null : (
+        <Toolbar
+          clientId={clientId}
+          total={entries.length}
+          shown={shown.length}
+          removed={removed.length}
+          chosen={chosen}
+          query={query}
+          onChosen={setChosen}
+          onQuery={setQuery}
+        />
+      )}
       <div className={styles.wrap}>
         <div className={styles.margin} aria-hidden="true">
           <Seam edge="left" />

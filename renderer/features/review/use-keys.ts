@@ -1,9 +1,5 @@
 import { useEffect } from 'react';
-
-const inField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLTextAreaElement ||
-  target instanceof HTMLSelectElement ||
-  (target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type));
+import { isWriting } from '../../components/index.ts';
 
 /** Left and right move inside a group of radio buttons, as everywhere. */
 const inGroup = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.type === 'radio';
@@ -23,7 +19,7 @@ export const useQuestionKeys = ({ choose, next, back }: QuestionKeys): void => {
       const { key, target } = event;
       const control = event.ctrlKey || event.metaKey;
       if (control && key === 'Enter') next();
-      else if (control || event.altKey || event.shiftKey || inField(target)) return;
+      else if (control || event.altKey || event.shiftKey || isWriting(target)) return;
       else if (/^[1-9]$/.test(key)) choose(Number(key) - 1);
       else if (key === 'ArrowRight' && !inGroup(target)) next();
       else if (key === 'ArrowLeft' && !inGroup(target)) back();
