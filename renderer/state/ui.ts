@@ -32,7 +32,7 @@ const shownAtOnce = 3;
 export const toast = (message: string, actions: readonly ToastAction[] = []): void => {
   lastToast += 1;
   const next: ToastMessage = { id: lastToast, message, actions };
-  useUi.setState(({ toasts }) => ({ toasts: [...toasts, next].slice(-shownAtOnce) }));
+  useUi.setState(({ toasts }) => ({ toasts: [...toasts, next].slice(-shownAtOnce), assertive: '' }));
 };
 
 export const dismissToast = (id: number): void =>
@@ -40,7 +40,7 @@ export const dismissToast = (id: number): void =>
 
 /** Says something to assistive technology only: counts, saved states. */
 export const announce = (polite: string): void => useUi.setState({ polite });
-/** Says a failed save at once. */
+/** Says a failed save at once; gone with the next message, so that nobody finds it later and takes it for new. */
 export const announceNow = (assertive: string): void => useUi.setState({ assertive });
 
 export const askForClient = (addingClient: boolean): void => useUi.setState({ addingClient });
