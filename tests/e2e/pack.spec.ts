@@ -122,5 +122,10 @@ test.describe('A person who makes an exit pack', () => {
     await page.getByRole('button', { name: 'Make exit pack' }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     expect(await readdir(join(documentsDir, 'Exit packs')).catch(() => [])).toEqual([]);
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Choose the last day' }).click();
+    await page.getByRole('button', { name: /^Use / }).click();
+    await goTo(page, 'exit/pack');
+    await expect(page.getByText(/^Page 1 of \d/)).toBeVisible();
   });
 });

@@ -78,7 +78,7 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
               onChange={(day) => setAsOf(day === '' ? today : day)}
             />
           </div>
-          <h2 className={styles.heading}>What it holds</h2>
+          {shown === null ? null : <h2 className={styles.heading}>What it holds</h2>}
           <ul className={styles.sections}>
             {shown?.sections.map((section) => (
               <li key={`${section.title}-${section.page}`}>
@@ -131,7 +131,7 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
         </div>
         <FieldError message={error} />
       </div>
-      <PreviewPane preview={preview} page={page} onPage={setPage} />
+      <PreviewPane clientId={clientId} preview={preview} page={page} onPage={setPage} />
       <MadeDialog clientId={clientId} made={made} onClose={() => setMade(null)} />
     </div>
   );

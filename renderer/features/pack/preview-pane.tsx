@@ -1,7 +1,8 @@
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import type { KeyboardEvent } from 'react';
-import { IconButton, Note, Waiting } from '../../components/index.ts';
+import { buttonClass, IconButton, Note, Waiting } from '../../components/index.ts';
+import { clientPlace } from '../../state/index.ts';
 import styles from './pack.module.css';
 import { PageCanvas, Thumbnail } from './page-canvas.tsx';
 import type { Preview } from './use-preview.ts';
@@ -12,10 +13,12 @@ const sectionOf = (preview: NonNullable<Preview['shown']>['preview'], page: numb
 
 /** The pack page by page, always on white. */
 export const PreviewPane = ({
+  clientId,
   preview: { shown, busy, error },
   page,
   onPage,
 }: {
+  readonly clientId: string;
   readonly preview: Preview;
   /** Counts from 1. */
   readonly page: number;
@@ -24,7 +27,18 @@ export const PreviewPane = ({
   if (error !== null) {
     return (
       <section className={styles.preview} aria-label="Preview">
-        <Note tone="attention">{error.message}</Note>
+        <Note
+          tone="attention"
+          actions={
+            error.field === 'lastDay' ? (
+              <a className={buttonClass('plain', 'sm')} href={clientPlace(clientId, 'exit', 'timing')}>
+                Choose the last day
+              </a>
+            ) : undefined
+          }
+        >
+          {error.message}
+        </Note>
       </section>
     );
   }
