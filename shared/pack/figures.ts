@@ -1,22 +1,17 @@
 /** The two time lines of a pack as fractions of their length, so that they can be drawn at any size. */
-import { addDays, addMonths, daysBetween, longDate, longDayMonth, startOfMonth, weekday } from '../rules/dates.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  longDate,
+  longDayMonth,
+  monthNames,
+  startOfMonth,
+  weekday,
+} from '../rules/dates.ts';
 import type { PackCommon } from './data.ts';
 import type { Block, LineEvent, Thread, Tick } from './model.ts';
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 const monthOf = (date: string): number => Number(date.slice(5, 7));
 
 /** First days of months after `from` and before `to`. */
