@@ -1,5 +1,6 @@
 /** The only way into a pack: a client's record as of a day, without anything private and anything later. */
 import type { ClientDocument, JournalEntry, WorkspaceDocument } from '../model/index.ts';
+import { addDays } from '../rules/dates.ts';
 import type {
   PackAccess,
   PackAgreement,
@@ -103,8 +104,10 @@ const agreementsOf = ({ agreements }: ClientDocument, asOf: string): readonly Pa
 
 const entriesOf = (record: PackRecord): { entries: readonly PackEntry[]; laterEntries: number } => {
   const standing = record.journal.filter(({ removedAt }) => removedAt === null);
+  // An instant has no day of its own here: what was written while the day lasted anywhere was written on it.
+  const dayIsOver = `${addDays(record.asOf, 1)}T12`;
   const later = ({ writtenAt, facts }: JournalEntry): boolean =>
-    writtenAt.slice(0, 10) > record.asOf || facts.at.slice(0, 10) > record.asOf;
+    writtenAt >= dayIsOver || facts.at.slice(0, 10) > record.asOf;
   const entries = standing
     .filter((entry) => !later(entry))
     .sort((a, b) => (a.facts.at < b.facts.at ? -1 : a.facts.at > b.facts.at ? 1 : a.number - b.number))

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import {
   clientDocument,
@@ -26,7 +27,7 @@ const file = z.strictObject({
   clients: z.array(z.strictObject({ document: clientDocument, entries: z.array(written) })),
 });
 
-export const root = new URL('../../', import.meta.url).pathname;
+export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const fontsDir = `${root}assets/fonts`;
 const version = '1.0.0';
 

@@ -2,6 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { changed, invoice, read } from '../builders/pack-cases.ts';
 import { plain } from '../builders/pack-pdf.ts';
 
+describe('the day a pack counts to', () => {
+  test('an entry of the evening counts as written that day west of Greenwich, one of two days later does not', async () => {
+    const pagesOf = async (writtenAt: string): Promise<string> => {
+      const record = await changed(({ journal }) => {
+        const last = journal.at(-1);
+        if (last === undefined) throw new Error('No entry.');
+        Object.assign(last, { writtenAt });
+        Object.assign(last.facts, { at: '2026-06-19T18:40', title: '', text: 'They called in the evening.' });
+      });
+      return (await read(record, 'records')).text;
+    };
+    // 18:45 in California.
+    expect(await pagesOf('2026-06-20T01:45:00.000Z')).toContain('They called in the evening.');
+    const without = await pagesOf('2026-06-20T12:00:00.000Z');
+    expect(without).not.toContain('They called in the evening.');
+    expect(without).toContain('One later entry is not part of this file.');
+  });
+});
+
 describe('no documents, or nothing open', () => {
   test('no invoices are said in one sentence, without table, bar or payment details', async () => {
     const record = await changed(({ document }) => {
