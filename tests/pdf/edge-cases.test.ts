@@ -21,6 +21,22 @@ describe('the day a pack counts to', () => {
   });
 });
 
+describe('what was taken back or never sent', () => {
+  test.each(['client', 'records'] as const)('is not in the %s edition', async (edition) => {
+    const record = await changed(({ document, journal }) => {
+      const [entry] = journal;
+      const [letter] = document.letters;
+      if (entry === undefined || letter === undefined) throw new Error('Nothing to take back.');
+      Object.assign(entry, { removedAt: '2026-06-01T09:00:00.000Z' });
+      Object.assign(entry.facts, { title: '', text: 'Written by mistake.' });
+      document.invoices.push(invoice('DRAFT-7', { state: 'draft', description: 'Not sent yet' }));
+      document.letters.push({ ...letter, id: 'let-draft', state: 'draft', subject: 'A letter in the drawer' });
+    });
+    const { text } = await read(record, edition);
+    expect(text).not.toMatch(/Written by mistake|DRAFT-7|Not sent yet|A letter in the drawer/);
+  });
+});
+
 describe('no documents, or nothing open', () => {
   test('no invoices are said in one sentence, without table, bar or payment details', async () => {
     const record = await changed(({ document }) => {
