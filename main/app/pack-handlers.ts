@@ -2,7 +2,7 @@ import { hash, randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type { Edition, PackMade, PackPreview, Result } from '#shared/contract.ts';
 import type { PackRecord } from '#shared/model/index.ts';
-import type { Client } from '../workspace/index.ts';
+import { type Client, firstBrokenLine } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
 import { writePackFile } from './pack-file.ts';
@@ -34,7 +34,8 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
         workspace: workspace.document(),
         document: client.value.document(),
         journal: [...journal.entries.values()],
-        chain: { head, revisions: seq },
+        // Only the records edition speaks of the chain; what it says is looked at in the file, not remembered.
+        chain: { head, revisions: seq, brokenAt: edition === 'records' ? firstBrokenLine(journal.path) : null },
         asOf,
         appVersion: host.version,
       },

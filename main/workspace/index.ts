@@ -2,5 +2,5 @@
 export type { Client } from './client-file.ts';
 export { addEntry, removeEntry, restoreEntry, reviseEntry } from './journal-drafts.ts';
 export { readSample, writeSample } from './sample.ts';
-export { verifyJournal } from './verify-journal.ts';
+export { firstBrokenLine, verifyJournal } from './verify-journal.ts';
 export { openWorkspace, type Workspace, type WorkspaceOpening } from './workspace.ts';

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
 import { type Revision, revision } from '#shared/model/index.ts';
 import { applyRevision } from '#shared/rules/journal.ts';
+import { errorCode } from './disk.ts';
 import { type ChainHead, chainHash, emptyChain, factsDigest, privateDigest } from './revision.ts';
 
 export type JournalCheck = {
@@ -34,6 +36,15 @@ const wrong = (line: Revision, head: ChainHead): string | null => {
     return 'The private half was changed after it was written.';
   }
   return line.hash === chainHash(line) ? null : 'This line was changed after it was written.';
+};
+
+/** The first line of a journal file that is not in order, counted from 1, or null. A file that cannot be read has none in order. */
+export const firstBrokenLine = (path: string): number | null => {
+  try {
+    return verifyJournal(readFileSync(path)).problems[0]?.line ?? null;
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? null : 1;
+  }
 };
 
 /** Checks every line of a `journal.jsonl` in full: shape, digests and chain. Never throws. */

@@ -127,5 +127,5 @@ export type PackData = PackCommon & {
     readonly on: string | null;
     readonly told: boolean;
   }[];
-  readonly chain: { readonly head: string; readonly revisions: number };
+  readonly chain: { readonly head: string; readonly revisions: number; readonly brokenAt: number | null };
 };

@@ -9,7 +9,8 @@ const eights = (hash: string): string => (hash.match(/.{1,8}/g) ?? []).join(' ')
 const chainWords = ({ entries, chain, laterEntries }: PackData): string => {
   if (chain.revisions === 0) return 'No journal entries are recorded.';
   const shown = `${entries.length} of ${entries.length + laterEntries} entries printed here`;
-  return `${chain.revisions} ${chain.revisions === 1 ? 'revision' : 'revisions'}, ${laterEntries === 0 ? `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}` : shown}`;
+  const whole = chain.brokenAt === null ? 'unbroken' : `broken at line ${chain.brokenAt}`;
+  return `${chain.revisions} ${chain.revisions === 1 ? 'revision' : 'revisions'}, ${laterEntries === 0 ? `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}` : shown}, ${whole}`;
 };
 
 type EntryCells = readonly [string, string, string];
@@ -45,6 +46,12 @@ const hashTable = ({ entries, locale }: PackData): Block => {
   };
 };
 
+const chainText =
+  'Every change to the journal is one revision with a SHA-256 hash that includes the hash of the revision before it. The head below stands for all of them, including private halves, of which only a digest is part of the chain. Changing one word anywhere would change the head.';
+
+const brokenText = (line: number): string =>
+  `When this file was made, line ${line} of the journal did not bear its hash: something there was changed outside of Good Terms. A backup made earlier may still hold the line as it was written.`;
+
 export const integrityBlocks = (data: PackData): readonly Block[] => {
   const { asOf, locale, appVersion, chain, entries, paper } = data;
   return [
@@ -55,10 +62,8 @@ export const integrityBlocks = (data: PackData): readonly Block[] => {
       ],
       look: 'note',
       body: [
-        {
-          as: 'text',
-          text: 'Every change to the journal is one revision with a SHA-256 hash that includes the hash of the revision before it. The head below stands for all of them, including private halves, of which only a digest is part of the chain. Changing one word anywhere would change the head.',
-        },
+        { as: 'text', text: chainText },
+        ...(chain.brokenAt === null ? [] : [{ as: 'text', text: brokenText(chain.brokenAt) } as const]),
       ],
     },
     {
@@ -103,4 +108,6 @@ export const integrityBlocks = (data: PackData): readonly Block[] => {
 };
 
 export const integrityLine = ({ chain }: PackData): string =>
-  chain.revisions === 0 ? 'Empty chain' : `Chain of ${countOf(chain.revisions, 'revision')}`;
+  chain.revisions === 0
+    ? 'Empty chain'
+    : `Chain of ${countOf(chain.revisions, 'revision')}${chain.brokenAt === null ? '' : `, broken at line ${chain.brokenAt}`}`;

@@ -15,6 +15,10 @@ export const packMissing = (data: PackData): readonly PackMissing[] => {
   const quoted = agreement?.clauses.some(({ kind }) => kind === 'termination' || kind === 'notice') ?? false;
   const unplanned = data.materials.filter(({ status, plannedOn }) => status === 'open' && plannedOn === null).length;
   const found: (PackMissing | false)[] = [
+    data.chain.brokenAt !== null && {
+      message: `Line ${data.chain.brokenAt} of the journal was changed outside of Good Terms. The records edition says so.`,
+      place: 'journal',
+    },
     data.ending === null && { message: 'No last day is set. The client edition needs it.', place: 'exit' },
     agreement === undefined &&
       data.ending?.how !== 'agreed' && { message: 'No agreement is recorded.', place: 'records/contract' },

@@ -197,6 +197,6 @@ export const toPackData = (record: PackRecord): PackData => {
     retainerMinutes: document.fee?.kind === 'monthly' ? document.fee.minutes : null,
     letters: lettersOf(document, asOf),
     people: peopleOf(document, asOf),
-    chain: { head: chain.head, revisions: chain.revisions },
+    chain: { head: chain.head, revisions: chain.revisions, brokenAt: chain.brokenAt },
   };
 };

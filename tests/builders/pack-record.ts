@@ -50,7 +50,7 @@ const journalOf = (entries: readonly Written[]): { journal: readonly JournalEntr
       };
     });
   });
-  return { journal: foldJournal(steps), chain: { head: prev, revisions: steps.length } };
+  return { journal: foldJournal(steps), chain: { head: prev, revisions: steps.length, brokenAt: null } };
 };
 
 const records = async (path: string): Promise<readonly PackRecord[]> => {

@@ -37,6 +37,14 @@ describe('what was taken back or never sent', () => {
   });
 });
 
+test('a journal that was changed outside of the app is not called unbroken', async () => {
+  const record = await changed(() => undefined);
+  const { text } = await read({ ...record, chain: { ...record.chain, brokenAt: 4 } }, 'records');
+  expect(text).toContain('broken at line 4');
+  expect(text).toContain('line 4 of the journal did not bear its hash');
+  expect(text).not.toContain('unbroken');
+});
+
 describe('no documents, or nothing open', () => {
   test('no invoices are said in one sentence, without table, bar or payment details', async () => {
     const record = await changed(({ document }) => {
@@ -84,7 +92,10 @@ describe('no documents, or nothing open', () => {
         mainContactId: '',
       });
     });
-    const { text } = await read({ ...record, journal: [], chain: { head: '0'.repeat(64), revisions: 0 } }, 'records');
+    const { text } = await read(
+      { ...record, journal: [], chain: { head: '0'.repeat(64), revisions: 0, brokenAt: null } },
+      'records',
+    );
     for (const sentence of [
       'No agreement is recorded.',
       'No end date is recorded.',

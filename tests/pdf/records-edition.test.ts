@@ -88,7 +88,7 @@ describe('the records edition of Aru Studio and Kaldvee Ceramics', () => {
     }
     expect(pdf.text).toContain('edited 12 May 2026, 18:45');
     expect(pdf.text.replaceAll(' ', '')).toContain(record.chain.head);
-    expect(pdf.text).toContain('16 revisions, 15 entries');
+    expect(pdf.text).toContain('16 revisions, 15 entries, unbroken');
   });
 
   test('counts the hours of the last six months against the retainer', () => {

@@ -11,6 +11,7 @@ import type { Result } from '#shared/contract.ts';
 import { emptyWorkspace } from '#shared/model/index.ts';
 import { startApp } from '../../builders/app.ts';
 import { temporaryFolder, testHost } from '../../builders/host.ts';
+import { note } from '../../builders/journal.ts';
 
 const open: Session[] = [];
 afterEach(async () => {
@@ -55,6 +56,23 @@ describe('a pack', () => {
     expect(preview.resource).toBe(`packs/${createHash('sha256').update(bytes).digest('hex')}.pdf`);
     expect(existsSync(host.paths.packs)).toBe(false);
     expect(previews.at('packs/../workspace.json')).toBeNull();
+  });
+
+  it('for the own records says where the journal was changed outside of the app', async () => {
+    const seen: (number | null)[] = [];
+    const looking: DrawPack = (record, edition) => {
+      seen.push(record.chain.brokenAt);
+      return draw(record, edition);
+    };
+    const { handlers, asked, client } = await start({}, looking);
+    for (const id of ['one', 'two']) value(client.journal.append([note(id, 'Petra called.')]));
+    value(await handlers['pack.preview']({ ...asked, edition: 'records' }));
+    const written = readFileSync(client.journal.path, 'utf8');
+    const second = written.lastIndexOf('Petra called.');
+    writeFileSync(client.journal.path, `${written.slice(0, second)}Peter${written.slice(second + 'Petra'.length)}`);
+    value(await handlers['pack.preview']({ ...asked, edition: 'records' }));
+    value(await handlers['pack.preview'](asked));
+    expect(seen).toEqual([null, 2, null]);
   });
 
   it('is kept as a file in the client’s folder and noted in the records, without a conflict for the open window', async () => {
