@@ -6,6 +6,7 @@ import type { WindowFiles } from '#main/app/window-files.ts';
 import { createWindows } from '#main/browser/events.ts';
 import { listen } from '#main/browser/server.ts';
 import { createSession, type Session } from '#main/browser/session.ts';
+import { noAttachments } from '../../builders/attachments.ts';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 const files: WindowFiles = new Map([
@@ -68,6 +69,7 @@ beforeEach(async () => {
         },
         resource: async (path) =>
           path === 'packs/abc.pdf' ? { bytes: text('%PDF'), mediaType: 'application/pdf' } : null,
+        ...noAttachments,
       },
       files,
       session,
@@ -257,7 +259,8 @@ describe('The port', () => {
   });
 
   test('that is taken is an error at the start', async () => {
-    const parts = { app: { handle: async () => ({ ok: true, value: null }) as const, resource: async () => null } };
+    const handle = async () => ({ ok: true, value: null }) as const;
+    const parts = { app: { handle, resource: async () => null, ...noAttachments } };
     await expect(listen({ ...parts, files, session, windows, heard: () => {} }, running.port)).rejects.toThrow();
   });
 });

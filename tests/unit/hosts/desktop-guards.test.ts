@@ -3,6 +3,7 @@ import { contentSecurityPolicy } from '#main/app/security-headers.ts';
 import type { WindowFiles } from '#main/app/window-files.ts';
 import { guardAll, guardSession, silenceChromium } from '#main/desktop/guards.ts';
 import { answerScheme, registerScheme } from '#main/desktop/protocol.ts';
+import { noAttachments } from '../../builders/attachments.ts';
 import { app, appEvents, fakeContents, fakeSession, log, privileged, protocol, schemes } from './fake-electron.ts';
 
 vi.mock('electron', () => import('./fake-electron.ts'));
@@ -122,9 +123,9 @@ describe('app://', () => {
   const bytes = new TextEncoder().encode('<title>Good Terms</title>');
   const files: WindowFiles = new Map([['index.html', { bytes, mediaType: 'text/html; charset=utf-8' }]]);
   const ask = async (url: string, method = 'GET'): Promise<Response> => {
-    answerScheme(protocol, files, async (path) =>
-      path === 'packs/a.pdf' ? { bytes: new TextEncoder().encode('%PDF'), mediaType: 'application/pdf' } : null,
-    );
+    const resource = async (path: string) =>
+      path === 'packs/a.pdf' ? { bytes: new TextEncoder().encode('%PDF'), mediaType: 'application/pdf' } : null;
+    answerScheme(protocol, { files, app: { resource, ...noAttachments } });
     const handler = schemes.get('app');
     if (handler === undefined) throw new Error('Nothing handles app://.');
     return handler(new Request(url, { method }));
