@@ -1,5 +1,5 @@
 import type { Attachment } from '#shared/model/index.ts';
-import { fileSizeText, isPicture } from '#shared/rules/attachments.ts';
+import { fileSizeText, isPicture, isShownInline } from '#shared/rules/attachments.ts';
 import { fileAddress, openAttachment, useAppState, useFileDamage } from '../../state/index.ts';
 import { AttachmentThumbnail } from './attachment-thumbnail.tsx';
 import styles from './attachments.module.css';
@@ -10,7 +10,7 @@ const damageWords = {
   altered: 'changed since it was attached, so it is not opened',
 };
 
-/** The files of an entry. In a browser they open in a new tab, on the desktop with the system's own program. */
+/** The files of an entry. In a browser they open in a new tab or are downloaded, on the desktop with the system's own program. */
 export const AttachmentList = ({
   attachments,
   needle,
@@ -50,7 +50,13 @@ const AttachmentItem = ({ attachment, needle }: { readonly attachment: Attachmen
   return (
     <li>
       {inBrowser ? (
-        <a className={look} href={fileAddress(attachment)} target="_blank" rel="noopener noreferrer">
+        <a
+          className={look}
+          href={fileAddress(attachment)}
+          {...(isShownInline(attachment.mediaType)
+            ? { target: '_blank', rel: 'noopener noreferrer' }
+            : { download: attachment.name })}
+        >
           {words}
         </a>
       ) : (
