@@ -34,10 +34,12 @@ const digestsIn = async (path: string, wanted: ReadonlySet<string>): Promise<rea
   return [...found];
 };
 
-/** Every file of the workspace but the attachments themselves. Rejects when one cannot be listed. */
+/** Every file of the workspace but the attachments themselves. Rejects when a part of it lies elsewhere. */
 const documentsOf = async (workspace: string): Promise<readonly string[]> => {
   const everything = await readdir(workspace, { recursive: true, withFileTypes: true });
   const attachments = join(workspace, 'files');
+  const elsewhere = everything.find((entry) => !entry.isFile() && !entry.isDirectory());
+  if (elsewhere !== undefined) throw new Error(`${join(elsewhere.parentPath, elsewhere.name)} is a link or no file.`);
   return everything
     .filter((entry) => entry.isFile() && entry.parentPath !== attachments)
     .map((entry) => join(entry.parentPath, entry.name));
