@@ -79,6 +79,7 @@ export const revision = z.strictObject({
 });
 
 export type EntryKind = (typeof entryKinds)[number];
+export type Attachment = z.infer<typeof attachment>;
 export type EntryFacts = z.infer<typeof entryFacts>;
 export type EntryPrivate = z.infer<typeof entryPrivate>;
 export type Revision = z.infer<typeof revision>;

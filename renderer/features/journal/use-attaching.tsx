@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type DragEvent, type RefObject, useState } from 'react';
-import { ConfirmDialog } from '../../components/index.ts';
+import { Button, Dialog, focusOnMount } from '../../components/index.ts';
 import { attachFiles } from '../../state/index.ts';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
@@ -18,7 +18,12 @@ export const useAttaching = (draft: string, mine: RefObject<HTMLElement | null>)
     else attachFiles(draft, files, pasted);
   };
 
-  const many = asked !== null && asked.files.length > 1;
+  const it = asked !== null && asked.files.length > 1 ? 'them' : 'it';
+  const leave = (): void => setAsked(null);
+  const add = (): void => {
+    if (asked !== null) attachFiles(draft, asked.files, asked.pasted);
+    setAsked(null);
+  };
   return {
     /** True while files are held over the form. */
     over,
@@ -46,19 +51,25 @@ export const useAttaching = (draft: string, mine: RefObject<HTMLElement | null>)
       },
     },
     question: (
-      <ConfirmDialog
+      <Dialog
+        alert
         open={asked !== null}
-        title={`Files go with what happened. Add ${many ? 'them' : 'it'} there?`}
-        keep="Leave it out"
-        act="Add it there"
-        onKeep={() => setAsked(null)}
-        onAct={() => {
-          if (asked !== null) attachFiles(draft, asked.files, asked.pasted);
-          setAsked(null);
-        }}
+        title={`Files go with what happened. Add ${it} there?`}
+        onClose={leave}
+        onConfirm={add}
+        actions={
+          <>
+            <Button variant="quiet" ref={focusOnMount} onClick={leave}>
+              Leave {it} out
+            </Button>
+            <Button variant="primary" onClick={add}>
+              Add {it} there
+            </Button>
+          </>
+        }
       >
         <p>The private side holds your words and marks only. A file beside them can be used in a pack.</p>
-      </ConfirmDialog>
+      </Dialog>
     ),
   };
 };
