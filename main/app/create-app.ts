@@ -67,6 +67,15 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
   };
   let ready: Promise<void> = Promise.resolve();
 
+  const backedUp = backupHandlers(session, backups, tell);
+  const restoring: typeof backedUp = {
+    ...backedUp,
+    // A half-received file would hold on to the folder that is about to be replaced.
+    'backup.restore': async (input) => {
+      await uploads.stopAll();
+      return backedUp['backup.restore'](input);
+    },
+  };
   const files = fileHandlers({ host, session, uploads, copies, keeper, changed: () => backups.noteChange() });
 
   const handlers: Handlers = {
@@ -74,7 +83,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...clientHandlers(session, changed),
     ...journalHandlers(host, session, changed),
     ...packHandlers(host, session, packDrawer(host), previews, changed),
-    ...backupHandlers(session, backups, tell),
+    ...restoring,
     ...files.handlers,
   };
 

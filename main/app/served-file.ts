@@ -33,14 +33,14 @@ const disposition = (kind: 'inline' | 'attachment', name: string): string => {
 /**
  * Headers for a file of unknown origin. Only raster pictures and PDFs keep their type and are shown; everything else is
  * a download without a type, so that nothing in it ever runs at our origin. The sandbox makes an answer that is shown
- * all the same a foreigner; Chromium's PDF viewer does not work inside one, and a PDF served as such has no scripts.
+ * all the same a foreigner. Chromium's PDF viewer does not work inside one and is an object of the page it stands in.
  */
 export const fileHeaders = (asked: { readonly name: string; readonly type: string }, size: number) => {
   const inline = isShownInline(asked.type);
-  const sandbox = asked.type === 'application/pdf' ? '' : '; sandbox';
+  const shown = asked.type === 'application/pdf' ? "object-src 'self'" : 'sandbox';
   return {
     ...securityHeaders,
-    'Content-Security-Policy': `default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'${sandbox}`,
+    'Content-Security-Policy': `default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; ${shown}`,
     'Content-Type': inline ? asked.type : 'application/octet-stream',
     'Content-Length': String(size),
     'Content-Disposition': disposition(inline ? 'inline' : 'attachment', asked.name),

@@ -48,7 +48,7 @@ const documentsOf = async (workspace: string): Promise<readonly string[]> => {
 /**
  * Removes kept files that nothing has referred to for 30 days and answers their digests. A file is referred to while its
  * digest stands anywhere in the workspace: in an entry, in an earlier version of one, in the trash, in a draft, in a
- * line that cannot be read any more, in the quarantine. When one document cannot be read, nothing is removed.
+ * line that cannot be read any more, in the quarantine. Rejects, with nothing removed, when a document cannot be read.
  */
 export const cleanUnused = async (
   workspace: string,

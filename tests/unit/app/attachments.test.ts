@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Attachment } from '#shared/model/index.ts';
+import { fileHeaders } from '#main/app/served-file.ts';
+import { type Attachment, fileName } from '#shared/model/index.ts';
 import { filePartSize } from '#shared/rules/attachments.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
 import { sha256Of } from '../../builders/attachments.ts';
@@ -140,6 +142,21 @@ describe('An attached file', () => {
       `attachment; filename="__..__a_b_.exe"; filename*=UTF-8''__.._%22a%3Bb%27.exe`,
     );
     path?.stream.destroy();
+  });
+
+  test('has a name in every script that no header is broken by and no path is made of', async () => {
+    const anyName = fc
+      .string({ unit: 'binary', minLength: 1, maxLength: 80 })
+      .filter((name) => fileName.safeParse(name).success);
+    fc.assert(
+      fc.property(anyName, (name) => {
+        const headers = new Headers(fileHeaders({ name, type: 'application/pdf' }, 1));
+        const value = headers.get('Content-Disposition') ?? '';
+        expect(value).toMatch(/^inline; filename="[A-Za-z0-9 ._-]*"; filename\*=UTF-8''[\w.%-]*$/);
+        const told = decodeURIComponent(value.split("''")[1] ?? '');
+        expect(told).toBe(name.replace(/[/\\]/g, '_').replace(/^\.+/, '_'));
+      }),
+    );
   });
 
   test('is found by its digest and by nothing else', async () => {
