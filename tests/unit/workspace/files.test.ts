@@ -5,7 +5,7 @@ import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   type FileDisk,
   type FileReading,
@@ -152,7 +152,9 @@ describe('A file that does not come to its end', () => {
     const { dir, folder, files } = await newFiles();
     const whole = randomBytes(100);
     await files.add('whole', parts(whole));
-    await (await begun(files)).write(randomBytes(1000));
+    const torn = await begun(files);
+    onTestFinished(torn.stop);
+    await torn.write(randomBytes(1000));
     writeFileSync(join(folder, 'notes of mine.txt'), 'left alone');
     expect(readdirSync(folder)).toHaveLength(3);
     const workspace = await openHere(dir);
