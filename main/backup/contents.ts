@@ -50,7 +50,8 @@ export const contentsReader = (): ContentsReader => {
   type Found = { -readonly [K in keyof ClientContents]: ClientContents[K] };
   const clients = new Map<string, Found>();
   const problems: string[] = [];
-  const attached = new Map<string, { readonly name: string; readonly journal: string }>();
+  // The journal that refers to each file. What the user calls it stays out of lists that leave the records.
+  const attached = new Map<string, string>();
   const kept = new Set<string>();
   let files = 0;
   let bytes = 0;
@@ -109,7 +110,7 @@ export const contentsReader = (): ContentsReader => {
       found.journalDigest = digest;
       found.entries = [...readJournal(bytes).entries.values()].filter((entry) => entry.removedAt === null).length;
       const checked = verifyJournal(bytes);
-      for (const { sha256, name } of checked.attachments.values()) attached.set(sha256, { name, journal: path });
+      for (const sha256 of checked.attachments) attached.set(sha256, path);
       const [first] = checked.problems;
       if (first !== undefined) problems.push(`${path}: line ${first.line}. ${first.message}`);
     });
@@ -148,8 +149,8 @@ export const contentsReader = (): ContentsReader => {
       for (const one of clients.values()) {
         if (one.documentDigest === null) problems.push(`clients/${one.id}/client.json is missing.`);
       }
-      for (const [sha256, { name, journal }] of attached) {
-        if (!kept.has(sha256)) problems.push(`files/${sha256} is missing: “${name}”, attached in ${journal}.`);
+      for (const [sha256, journal] of attached) {
+        if (!kept.has(sha256)) problems.push(`files/${sha256} is missing. It is attached in ${journal}.`);
       }
       return {
         clients: [...clients.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),

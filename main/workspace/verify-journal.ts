@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Attachment, type Revision, revision } from '#shared/model/index.ts';
+import { type Revision, revision } from '#shared/model/index.ts';
 import { applyRevision } from '#shared/rules/journal.ts';
 import { type ChainHead, chainHash, emptyChain, factsDigest, privateDigest } from './revision.ts';
 
@@ -9,8 +9,8 @@ export type JournalCheck = {
   /** Entries, removed ones included. */
   readonly entries: number;
   readonly head: ChainHead;
-  /** Every file a revision refers to, earlier versions included, by its digest. */
-  readonly attachments: ReadonlyMap<string, Attachment>;
+  /** Digests of every file a revision refers to, earlier versions included. */
+  readonly attachments: ReadonlySet<string>;
   /** What is wrong, by line number from 1; empty when everything is in order. */
   readonly problems: readonly { readonly line: number; readonly message: string }[];
 };
@@ -42,7 +42,7 @@ const wrong = (line: Revision, head: ChainHead): string | null => {
 export const verifyJournal = (journal: Uint8Array): JournalCheck => {
   const problems: { line: number; message: string }[] = [];
   const entries = new Map<string, NonNullable<ReturnType<typeof applyRevision>>>();
-  const attachments = new Map<string, Attachment>();
+  const attachments = new Set<string>();
   let head = emptyChain;
   let revisions = 0;
   let start = 0;
@@ -63,7 +63,7 @@ export const verifyJournal = (journal: Uint8Array): JournalCheck => {
     if (message === null) revisions += 1;
     else problems.push({ line: number, message });
     if (entry !== null) entries.set(entry.id, entry);
-    for (const attachment of line.facts?.attachments ?? []) attachments.set(attachment.sha256, attachment);
+    for (const { sha256 } of line.facts?.attachments ?? []) attachments.add(sha256);
     head = { seq: line.seq, hash: line.hash };
   }
   return { revisions, entries: entries.size, head, attachments, problems };
