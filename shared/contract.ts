@@ -4,19 +4,24 @@
  */
 import { z } from 'zod';
 import {
+  type Attachment,
   type ClientDocument,
   type ClientStatus,
   civilDate,
   clientDocument,
   entryFacts,
   entryPrivate,
+  fileName,
   filledLine,
   id,
   type JournalEntry,
+  line,
+  sha256,
   type WorkspaceDocument,
   workspaceDocument,
 } from './model/index.ts';
 import type { Facts } from './rules/facts.ts';
+import type { ImageSize } from './rules/image-size.ts';
 
 export type ErrorCode =
   | 'invalid' // the input breaks a rule; `field` names where
@@ -63,6 +68,9 @@ export type BackupSummary = {
   readonly invoices: number;
 };
 
+/** An attached file whose bytes are not what was attached: gone, or changed by another program or a failing disk. */
+export type DamagedFile = { readonly sha256: string; readonly state: 'missing' | 'altered' };
+
 export type AppState = {
   readonly version: string;
   readonly host: 'desktop' | 'browser' | 'headless';
@@ -79,6 +87,7 @@ export type AppState = {
   readonly workspace: WorkspaceDocument;
   readonly clients: readonly ClientSummary[];
   readonly problems: readonly Problem[];
+  readonly damagedFiles: readonly DamagedFile[];
   readonly lastBackup: BackupSummary | null;
   /** A sentence about the last backup that failed, or null. */
   readonly backupProblem: string | null;
@@ -180,6 +189,21 @@ export const requests = {
   /** Only paths of packs this app made. */
   'pack.open': request(z.strictObject({ clientId: id, path })).returns<null>(),
   'pack.show': request(z.strictObject({ clientId: id, path })).returns<null>(),
+
+  /**
+   * A file comes in three steps: begin, its bytes in parts of at most `filePartSize` as the body of
+   * `POST files/<upload>?at=<offset>` (answered with a `Result<{ received }>`), finish. Nothing counts before `finish`.
+   */
+  'file.begin': request(
+    z.strictObject({ name: fileName, mediaType: z.string().max(300), size: z.int().min(0) }),
+  ).returns<{ readonly upload: string }>(),
+  'file.finish': request(z.strictObject({ upload: id })).returns<Attachment>(),
+  /** Lets go of what has come so far; a file that is finished stays. */
+  'file.stop': request(z.strictObject({ upload: id })).returns<null>(),
+  /** What its first bytes say of a kept picture; null when they do not say its size. */
+  'file.look': request(z.strictObject({ sha256 })).returns<ImageSize | null>(),
+  /** Opens a read-only copy with the system's own program. */
+  'file.open': request(z.strictObject({ sha256, name: line, mediaType: line })).returns<null>(),
 
   'backup.make': request(z.null()).returns<BackupSummary>(),
   'backup.list': request(z.null()).returns<readonly BackupSummary[]>(),

@@ -5,14 +5,19 @@ import { backupHandlers } from './backup-handlers.ts';
 import { createBackups } from './backups.ts';
 import { clientHandlers } from './client-handlers.ts';
 import { packDrawer } from './draw-pack.ts';
+import { fileHandlers } from './file-handlers.ts';
+import { createFileKeeper } from './file-state.ts';
 import type { Host } from './host.ts';
 import { journalHandlers } from './journal-handlers.ts';
+import { createOpenedCopies } from './opened-copies.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { createPreviews } from './packs.ts';
 import { type Handlers, inputs } from './requests.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
+import type { ServedFile } from './served-file.ts';
 import { createSession } from './session.ts';
 import { appState } from './state.ts';
+import { createUploads } from './uploads.ts';
 import { workspaceHandlers } from './workspace-handlers.ts';
 
 export type App = {
@@ -20,6 +25,14 @@ export type App = {
   readonly handle: (name: unknown, input: unknown) => Promise<Result<unknown>>;
   /** Bytes served to the window below its own origin, for example "packs/<sha256>.pdf"; null when there is nothing. */
   readonly resource: (path: string) => Promise<{ readonly bytes: Uint8Array; readonly mediaType: string } | null>;
+  /** An attachment at an address of the window's origin, `/files/<sha256>?name=…&type=…`; null when there is none. */
+  readonly file: (url: URL) => Promise<ServedFile | null>;
+  /** The next part of a file the window has begun to send. */
+  readonly filePart: (
+    upload: string,
+    offset: number,
+    bytes: Uint8Array,
+  ) => Promise<Result<{ readonly received: number }>>;
   /** Opens the workspace and starts the backup timer. An error when another process holds the workspace or the folder cannot be used. */
   readonly start: () => Promise<Result<null>>;
   /** Makes the closing backup when something changed and releases the lock. Never rejects; safe to call twice. */
@@ -40,23 +53,38 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
   let running = false;
   let stopping: Promise<void> | null = null;
 
-  const state = () => appState(host, session, { last: backups.last(), problem: backups.problem() });
+  const state = () => appState(host, session, { last: backups.last(), problem: backups.problem() }, keeper.state());
   const tell = (): void => {
     if (running) host.emit('state.changed', state());
   };
   const backups = createBackups(host, session, scheduler, tell);
+  const keeper = createFileKeeper(host, session, tell);
+  const uploads = createUploads(session);
+  const copies = createOpenedCopies();
   const changed = (): void => {
     backups.noteChange();
     tell();
   };
   let ready: Promise<void> = Promise.resolve();
 
+  const backedUp = backupHandlers(session, backups, tell);
+  const restoring: typeof backedUp = {
+    ...backedUp,
+    // A half-received file would hold on to the folder that is about to be replaced.
+    'backup.restore': async (input) => {
+      await uploads.stopAll();
+      return backedUp['backup.restore'](input);
+    },
+  };
+  const files = fileHandlers({ host, session, uploads, copies, keeper, changed: () => backups.noteChange() });
+
   const handlers: Handlers = {
     ...workspaceHandlers({ host, session, backups, state, ready: () => ready, changed, tell }),
     ...clientHandlers(session, changed),
     ...journalHandlers(host, session, changed),
     ...packHandlers(host, session, packDrawer(host), previews, changed),
-    ...backupHandlers(session, backups, tell),
+    ...restoring,
+    ...files.handlers,
   };
 
   const answer = async <N extends RequestName>(name: N, input: unknown): Promise<Result<unknown>> => {
@@ -81,14 +109,23 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       return bytes === null ? null : { bytes, mediaType: 'application/pdf' };
     },
 
+    file: async (url) => (running ? files.serve(url) : null),
+
+    filePart: async (upload, offset, bytes) => {
+      if (!running) return notOpen;
+      try {
+        return await uploads.part(upload, offset, bytes);
+      } catch {
+        return internal;
+      }
+    },
+
     start: async () => {
       const opened = await session.open().catch(() => notOpen);
       if (!opened.ok) return opened;
       running = true;
-      ready = backups
-        .refresh()
-        .catch(() => undefined)
-        .then(tell);
+      ready = Promise.allSettled([backups.refresh(), keeper.look()]).then(tell);
+      void keeper.clean();
       backups.startTimer();
       return ok(null);
     },
@@ -98,6 +135,9 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         if (!running) return;
         backups.stopTimer();
         await ready;
+        await keeper.cleaned();
+        await uploads.stopAll();
+        await copies.removeAll();
         await session.write(() => {
           running = false;
         });

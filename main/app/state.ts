@@ -1,6 +1,7 @@
 import type { AppState, BackupSummary, ClientSummary, OpenClient } from '#shared/contract.ts';
 import { type JournalSummary, summariseJournal } from '#shared/rules/journal.ts';
 import type { Client } from '../workspace/index.ts';
+import type { FileState } from './file-state.ts';
 import type { Host } from './host.ts';
 import { backupFolderOf, type Session, sampleBackups } from './session.ts';
 
@@ -36,6 +37,7 @@ export const appState = (
   host: Host,
   session: Session,
   backups: { readonly last: BackupSummary | null; readonly problem: string | null },
+  files: FileState,
 ): AppState => {
   const workspace = session.current();
   const document = workspace.document();
@@ -52,7 +54,8 @@ export const appState = (
     today,
     workspace: document,
     clients,
-    problems: workspace.problems,
+    problems: [...workspace.problems, ...files.problems],
+    damagedFiles: files.damaged,
     lastBackup: backups.last,
     backupProblem: backups.problem,
     backupFolder: session.isSample() ? sampleBackups(host) : backupFolderOf(host, document),

@@ -20,6 +20,8 @@ export type Contents = {
   readonly bytes: number;
   readonly entries: number;
   readonly invoices: number;
+  /** Attachments that no revision of a readable journal refers to. */
+  readonly unusedFiles: number;
   /** Files that do not say what they ought to, in words; the bytes themselves may be as they were written. */
   readonly problems: readonly string[];
 };
@@ -48,6 +50,9 @@ export const contentsReader = (): ContentsReader => {
   type Found = { -readonly [K in keyof ClientContents]: ClientContents[K] };
   const clients = new Map<string, Found>();
   const problems: string[] = [];
+  // The journal that refers to each file. What the user calls it stays out of lists that leave the records.
+  const attached = new Map<string, string>();
+  const kept = new Set<string>();
   let files = 0;
   let bytes = 0;
 
@@ -104,7 +109,9 @@ export const contentsReader = (): ContentsReader => {
       const found = client(id);
       found.journalDigest = digest;
       found.entries = [...readJournal(bytes).entries.values()].filter((entry) => entry.removedAt === null).length;
-      const [first] = verifyJournal(bytes).problems;
+      const checked = verifyJournal(bytes);
+      for (const sha256 of checked.attachments) attached.set(sha256, path);
+      const [first] = checked.problems;
       if (first !== undefined) problems.push(`${path}: line ${first.line}. ${first.message}`);
     });
 
@@ -115,6 +122,7 @@ export const contentsReader = (): ContentsReader => {
     if (path === 'workspace.json' || path === 'keyring.json') return documentOf(path, () => undefined);
     const [, named] = /^files\/([0-9a-f]{64})$/.exec(path) ?? [];
     if (named === undefined) return { chunk: () => undefined, end: () => undefined };
+    kept.add(named);
     return {
       chunk: () => undefined,
       end: (digest) => {
@@ -141,12 +149,16 @@ export const contentsReader = (): ContentsReader => {
       for (const one of clients.values()) {
         if (one.documentDigest === null) problems.push(`clients/${one.id}/client.json is missing.`);
       }
+      for (const [sha256, journal] of attached) {
+        if (!kept.has(sha256)) problems.push(`files/${sha256} is missing. It is attached in ${journal}.`);
+      }
       return {
         clients: [...clients.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
         files,
         bytes,
         entries: sum((one) => one.entries),
         invoices: sum((one) => one.invoices),
+        unusedFiles: [...kept].filter((sha256) => !attached.has(sha256)).length,
         problems,
       };
     },

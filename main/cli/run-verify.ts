@@ -27,14 +27,20 @@ const verifyArchive = async (path: string): Promise<Outcome> => {
 const verifyRecords = async (path: string): Promise<Outcome> => {
   const read = await verifyWorkspace(path);
   if (!read.ok) return failed(read.error);
-  const { clients, entries, invoices, problems } = read.value;
+  const { clients, entries, invoices, problems, unusedFiles } = read.value;
   const counts = { clients: clients.length, entries, invoices };
-  const value = { kind: 'workspace', path, ...counts, problems };
+  const value = { kind: 'workspace', path, ...counts, problems, unusedFiles };
+  const unused =
+    unusedFiles === 0
+      ? []
+      : [
+          `${unusedFiles === 1 ? '1 attached file is' : `${unusedFiles} attached files are`} no longer used by any entry. What is unused for 30 days is removed when Good Terms starts.`,
+        ];
   if (problems.length > 0) {
     const message = `This workspace is not in order. ${many(problems)} Nothing was changed.`;
     return failed({ code: 'unreadable', message }, value, problems);
   }
-  return done(value, [`Every journal chain is unbroken and every file reads: ${countsOf(counts)}.`]);
+  return done(value, [`Every journal chain is unbroken and every file reads: ${countsOf(counts)}.`, ...unused]);
 };
 
 const verifyPack = async (path: string): Promise<Outcome> => {

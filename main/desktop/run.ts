@@ -40,7 +40,7 @@ const open = async (out: string): Promise<void> => {
   const good = createApp(createDesktopHost(app, paths, () => window, emit));
 
   guardSession(session.defaultSession, developer);
-  answerScheme(protocol, files, good.resource);
+  answerScheme(protocol, { files, app: good });
   answerWindow(
     ipcMain,
     () => (window === null || window.isDestroyed() ? null : window.webContents),

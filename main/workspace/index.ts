@@ -1,6 +1,8 @@
 /** The workspace: the only room that touches the user's data files. */
 export type { Client } from './client-file.ts';
+export { type FileReading, isAltered, type Receiving } from './files.ts';
 export { addEntry, removeEntry, restoreEntry, reviseEntry } from './journal-drafts.ts';
 export { readSample, writeSample } from './sample.ts';
+export { cleanUnused } from './unused-files.ts';
 export { firstBrokenLine, verifyJournal } from './verify-journal.ts';
 export { openWorkspace, type Workspace, type WorkspaceOpening } from './workspace.ts';

@@ -1,5 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { type EntryFacts, entryKinds, type JournalEntry, type Revision, revision } from '#shared/model/index.ts';
+import {
+  type Attachment,
+  type EntryFacts,
+  entryKinds,
+  type JournalEntry,
+  type Revision,
+  revision,
+} from '#shared/model/index.ts';
 import { applyRevision } from '#shared/rules/journal.ts';
 import { type Reading, readKnownFields } from './known-fields.ts';
 import { type ChainHead, emptyChain } from './revision.ts';
@@ -40,6 +47,22 @@ const plainAgreement = (value: Loose<NonNullable<EntryFacts['agreement']>>): boo
   states.has(value.state) &&
   (value.checkOn === null || (isText(value.checkOn) && value.checkOn.length === 10));
 
+const plainAttachment = (value: unknown): boolean => {
+  if (!isObject(value)) return false;
+  const { sha256, name, size: bytes, mediaType, alt }: Loose<Attachment> = value;
+  const known = alt === undefined ? 4 : 5;
+  return (
+    size(value) === known &&
+    isText(sha256) &&
+    /^[0-9a-f]{64}$/.test(sha256) &&
+    isText(name) &&
+    name !== '' &&
+    isCount(bytes) &&
+    isText(mediaType) &&
+    (alt === undefined || isText(alt))
+  );
+};
+
 const plainFacts = (value: Loose<EntryFacts>): boolean =>
   size(value) === 11 &&
   isText(value.at) &&
@@ -55,7 +78,7 @@ const plainFacts = (value: Loose<EntryFacts>): boolean =>
   value.tags.every(isText) &&
   (value.agreement === null || (isObject(value.agreement) && plainAgreement(value.agreement))) &&
   Array.isArray(value.attachments) &&
-  value.attachments.length === 0 &&
+  value.attachments.every(plainAttachment) &&
   typeof value.notable === 'boolean';
 
 /**

@@ -53,3 +53,16 @@ export const folderRefused = (error: unknown, folder: string): Result<never> => 
     `The workspace folder ${folder} cannot be used: ${why}. Nothing was changed. Check the disk and the folder, then start Good Terms again.`,
   );
 };
+
+/** A file that could not be kept. `name` is what the user calls it. */
+export const notAttached = (error: unknown, name: string): Result<never> => {
+  if (isDenied(error)) {
+    return fail(
+      'read-only',
+      `${name} was not attached: the workspace folder cannot be written to. The file itself is where it was. Allow writing to the folder, then attach it again.`,
+    );
+  }
+  const why = reasons[errorCode(error)]?.why ?? 'the disk refused';
+  const next = isFull(error) ? 'Free some space, then attach it again.' : 'Attach it again in a moment.';
+  return fail('storage', `${name} was not attached: ${why}. The file itself is where it was. ${next}`);
+};

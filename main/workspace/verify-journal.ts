@@ -11,6 +11,8 @@ export type JournalCheck = {
   /** Entries, removed ones included. */
   readonly entries: number;
   readonly head: ChainHead;
+  /** Digests of every file a revision refers to, earlier versions included. */
+  readonly attachments: ReadonlySet<string>;
   /** What is wrong, by line number from 1; empty when everything is in order. */
   readonly problems: readonly { readonly line: number; readonly message: string }[];
 };
@@ -51,6 +53,7 @@ export const firstBrokenLine = (path: string): number | null => {
 export const verifyJournal = (journal: Uint8Array): JournalCheck => {
   const problems: { line: number; message: string }[] = [];
   const entries = new Map<string, NonNullable<ReturnType<typeof applyRevision>>>();
+  const attachments = new Set<string>();
   let head = emptyChain;
   let revisions = 0;
   let start = 0;
@@ -71,7 +74,8 @@ export const verifyJournal = (journal: Uint8Array): JournalCheck => {
     if (message === null) revisions += 1;
     else problems.push({ line: number, message });
     if (entry !== null) entries.set(entry.id, entry);
+    for (const { sha256 } of line.facts?.attachments ?? []) attachments.add(sha256);
     head = { seq: line.seq, hash: line.hash };
   }
-  return { revisions, entries: entries.size, head, problems };
+  return { revisions, entries: entries.size, head, attachments, problems };
 };

@@ -13,6 +13,7 @@ import {
 } from './client-file.ts';
 import { type Disk, errorCode, nodeDisk } from './disk.ts';
 import { tidyAfterCrash } from './document-file.ts';
+import { type FileDisk, type Files, nodeFileDisk, openFiles } from './files.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { closedQuarantine, openQuarantine } from './quarantine.ts';
 import { nothingToRecover, type RecoverIn } from './recover.ts';
@@ -34,6 +35,8 @@ export type Workspace = {
   readonly unreadable: readonly UnreadableClient[];
   readonly client: (id: string) => Result<Client>;
   readonly createClient: (name: string) => Result<Client>;
+  /** Attachments of all clients. */
+  readonly files: Files;
   /**
    * Closes every file, lets `work` put other files into the folder and opens it again, all under the same lock. This
    * workspace is not used any more afterwards. Rejects when the folder cannot be opened again.
@@ -50,6 +53,7 @@ export type WorkspaceOpening = {
   /** Runs under the lock before anything is read: brings an interrupted restore to its end. */
   readonly prepare?: () => Promise<Result<unknown>>;
   readonly disk?: Disk;
+  readonly fileDisk?: FileDisk;
 };
 
 type Loading = Required<Omit<WorkspaceOpening, 'prepare'>>;
@@ -94,7 +98,7 @@ const makeFolder = (disk: Disk, folder: string): unknown => {
  * Errors: `in-use` when another process has it; `storage` when the folder cannot be reached.
  */
 export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<Workspace>> => {
-  const { folder, Store, clock, recover = nothingToRecover, disk = nodeDisk } = opening;
+  const { folder, Store, clock, recover = nothingToRecover, disk = nodeDisk, fileDisk = nodeFileDisk } = opening;
   const refused = makeFolder(disk, folder);
   if (refused !== null && !isDenied(refused)) return folderRefused(refused, folder);
   const lock = await takeLock(folder, disk);
@@ -105,7 +109,7 @@ export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<W
       await lock.value.release();
       return prepared;
     }
-    return ok(await load({ folder, Store, clock, recover, disk }, lock.value));
+    return ok(await load({ folder, Store, clock, recover, disk, fileDisk }, lock.value));
   } catch (error) {
     await lock.value.release();
     return folderRefused(error, folder);
@@ -126,6 +130,9 @@ const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
     readOnly: lock.refused === null ? null : readOnlySentences[lock.refused],
   });
   const { readOnly } = own;
+  const files = openFiles(folder, readOnly, opening.fileDisk);
+  // A leftover that cannot be removed now takes room and does no harm.
+  if (writable) await files.tidy().catch(() => undefined);
   const shared: Omit<ClientOpening, 'id'> = {
     workspace: folder,
     Store,
@@ -179,6 +186,7 @@ const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
     unreadable,
     client,
     createClient,
+    files,
     replace: async (work) => {
       closeFiles();
       const done = await work();

@@ -13,6 +13,18 @@ export {
   useAppStore,
 } from './app.ts';
 export {
+  attachFiles,
+  changeAttachments,
+  dismissIncoming,
+  type Incoming,
+  incomingProblem,
+  openAttachment,
+  stopIncoming,
+  useFileDamage,
+  useIncoming,
+} from './attachments.ts';
+export { fileAddress } from './bridge.ts';
+export {
   keepMine,
   openClient,
   redoClient,
@@ -44,6 +56,7 @@ export { makePack, openPack, previewPack, reviewFacts, showPack } from './pack.t
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
 export { closeSample, flushAll, openSample, restoreBackup, startSession } from './session.ts';
+export { type Thumbnail, thumbnailOf } from './thumbnails.ts';
 export {
   announce,
   announceNow,

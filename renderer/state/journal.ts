@@ -24,6 +24,7 @@ export const hasWords = ({ entryId, facts, private: mine, changed }: EntryDraft)
       mine.energy !== null ||
       facts.title !== '' ||
       facts.tags.length > 0 ||
+      facts.attachments.length > 0 ||
       facts.minutesBilled + facts.minutesUnbilled > 0
     : changed;
 

@@ -32,6 +32,15 @@ export const startSession = (): (() => void) => {
     leaving();
     if (useAppStore.getState().state?.host === 'browser' && hasSomethingToLose()) event.preventDefault();
   };
+  // A file dropped beside the place for it would be shown instead of the app.
+  const stray = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes('Files') && !event.defaultPrevented) {
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'none';
+    }
+  };
+  window.addEventListener('dragover', stray);
+  window.addEventListener('drop', stray);
   window.addEventListener('blur', leaving);
   window.addEventListener('pagehide', leaving);
   window.addEventListener('beforeunload', closing);
@@ -44,6 +53,8 @@ export const startSession = (): (() => void) => {
   ];
   void loadState();
   return () => {
+    window.removeEventListener('dragover', stray);
+    window.removeEventListener('drop', stray);
     window.removeEventListener('blur', leaving);
     window.removeEventListener('pagehide', leaving);
     window.removeEventListener('beforeunload', closing);

@@ -22,6 +22,8 @@ export const attachment = z.strictObject({
   /** Bytes. */
   size: z.int().min(0),
   mediaType: line,
+  /** What a picture shows, for those who do not see it. Absent where nobody has described it: facts are hashed as they are. */
+  alt: line.optional(),
 });
 
 /** The half that can be shown: "What happened". */
@@ -77,6 +79,7 @@ export const revision = z.strictObject({
 });
 
 export type EntryKind = (typeof entryKinds)[number];
+export type Attachment = z.infer<typeof attachment>;
 export type EntryFacts = z.infer<typeof entryFacts>;
 export type EntryPrivate = z.infer<typeof entryPrivate>;
 export type Revision = z.infer<typeof revision>;

@@ -27,6 +27,17 @@ export const line = z
 /** A line that must say something. */
 export const filledLine = line.refine((text) => text.trim() !== '', 'This is empty. Write something here.');
 
+/** The name a file had where it came from: shown as it is, never used as a path. Any script, any length a disk allows. */
+export const fileName = z
+  .string()
+  .min(1, 'This file has no name. Give it one, then attach it again.')
+  .max(300, 'The name of this file is longer than 300 characters. Shorten it, then attach the file again.')
+  .refine(wellFormed, 'The name of this file holds half of a character. Rename the file, then attach it again.')
+  .refine(
+    (name) => !controls.test(name) && name.trim() !== '',
+    'The name of this file is blank or holds a hidden character. Rename the file, then attach it again.',
+  );
+
 /** An id: safe as a file name on every system. */
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'This is not an id of this app.');
 

@@ -118,7 +118,7 @@ const fillGaps = (record: PackRecord): PackRecord => {
     fill(entry.facts.tags);
     fill(entry.facts.people);
     if (entry.facts.attachments.length === 0) {
-      entry.facts.attachments.push({ sha256: 'a'.repeat(64), name: 'x', size: 1, mediaType: 'text/plain' });
+      entry.facts.attachments.push({ sha256: 'a'.repeat(64), name: 'x', size: 1, mediaType: 'text/plain', alt: 'x' });
     }
   }
   for (const letter of document.letters) {

@@ -102,6 +102,7 @@ describe('what is private never enters a pack', () => {
       'journal.*.facts.tags.*',
       'journal.*.facts.people.*',
       'journal.*.facts.attachments.*.name',
+      'journal.*.facts.attachments.*.alt',
       'document.reviews.*.notes.planted',
       'document.reviews.*.answers.planted',
       'document.reviews.*.decision.words',

@@ -5,6 +5,7 @@ import { shortDate } from '#shared/rules/dates.ts';
 import {
   Button,
   Checkbox,
+  cx,
   DateTimeField,
   EnergyPicker,
   FieldError,
@@ -18,18 +19,22 @@ import {
 import {
   addEntry,
   announceNow,
+  changeAttachments,
   type EntryDraft,
+  incomingProblem,
   keepDraft,
   reviseEntry,
   useAppState,
   useEntries,
 } from '../../state/index.ts';
 import { AgreementFields, freshAgreement } from './agreement-fields.tsx';
+import { AttachmentsField } from './attachments-field.tsx';
 import styles from './composer.module.css';
 import { draftKey, draftProblem } from './draft.ts';
 import { DurationField } from './duration-field.tsx';
 import { KindPicker } from './kind-picker.tsx';
 import { TagField } from './tag-field.tsx';
+import { useAttaching } from './use-attaching.tsx';
 
 const noTags: readonly string[] = [];
 
@@ -59,6 +64,7 @@ export const Composer = ({
   const mineRef = useRef<HTMLDivElement>(null);
   const { facts, private: mine } = draft;
   const key = draftKey(clientId, draft.entryId);
+  const attaching = useAttaching(key, mineRef);
   const edited = draft.entryId === null ? null : entries.find(({ id }) => id === draft.entryId);
 
   const changeFacts = (change: Partial<EntryDraft['facts']>): void => {
@@ -77,7 +83,7 @@ export const Composer = ({
 
   const save = async (stay: boolean): Promise<void> => {
     if (saving) return;
-    const problem = unreadable.billed ?? unreadable.unbilled ?? draftProblem(draft);
+    const problem = unreadable.billed ?? unreadable.unbilled ?? incomingProblem(key) ?? draftProblem(draft);
     if (problem !== null) {
       setError(problem);
       announceNow(problem);
@@ -120,9 +126,10 @@ export const Composer = ({
 
   return (
     <form
-      className={styles.composer}
+      className={cx(styles.composer, attaching.over && styles.over)}
       aria-label={edited ? `Edit the entry of ${shortDate(edited.facts.at.slice(0, 10), locale)}` : 'New entry'}
       onKeyDown={keys}
+      {...attaching.handlers}
       onSubmit={(event) => {
         event.preventDefault();
         void save(false);
@@ -146,6 +153,11 @@ export const Composer = ({
         {facts.kind === 'agreement' ? (
           <AgreementFields value={facts.agreement} onChange={(agreement) => changeFacts({ agreement })} />
         ) : null}
+        <AttachmentsField
+          draft={key}
+          attachments={facts.attachments}
+          onChange={(change) => changeAttachments(key, change)}
+        />
         <div className={styles.bar}>
           <DateTimeField size="sm" value={facts.at} onChange={(at) => changeFacts({ at })} />
           <DurationField
@@ -209,6 +221,7 @@ export const Composer = ({
         </div>
         <FieldError message={error} />
       </div>
+      {attaching.question}
     </form>
   );
 };

@@ -16,7 +16,9 @@ export const draftKey = (clientId: string, entryId: string | null): string =>
 
 /** What keeps a draft from being saved, as one sentence, or null. */
 export const draftProblem = (draft: EntryDraft): string | null => {
-  if (draft.facts.text.trim() === '' && draft.private.text.trim() === '' && draft.private.mood === null) {
+  const { facts: happened, private: own } = draft;
+  const silent = happened.text.trim() === '' && own.text.trim() === '' && own.mood === null;
+  if (silent && happened.attachments.length === 0) {
     return 'There is nothing to save yet. Write what happened, or how it was for you.';
   }
   const facts = entryFacts.safeParse(draft.facts);

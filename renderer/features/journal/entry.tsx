@@ -16,6 +16,7 @@ import {
   Seam,
   SideLabel,
 } from '../../components/index.ts';
+import { AttachmentList } from './attachment-list.tsx';
 import styles from './entry.module.css';
 import { Highlighted } from './highlighted.tsx';
 import { kindIcons } from './kinds.ts';
@@ -73,13 +74,14 @@ export const Entry = ({
             <Highlighted text={facts.title} needle={needle} />
           </h3>
         )}
-        {facts.text === '' ? (
+        {facts.text === '' && facts.attachments.length > 0 ? null : facts.text === '' ? (
           <p className={styles.none}>Nothing written about what happened.</p>
         ) : (
           <p className={styles.text}>
             <Highlighted text={facts.text} needle={needle} />
           </p>
         )}
+        <AttachmentList attachments={facts.attachments} needle={needle} />
         <Footer entry={entry} />
       </div>
       <div className={styles.mine}>

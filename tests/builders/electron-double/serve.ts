@@ -3,6 +3,10 @@
  * handler for every answer and passes status, headers and bytes on unchanged. Both origins are secure and tuple-like.
  */
 import { createServer } from 'node:http';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import type { Protocol } from 'electron';
 
 type Handler = Parameters<Protocol['handle']>[1];
@@ -22,9 +26,14 @@ export const appAddress = (url: string): string =>
 export const serve = (scheme: string, handler: Handler): void => {
   const app = `${scheme}://good-terms`;
   const server = createServer(async (request, response) => {
-    const answer = await handler(new Request(app + (request.url ?? '/'), { method: request.method ?? 'GET' }));
+    const { method = 'GET', url = '/' } = request;
+    // As Electron does with a body of bytes: whole, in one piece.
+    const body = method === 'GET' ? null : await buffer(request);
+    const answer = await handler(new Request(app + url, { method, body }));
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    response.end(Buffer.from(await answer.arrayBuffer()));
+    if (answer.body === null) response.end();
+    // The DOM and Node type the same streams twice.
+    else await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1', () => {
     const address = server.address();

@@ -1,11 +1,14 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WindowFiles } from '#main/app/window-files.ts';
 import { createWindows } from '#main/browser/events.ts';
 import { listen } from '#main/browser/server.ts';
 import { createSession, type Session } from '#main/browser/session.ts';
+import { noAttachments } from '../../builders/attachments.ts';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 const files: WindowFiles = new Map([
@@ -26,6 +29,7 @@ let windows: ReturnType<typeof createWindows>;
 let running: Awaited<ReturnType<typeof listen>>;
 let handled: unknown[] = [];
 let heard: string[] = [];
+let parts: unknown[] = [];
 
 const ask = ({ path = '/', method = 'GET', headers = {}, body }: Ask): Promise<Answer> =>
   new Promise((resolve, reject) => {
@@ -37,6 +41,7 @@ const ask = ({ path = '/', method = 'GET', headers = {}, body }: Ask): Promise<A
         response.on('data', (chunk: string) => {
           received += chunk;
         });
+        response.once('error', reject);
         response.on('end', () =>
           resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received }),
         );
@@ -59,6 +64,7 @@ beforeEach(async () => {
   windows = createWindows(150);
   handled = [];
   heard = [];
+  parts = [];
   running = await listen(
     {
       app: {
@@ -68,6 +74,21 @@ beforeEach(async () => {
         },
         resource: async (path) =>
           path === 'packs/abc.pdf' ? { bytes: text('%PDF'), mediaType: 'application/pdf' } : null,
+        file: async ({ pathname }) => {
+          const ends = pathname.startsWith('/files/aaaa');
+          if (!ends && !pathname.startsWith('/files/cccc')) return null;
+          const stream = Readable.from(
+            (async function* () {
+              yield Buffer.from('the file');
+              if (!ends) throw new Error('altered');
+            })(),
+          );
+          return { headers: { 'Content-Disposition': 'inline', 'Content-Length': ends ? '8' : '20' }, stream };
+        },
+        filePart: async (to, at, body) => {
+          parts.push([to, at, Buffer.from(body).toString()]);
+          return { ok: true, value: { received: body.length } };
+        },
       },
       files,
       session,
@@ -233,6 +254,72 @@ describe('An answer', () => {
   });
 });
 
+describe('Attachments', () => {
+  const upload = '0a1b2c3d-0000-4000-8000-0123456789ab';
+  const bytes = { 'Content-Type': 'application/octet-stream' };
+  const kept = `/files/${'a'.repeat(64)}?name=x&type=image/png`;
+
+  test('come in by parts from our own page only', async () => {
+    const path = `/files/${upload}?at=4194304`;
+    const cookie = await enter();
+    const headers = { ...bytes, Cookie: cookie, Origin: origin() };
+    const post = async (more: Record<string, string>, to = path, body = 'abc'): Promise<number> =>
+      (await ask({ path: to, method: 'POST', headers: { ...headers, ...more }, body })).status;
+    expect(await post({ Cookie: '' })).toBe(403);
+    expect(await post({ Origin: 'https://evil.example' })).toBe(403);
+    expect((await ask({ path, method: 'POST', headers: { ...bytes, Cookie: cookie }, body: 'abc' })).status).toBe(403);
+    expect(await post({ 'Content-Type': 'application/json' })).toBe(415);
+    expect(await post({ 'Content-Length': String(4 * 1024 * 1024 + 1) }, path, '')).toBe(413);
+    expect(await post({ 'Transfer-Encoding': 'chunked' })).toBe(413);
+    for (const to of [
+      '/files/',
+      `/files/${upload}`,
+      `/files/${upload}?at=-1`,
+      '/files/../x?at=0',
+      '/files/..%2fx?at=0',
+    ]) {
+      expect(await post({}, to)).not.toBe(200);
+    }
+    expect(parts).toEqual([]);
+    const answer = await ask({ path, method: 'POST', headers, body: 'abc' });
+    expect(answer).toMatchObject({ status: 200, body: '{"ok":true,"value":{"received":3}}' });
+    expect(parts).toEqual([[upload, 4_194_304, 'abc']]);
+  });
+
+  test('are cut off when the sender leaves in the middle, and nothing of that part is taken', async () => {
+    const headers = { ...bytes, Cookie: await enter(), Origin: origin(), 'Content-Length': '1000' };
+    const socket = request({
+      host: '127.0.0.1',
+      port: running.port,
+      path: `/files/${upload}?at=0`,
+      method: 'POST',
+      headers,
+      agent: false,
+    });
+    const left = new Promise((resolve) => socket.once('error', resolve));
+    socket.write('half of it');
+    const [inside] = await once(running.server, 'request');
+    socket.destroy();
+    await Promise.all([left, new Promise((resolve) => inside.once('close', resolve))]);
+    expect(parts).toEqual([]);
+  });
+
+  test('go out to our own page only, with their own headers', async () => {
+    expect((await ask({ path: kept })).status).toBe(403);
+    const cookie = await enter();
+    expect((await ask({ path: kept, headers: { Cookie: cookie, Origin: 'https://evil.example' } })).status).toBe(403);
+    const answer = await ask({ path: kept, headers: { Cookie: cookie } });
+    expect(answer).toMatchObject({ status: 200, body: 'the file', headers: { 'content-disposition': 'inline' } });
+    const gone = await ask({ path: kept.replace('a'.repeat(64), 'b'.repeat(64)), headers: { Cookie: cookie } });
+    expect(gone).toMatchObject({ status: 404, body: expect.stringContaining('missing from this computer') });
+  });
+
+  test('that turn out not to be what was attached break off instead of ending well', async () => {
+    const headers = { Cookie: await enter() };
+    await expect(ask({ path: kept.replace('a'.repeat(64), 'c'.repeat(64)), headers })).rejects.toThrow();
+  });
+});
+
 describe('The port', () => {
   test('is open on 127.0.0.1 and on no other address of this computer', async () => {
     expect(running.server.address()).toMatchObject({ address: '127.0.0.1', family: 'IPv4' });
@@ -257,7 +344,8 @@ describe('The port', () => {
   });
 
   test('that is taken is an error at the start', async () => {
-    const parts = { app: { handle: async () => ({ ok: true, value: null }) as const, resource: async () => null } };
+    const handle = async () => ({ ok: true, value: null }) as const;
+    const parts = { app: { handle, resource: async () => null, ...noAttachments } };
     await expect(listen({ ...parts, files, session, windows, heard: () => {} }, running.port)).rejects.toThrow();
   });
 });

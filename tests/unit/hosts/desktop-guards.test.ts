@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { contentSecurityPolicy } from '#main/app/security-headers.ts';
 import type { WindowFiles } from '#main/app/window-files.ts';
 import { guardAll, guardSession, silenceChromium } from '#main/desktop/guards.ts';
 import { answerScheme, registerScheme } from '#main/desktop/protocol.ts';
+import { noAttachments } from '../../builders/attachments.ts';
 import { app, appEvents, fakeContents, fakeSession, log, privileged, protocol, schemes } from './fake-electron.ts';
 
 vi.mock('electron', () => import('./fake-electron.ts'));
@@ -122,9 +124,9 @@ describe('app://', () => {
   const bytes = new TextEncoder().encode('<title>Good Terms</title>');
   const files: WindowFiles = new Map([['index.html', { bytes, mediaType: 'text/html; charset=utf-8' }]]);
   const ask = async (url: string, method = 'GET'): Promise<Response> => {
-    answerScheme(protocol, files, async (path) =>
-      path === 'packs/a.pdf' ? { bytes: new TextEncoder().encode('%PDF'), mediaType: 'application/pdf' } : null,
-    );
+    const resource = async (path: string) =>
+      path === 'packs/a.pdf' ? { bytes: new TextEncoder().encode('%PDF'), mediaType: 'application/pdf' } : null;
+    answerScheme(protocol, { files, app: { resource, ...noAttachments } });
     const handler = schemes.get('app');
     if (handler === undefined) throw new Error('Nothing handles app://.');
     return handler(new Request(url, { method }));
@@ -166,6 +168,53 @@ describe('app://', () => {
   test('answers no other host and no other method', async () => {
     expect((await ask('app://evil/index.html')).status).toBe(405);
     expect((await ask('app://good-terms/index.html', 'POST')).status).toBe(405);
+  });
+});
+
+describe('Attachments over app://', () => {
+  const files: WindowFiles = new Map();
+  const upload = '0a1b2c3d-0000-4000-8000-0123456789ab';
+  const parts: unknown[] = [];
+  const ask = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    answerScheme(protocol, {
+      files,
+      app: {
+        resource: async () => null,
+        file: async (address) =>
+          address.pathname.startsWith('/files/aaaa')
+            ? { headers: { 'Content-Type': 'image/png' }, stream: Readable.from([Buffer.from('the file')]) }
+            : null,
+        filePart: async (to, at, bytes) => {
+          parts.push([to, at, Buffer.from(bytes).toString()]);
+          return { ok: true, value: { received: bytes.length } };
+        },
+      },
+    });
+    const handler = schemes.get('app');
+    if (handler === undefined) throw new Error('Nothing handles app://.');
+    return handler(new Request(url, init));
+  };
+
+  test('come in by parts and go out as a stream with their own headers', async () => {
+    const sent = await ask(`app://good-terms/files/${upload}?at=3`, { method: 'POST', body: 'abc' });
+    expect(await sent.json()).toEqual({ ok: true, value: { received: 3 } });
+    expect(parts).toEqual([[upload, 3, 'abc']]);
+    const file = await ask(`app://good-terms/files/${'a'.repeat(64)}?name=x`);
+    expect(await file.text()).toBe('the file');
+    expect(file.headers.get('content-type')).toBe('image/png');
+    expect((await ask(`app://good-terms/files/${'b'.repeat(64)}`)).status).toBe(404);
+  });
+
+  test('are taken at no other address, from no other host and in no larger part', async () => {
+    parts.length = 0;
+    const body = 'abc';
+    for (const url of ['app://good-terms/files/', 'app://good-terms/index.html', `app://good-terms/files/${upload}`]) {
+      expect((await ask(url, { method: 'POST', body })).status).toBe(405);
+    }
+    expect((await ask(`app://evil/files/${upload}?at=0`, { method: 'POST', body })).status).toBe(405);
+    const large = new Uint8Array(4 * 1024 * 1024 + 1);
+    expect((await ask(`app://good-terms/files/${upload}?at=0`, { method: 'POST', body: large })).status).toBe(405);
+    expect(parts).toEqual([]);
   });
 });
 

@@ -1,0 +1,131 @@
+import Paperclip from 'lucide-react/icons/paperclip';
+import X from 'lucide-react/icons/x';
+import { useRef } from 'react';
+import type { Attachment } from '#shared/model/index.ts';
+import { fileSizeText, isPicture } from '#shared/rules/attachments.ts';
+import { Button, FieldError, IconButton, TextField } from '../../components/index.ts';
+import {
+  announce,
+  attachFiles,
+  dismissIncoming,
+  type Incoming,
+  stopIncoming,
+  toast,
+  useIncoming,
+} from '../../state/index.ts';
+import { AttachmentThumbnail } from './attachment-thumbnail.tsx';
+import styles from './attachments.module.css';
+
+/** The files of a draft: what is attached, what is on its way, and the button that adds more. */
+export const AttachmentsField = ({
+  draft,
+  attachments,
+  onChange,
+}: {
+  /** The key of the draft. */
+  readonly draft: string;
+  readonly attachments: readonly Attachment[];
+  /** Gets the list as it is when it is called: files may arrive meanwhile. */
+  readonly onChange: (change: (now: readonly Attachment[]) => Attachment[]) => void;
+}) => {
+  const incoming = useIncoming(draft);
+  const input = useRef<HTMLInputElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
+
+  const remove = (attachment: Attachment): void => {
+    onChange((now) => now.filter((one) => one !== attachment));
+    toast(`${attachment.name} is no longer attached.`, [
+      { label: 'Undo', onPress: () => onChange((now) => [...now, attachment]) },
+    ]);
+    announce(`${attachment.name} is no longer attached.`);
+    add.current?.focus();
+  };
+
+  /** A description that says nothing is no description: the key is absent then, as in an entry nobody described. */
+  const describe = (attachment: Attachment, text: string): void => {
+    const { alt: _before, ...bare } = attachment;
+    const next = text === '' ? bare : { ...bare, alt: text };
+    onChange((now) => now.map((one) => (one === attachment ? next : one)));
+  };
+
+  return (
+    <section className={styles.field} aria-label="Attachments">
+      {attachments.length === 0 ? null : (
+        <ul className={styles.attached} aria-label="Attached files">
+          {attachments.map((attachment) => (
+            <li key={`${attachment.sha256}/${attachment.name}`}>
+              <span className={isPicture(attachment.mediaType) ? styles.withPicture : styles.file}>
+                <AttachmentThumbnail attachment={attachment} />
+                <bdi className={styles.name}>{attachment.name}</bdi>
+                <span className={styles.size}>{fileSizeText(attachment.size)}</span>
+              </span>
+              <IconButton size="sm" icon={X} label={`Remove ${attachment.name}`} onClick={() => remove(attachment)} />
+              {isPicture(attachment.mediaType) ? (
+                <TextField
+                  className={styles.alt}
+                  label={`What ${attachment.name} shows`}
+                  hideLabel
+                  size="sm"
+                  placeholder="What the picture shows, for those who do not see it"
+                  maxLength={300}
+                  value={attachment.alt ?? ''}
+                  onChange={(text) => describe(attachment, text)}
+                />
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {incoming.map((file) => (
+        <IncomingRow key={file.id} draft={draft} file={file} />
+      ))}
+      <div className={styles.add}>
+        <Button ref={add} size="sm" variant="quiet" icon={Paperclip} onClick={() => input.current?.click()}>
+          Attach files
+        </Button>
+        <span className="meta muted">or drop or paste them here</span>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          aria-label="Files to attach"
+          onChange={({ currentTarget }) => {
+            attachFiles(draft, [...(currentTarget.files ?? [])]);
+            // The same file can be chosen again.
+            currentTarget.value = '';
+          }}
+        />
+      </div>
+    </section>
+  );
+};
+
+const IncomingRow = ({ draft, file }: { readonly draft: string; readonly file: Incoming }) =>
+  file.problem === null ? (
+    <div className={styles.incoming}>
+      <bdi className={styles.name}>{file.name}</bdi>
+      <progress aria-label={`Adding ${file.name}`} max={Math.max(1, file.size)} value={file.sent} />
+      <span className={styles.size}>
+        {fileSizeText(file.sent)} of {fileSizeText(file.size)}
+      </span>
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-label={`Stop adding ${file.name}`}
+        onClick={() => stopIncoming(draft, file)}
+      >
+        Stop
+      </Button>
+    </div>
+  ) : (
+    <div className={styles.incoming}>
+      <FieldError message={file.problem} />
+      <IconButton
+        size="sm"
+        icon={X}
+        label={`Dismiss the note about ${file.name}`}
+        onClick={() => dismissIncoming(draft, file)}
+      />
+    </div>
+  );
