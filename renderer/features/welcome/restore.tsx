@@ -15,7 +15,7 @@ export const RestoreBackup = ({ onBack }: { readonly onBack: () => void }) => {
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (path.trim() === '') setError('Write where the backup file is, for example /home/me/good-terms.zip.');
+    if (path.trim() === '') setError('Write where the backup file is, with its folder, ending in .zip.');
     else askToRestore(path.trim());
   };
 
