@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -29,9 +29,14 @@ const recordsOf = async (folder: string): Promise<Readonly<Record<string, unknow
   );
 };
 
+/** By the time of writing: two backups of one second are told apart by `-2`, which sorts before the plain name. */
 const newestBackup = async (documentsDir: string): Promise<string> => {
-  const names = (await readdir(join(documentsDir, 'Backups'))).filter((name) => name.endsWith('.zip')).sort();
-  return join(documentsDir, 'Backups', names.at(-1) ?? '');
+  const folder = join(documentsDir, 'Backups');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.zip'));
+  const written = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), at: (await stat(join(folder, name))).mtimeMs })),
+  );
+  return written.sort((a, b) => a.at - b.at).at(-1)?.path ?? '';
 };
 
 test.describe('A person who keeps backups', () => {
