@@ -5,6 +5,7 @@ import { backupHandlers } from './backup-handlers.ts';
 import { createBackups } from './backups.ts';
 import { clientHandlers } from './client-handlers.ts';
 import { packDrawer } from './draw-pack.ts';
+import { historyHandlers } from './history-handlers.ts';
 import type { Host } from './host.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { packHandlers } from './pack-handlers.ts';
@@ -13,6 +14,7 @@ import { type Handlers, inputs } from './requests.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
 import { createSession } from './session.ts';
 import { appState } from './state.ts';
+import { emptyTrash } from './trash.ts';
 import { workspaceHandlers } from './workspace-handlers.ts';
 
 export type App = {
@@ -50,11 +52,13 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     tell();
   };
   let ready: Promise<void> = Promise.resolve();
+  let tidied: Promise<void> = Promise.resolve();
 
   const handlers: Handlers = {
     ...workspaceHandlers({ host, session, backups, state, ready: () => ready, changed, tell }),
-    ...clientHandlers(session, changed),
+    ...clientHandlers(host, session, changed),
     ...journalHandlers(host, session, changed),
+    ...historyHandlers({ session, backups, changed }),
     ...packHandlers(host, session, packDrawer(host), previews, changed),
     ...backupHandlers(session, backups, tell),
   };
@@ -89,6 +93,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         .refresh()
         .catch(() => undefined)
         .then(tell);
+      if (host.kind !== 'headless') tidied = ready.then(() => emptyTrash({ host, session, backups, changed }));
       backups.startTimer();
       return ok(null);
     },
@@ -98,6 +103,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         if (!running) return;
         backups.stopTimer();
         await ready;
+        await tidied;
         await session.write(() => {
           running = false;
         });

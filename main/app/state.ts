@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AppState, BackupSummary, ClientSummary, OpenClient } from '#shared/contract.ts';
+import type { EntryDraft, JournalEntry } from '#shared/model/index.ts';
 import { type JournalSummary, summariseJournal } from '#shared/rules/journal.ts';
+import { isTrashOver } from '#shared/rules/trash.ts';
 import type { Client } from '../workspace/index.ts';
 import type { Host } from './host.ts';
 import { backupFolderOf, type Session, sampleBackups } from './session.ts';
@@ -60,11 +63,25 @@ export const appState = (
   };
 };
 
-/** A client as the window opens it. */
-export const openClientOf = (client: Client): OpenClient => ({
+/** Whether what a draft says stands in the journal already: the app ended after the entry was saved and before its draft was let go. */
+const isSaved = ({ entryId, facts, private: mine }: EntryDraft, client: Client): boolean => {
+  const own = mine.text === '' && mine.mood === null && mine.energy === null ? null : mine;
+  const says = (entry: JournalEntry): boolean =>
+    entry.facts.text === facts.text && isDeepStrictEqual(entry.facts, facts) && isDeepStrictEqual(entry.private, own);
+  const { entries } = client.journal;
+  if (entryId === null) return [...entries.values()].some(says);
+  const entry = entries.get(entryId);
+  return entry === undefined || says(entry);
+};
+
+/** A client as the window opens it. What has been in the trash for too long is not shown while it waits to be forgotten. */
+export const openClientOf = (client: Client, now: Date): OpenClient => ({
   document: client.document(),
   version: client.version(),
-  journal: [...client.journal.entries.values()],
+  journal: [...client.journal.entries.values()].filter(
+    ({ removedAt }) => removedAt === null || !isTrashOver(removedAt, now.toISOString()),
+  ),
+  drafts: Object.fromEntries(Object.entries(client.drafts.all()).filter(([, draft]) => !isSaved(draft, client))),
   readOnly: client.readOnly,
   journalReadOnly: client.journal.readOnly,
 });

@@ -1,4 +1,5 @@
 import { readJournal } from '#main/workspace/journal-reading.ts';
+import { unsealed } from '#main/workspace/sealed.ts';
 import { verifyJournal } from '#main/workspace/verify-journal.ts';
 import { clientDocument, currentVersion } from '#shared/model/index.ts';
 
@@ -8,6 +9,8 @@ export type ClientContents = {
   readonly name: string;
   readonly entries: number;
   readonly invoices: number;
+  /** Entries that were forgotten for good. */
+  readonly forgotten: number;
   /** Digests of `client.json` and `journal.jsonl`; null where the file is missing. */
   readonly documentDigest: string | null;
   readonly journalDigest: string | null;
@@ -20,6 +23,7 @@ export type Contents = {
   readonly bytes: number;
   readonly entries: number;
   readonly invoices: number;
+  readonly forgotten: number;
   /** Files that do not say what they ought to, in words; the bytes themselves may be as they were written. */
   readonly problems: readonly string[];
 };
@@ -57,6 +61,7 @@ export const contentsReader = (): ContentsReader => {
       name: id,
       entries: 0,
       invoices: 0,
+      forgotten: 0,
       documentDigest: null,
       journalDigest: null,
     };
@@ -83,7 +88,8 @@ export const contentsReader = (): ContentsReader => {
 
   const documentOf = (path: string, take: (value: Record<string, unknown>, digest: string) => void): FileReader =>
     whole(path, (bytes, digest) => {
-      const value = parseJson(bytes);
+      const { value, altered } = unsealed(bytes);
+      if (altered) problems.push(`${path} was changed after it was saved.`);
       if (!isRecord(value)) problems.push(`${path} cannot be read.`);
       take(isRecord(value) ? value : {}, digest);
     });
@@ -104,15 +110,18 @@ export const contentsReader = (): ContentsReader => {
       const found = client(id);
       found.journalDigest = digest;
       found.entries = [...readJournal(bytes).entries.values()].filter((entry) => entry.removedAt === null).length;
-      const [first] = verifyJournal(bytes).problems;
+      const check = verifyJournal(bytes);
+      found.forgotten = check.forgotten;
+      const [first] = check.problems;
       if (first !== undefined) problems.push(`${path}: line ${first.line}. ${first.message}`);
     });
 
   const readerFor = (path: string): FileReader => {
-    const [, id, file] = /^clients\/([^/]+)\/(client\.json|journal\.jsonl)$/.exec(path) ?? [];
+    const [, id, file] = /^clients\/([^/]+)\/(client\.json|draft\.json|journal\.jsonl)$/.exec(path) ?? [];
     if (id !== undefined && file === 'client.json') return clientFile(id, path);
     if (id !== undefined && file === 'journal.jsonl') return journalFile(id, path);
-    if (path === 'workspace.json' || path === 'keyring.json') return documentOf(path, () => undefined);
+    if (path === 'workspace.json' || file === 'draft.json' || path === 'keyring.json')
+      return documentOf(path, () => undefined);
     const [, named] = /^files\/([0-9a-f]{64})$/.exec(path) ?? [];
     if (named === undefined) return { chunk: () => undefined, end: () => undefined };
     return {
@@ -147,6 +156,7 @@ export const contentsReader = (): ContentsReader => {
         bytes,
         entries: sum((one) => one.entries),
         invoices: sum((one) => one.invoices),
+        forgotten: sum((one) => one.forgotten),
         problems,
       };
     },

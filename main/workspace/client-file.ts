@@ -4,11 +4,12 @@ import type { ClientDocument } from '#shared/model/index.ts';
 import type { StoreClass } from '../app/host.ts';
 import { type Disk, errorCode } from './disk.ts';
 import { type DocumentFile, openDocumentFile, tidyAfterCrash } from './document-file.ts';
+import { type Drafts, openDrafts } from './draft-file.ts';
 import { type JournalLog, openJournal } from './journal-log.ts';
 import { readClientDocument } from './migrate.ts';
 import type { Quarantine } from './quarantine.ts';
 import { type Recover, recoverDocument } from './recover.ts';
-import { fail, notSaved, ok } from './result.ts';
+import { alteredSentence, fail, notSaved, ok } from './result.ts';
 
 /** An open client: its document and its journal. */
 export type Client = {
@@ -23,6 +24,7 @@ export type Client = {
   /** Saves what the app itself adds to the document. The version stays, so that a window with unsaved changes can save them. */
   readonly note: (document: ClientDocument) => Result<null>;
   readonly journal: JournalLog;
+  readonly drafts: Drafts;
 };
 
 export type UnreadableClient = { readonly id: string; readonly name: string | null; readonly message: string };
@@ -71,7 +73,12 @@ const readKnown = async (opening: ClientOpening, file: DocumentFile): Promise<Kn
       : readClientDocument(file.parsed);
   // A document is found again by the folder it lies in; one that names another client would overwrite that one's records.
   const misplaced = reading.state === 'current' && reading.value.id !== id;
-  if (reading.state === 'current' && !misplaced) return { document: reading.value, readOnly, problem: null };
+  if (reading.state === 'current' && !misplaced) {
+    if (file.found === null || !file.altered) return { document: reading.value, readOnly, problem: null };
+    const copy = quarantine.keep(`${id}-client.json`, file.found);
+    const problem = alteredSentence(`The records of ${reading.value.name} (clients/${id}/client.json)`, copy);
+    return { document: reading.value, readOnly: readOnly ?? (copy === null ? problem : null), problem };
+  }
   if (reading.state === 'newer') {
     if (reading.value === null) return { id, name: null, message: newerUnknown(id) };
     const sentence = newerSentence(reading.value.name);
@@ -96,6 +103,13 @@ const readKnown = async (opening: ClientOpening, file: DocumentFile): Promise<Kn
   const unsafe = file.found !== null && kept === null;
   return { document, readOnly: readOnly ?? (unsafe ? problem : null), problem };
 };
+
+const draftsOf = (
+  { id, Store, disk, quarantine }: ClientOpening,
+  folder: string,
+  clientName: string,
+  readOnly: string | null,
+): Drafts => openDrafts({ folder, clientName, copyName: `${id}-draft.json`, Store, disk, quarantine, readOnly });
 
 /** Opens the client in `clients/<id>`. Never throws for what a file holds, and writes nothing to a file it could not read. */
 export const openClient = async (opening: ClientOpening): Promise<OpenedClient> => {
@@ -122,9 +136,11 @@ export const openClient = async (opening: ClientOpening): Promise<OpenedClient> 
     readOnly: known.readOnly,
   });
   const clientName = known.document.name;
-  const sentences = known.problem === null ? journal.problems : [known.problem, ...journal.problems];
+  const drafts = draftsOf(opening, folder, clientName, known.readOnly);
+  const inside = [...journal.problems, ...drafts.problems];
+  const sentences = known.problem === null ? inside : [known.problem, ...inside];
   return {
-    client: { ...documentOf(file, known), id, journal },
+    client: { ...documentOf(file, known), id, journal, drafts },
     problems: sentences.map((message) => ({ clientId: id, clientName, message })),
   };
 };
@@ -146,7 +162,8 @@ export const createClientFile = (opening: ClientOpening, document: ClientDocumen
       quarantine,
       readOnly,
     });
-    return ok({ ...documentOf(file, { document, readOnly, problem: null }), id, journal });
+    const drafts = draftsOf(opening, folder, document.name, readOnly);
+    return ok({ ...documentOf(file, { document, readOnly, problem: null }), id, journal, drafts });
   } catch (error) {
     try {
       disk.rmSync(folder, { recursive: true, force: true });

@@ -1,11 +1,12 @@
 import { dirname } from 'node:path';
 import type { Result } from '#shared/contract.ts';
-import type { JournalEntry } from '#shared/model/index.ts';
+import type { JournalEntry, Revision } from '#shared/model/index.ts';
 import { applyRevision } from '#shared/rules/journal.ts';
-import { type Disk, readIfPresent, syncFolder, writeFully } from './disk.ts';
+import { type Disk, readIfPresent, syncFolder, writeFully, writeNewFile } from './disk.ts';
+import { revisionsIn, withoutTexts } from './journal-forget.ts';
 import { readJournal } from './journal-reading.ts';
 import type { Quarantine } from './quarantine.ts';
-import { fail, notSaved, ok } from './result.ts';
+import { fail, notForgotten, notRead, notSaved, ok } from './result.ts';
 import { type ChainHead, chain, type Draft, emptyChain, toLine } from './revision.ts';
 
 /** One client's journal: an append-only file and the entries it folds to. */
@@ -20,6 +21,13 @@ export type JournalLog = {
   readonly problems: readonly string[];
   /** Appends one revision per draft; acknowledged only when all of them are on the disk, otherwise none of them is. */
   readonly append: (drafts: readonly Draft[]) => Result<readonly JournalEntry[]>;
+  /** Every revision of an entry, oldest first, read from the file. */
+  readonly history: (entryId: string) => Result<readonly Revision[]>;
+  /**
+   * Drops every text of these entries, which must be in the trash; their lines, digests and hashes stay. The file is
+   * replaced as a whole: after an error it is as it was.
+   */
+  readonly forget: (entryIds: readonly string[]) => Result<null>;
   readonly close: () => void;
 };
 
@@ -37,6 +45,7 @@ type Opening = {
 
 type Found = {
   readonly entries: Map<string, JournalEntry>;
+  readonly forgotten: Set<string>;
   readonly head: ChainHead;
   /** Length in bytes up to which the file is whole. */
   readonly length: number;
@@ -57,6 +66,16 @@ const whatFailed = (drafts: readonly Draft[]): string => {
   // Nothing was written: the entry stands where it stood.
   return drafts.every(({ facts }) => facts === null) ? 'The change to this entry' : 'The entry';
 };
+
+const notInTrash = fail(
+  'conflict',
+  'Only entries in the trash can be forgotten for good. Nothing was forgotten. Open the trash again to see what is there.',
+);
+
+const cannotForget = fail(
+  'unreadable',
+  'Nothing was forgotten: the journal would not read back as it should. It was left as it is. Run a check of the workspace (gt verify) to see which line is in the way.',
+);
 
 /** Cuts a half-written last line off, once a copy of it is safe. */
 const setTornAside = (
@@ -84,7 +103,13 @@ const setTornAside = (
 
 const find = (opening: Opening): Found => {
   const { clientName, disk, path } = opening;
-  const nothing = { entries: new Map<string, JournalEntry>(), head: emptyChain, length: 0, lead: '' };
+  const nothing = {
+    entries: new Map<string, JournalEntry>(),
+    forgotten: new Set<string>(),
+    head: emptyChain,
+    length: 0,
+    lead: '',
+  };
   let bytes: Buffer | null;
   try {
     bytes = readIfPresent(disk, path);
@@ -121,15 +146,15 @@ const find = (opening: Opening): Found => {
         `The last line of the journal of ${clientName} is only half written. All entries before it are here.`,
       );
   }
-  const { entries, head, goodLength, lacksLineFeed } = reading;
-  return { entries, head, length: goodLength, lead: lacksLineFeed ? '\n' : '', readOnly, problems };
+  const { entries, forgotten, head, goodLength, lacksLineFeed } = reading;
+  return { entries, forgotten, head, length: goodLength, lead: lacksLineFeed ? '\n' : '', readOnly, problems };
 };
 
 /** Opens a journal, whatever state its file is in. The file is created by the first entry. */
 export const openJournal = (opening: Opening): JournalLog => {
   const { disk, path } = opening;
   const found = find(opening);
-  const { entries, readOnly, problems } = found;
+  const { entries, forgotten, readOnly, problems } = found;
   let { head, length, lead } = found;
   let fd: number | null = null;
   // Set when a failed write could not be taken back: the file may then end in a half-written line.
@@ -169,7 +194,7 @@ export const openJournal = (opening: Opening): JournalLog => {
     if (readOnly !== null) return fail('read-only', readOnly);
     let end = head;
     let text = lead;
-    let count = entries.size;
+    let count = entries.size + forgotten.size;
     const changed = new Map<string, JournalEntry>();
     for (const draft of drafts) {
       const revision = chain(end, draft);
@@ -207,5 +232,53 @@ export const openJournal = (opening: Opening): JournalLog => {
     return ok([...changed.values()]);
   };
 
-  return { path, entries, head: () => head, readOnly, problems, append, close };
+  const history = (entryId: string): Result<readonly Revision[]> => {
+    try {
+      return ok(revisionsIn(disk.readFileSync(path), entryId));
+    } catch (error) {
+      return notRead(error, 'The history of this entry');
+    }
+  };
+
+  /** Puts `next` in the place of the file. Throws the disk's error; the file is then either the old one or the new one. */
+  const replaceWith = (next: Buffer): void => {
+    const passing = `${path}.tmp-forget`;
+    disk.rmSync(passing, { force: true });
+    writeNewFile(disk, passing, next);
+    close();
+    try {
+      disk.renameSync(passing, path);
+    } catch (error) {
+      disk.rmSync(passing, { force: true });
+      throw error;
+    }
+    length = next.length;
+  };
+
+  const forget = (entryIds: readonly string[]): Result<null> => {
+    if (readOnly !== null) return fail('read-only', readOnly);
+    const ids = new Set(entryIds);
+    if ([...ids].some((id) => (entries.get(id)?.removedAt ?? null) === null)) return notInTrash;
+    try {
+      const file = openForWriting();
+      if (dirty) {
+        disk.ftruncateSync(file, length);
+        dirty = false;
+      }
+      assertOurs(file);
+      const next = withoutTexts(disk.readFileSync(path), ids, head);
+      if (next === null) return cannotForget;
+      replaceWith(next);
+      for (const id of ids) {
+        entries.delete(id);
+        forgotten.add(id);
+      }
+      syncFolder(disk, dirname(path));
+    } catch (error) {
+      return notForgotten(error);
+    }
+    return ok(null);
+  };
+
+  return { path, entries, head: () => head, readOnly, problems, append, history, forget, close };
 };

@@ -9,12 +9,19 @@ import { type Disk, errorCode, readIfPresent, writeNewFile } from './disk.ts';
 import { fail, folderRefused, isDenied, isFull, ok } from './result.ts';
 
 /** Held while a process has the workspace open. Not held in a folder that takes no writing: then it can only be read. */
-export type Lock = { readonly refused: 'denied' | 'full' | null; readonly release: () => Promise<void> };
+export type Lock = {
+  readonly refused: 'denied' | 'full' | null;
+  /** Whether the folder is still there and still this process's. */
+  readonly isHeld: () => boolean;
+  readonly release: () => Promise<void>;
+};
 
 /** What a disk that takes no lock allows: reading, or nothing. */
 const withoutLock = (error: unknown, folder: string): Result<Lock> => {
   const refused = isDenied(error) ? 'denied' : isFull(error) ? 'full' : null;
-  return refused === null ? folderRefused(error, folder) : ok({ refused, release: async () => {} });
+  return refused === null
+    ? folderRefused(error, folder)
+    : ok({ refused, isHeld: () => false, release: async () => {} });
 };
 
 const content = z.object({
@@ -157,9 +164,10 @@ export const takeLock = async (folder: string, disk: Disk): Promise<Result<Lock>
     }
   }
 
+  const isHeld = (): boolean => readContent(disk, path)?.token === token;
   const release = async (): Promise<void> => {
-    if (readContent(disk, path)?.token === token) disk.rmSync(path, { force: true });
+    if (isHeld()) disk.rmSync(path, { force: true });
     await closeServer(server);
   };
-  return ok({ refused: null, release });
+  return ok({ refused: null, isHeld, release });
 };

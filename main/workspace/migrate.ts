@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { clientDocument, currentVersion, workspaceDocument } from '#shared/model/index.ts';
+import { clientDocument, currentVersion, draftDocument, workspaceDocument } from '#shared/model/index.ts';
 import { type Reading, readKnownFields } from './known-fields.ts';
 
 /** One step of the chain: a document of version `from` as one of `from + 1`. Pure. */
@@ -9,7 +9,11 @@ export type Migration = { readonly from: number; readonly up: (document: object)
 export const versions: readonly number[] = [1];
 
 /** The steps between them; none yet, since version 1 is the first. */
-export const migrations: Readonly<Record<'client' | 'workspace', readonly Migration[]>> = { client: [], workspace: [] };
+export const migrations: Readonly<Record<'client' | 'draft' | 'workspace', readonly Migration[]>> = {
+  client: [],
+  draft: [],
+  workspace: [],
+};
 
 /** How a document's `schemaVersion` stands to this build. */
 export const ageOf = (document: unknown): 'current' | 'newer' | 'older' | 'unreadable' => {
@@ -41,3 +45,6 @@ export const readClientDocument = (document: unknown) => read(clientDocument, mi
 
 /** A parsed `workspace.json`, whatever version wrote it. */
 export const readWorkspaceDocument = (document: unknown) => read(workspaceDocument, migrations.workspace, document);
+
+/** A parsed `draft.json`, whatever version wrote it. */
+export const readDraftDocument = (document: unknown) => read(draftDocument, migrations.draft, document);

@@ -7,7 +7,7 @@ import { type DocumentFile, openDocumentFile } from './document-file.ts';
 import { readWorkspaceDocument } from './migrate.ts';
 import type { Quarantine } from './quarantine.ts';
 import { type Recover, recoverDocument } from './recover.ts';
-import { fail, notSaved, ok } from './result.ts';
+import { alteredSentence, fail, notSaved, ok } from './result.ts';
 
 type Opening = {
   readonly folder: string;
@@ -35,6 +35,11 @@ const read = async ({ quarantine, readOnly, recover }: Opening, file: DocumentFi
   const empty = emptyWorkspace();
   if (file.found === null) return { document: empty, readOnly, blocked: null, problems: [] };
   const reading = readWorkspaceDocument(file.parsed);
+  if (reading.state === 'current' && file.altered) {
+    const copy = quarantine.keep('workspace.json', file.found);
+    const problem = alteredSentence('Your details and settings (workspace.json)', copy);
+    return { document: reading.value, readOnly, blocked: copy === null ? problem : null, problems: [problem] };
+  }
   if (reading.state === 'current') return { document: reading.value, readOnly, blocked: null, problems: [] };
   if (reading.state === 'newer') {
     return { document: reading.value ?? empty, readOnly: readOnly ?? newer, blocked: null, problems: [newer] };

@@ -16,7 +16,7 @@ import { tidyAfterCrash } from './document-file.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { closedQuarantine, openQuarantine } from './quarantine.ts';
 import { nothingToRecover, type RecoverIn } from './recover.ts';
-import { fail, folderRefused, isDenied, ok } from './result.ts';
+import { fail, folderRefused, isDenied, notSaved, ok } from './result.ts';
 import { openWorkspaceDocument } from './workspace-document.ts';
 
 /** An open workspace. This process holds its lock until `close`. */
@@ -153,8 +153,14 @@ const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
       : fail('unreadable', broken.message);
   };
 
+  /** Refuses to write where the workspace was: into the empty place of an unmounted disk, or beside another computer. */
+  const gone = (what: string): Result<never> | null =>
+    readOnly !== null || lock.isHeld() ? null : notSaved(Object.assign(new Error(), { code: 'ENOTOURS' }), what);
+
   const createClient = (name: string): Result<Client> => {
     if (readOnly !== null) return fail('read-only', readOnly);
+    const refused = gone('The new client');
+    if (refused !== null) return refused;
     const id = randomUUID();
     const created = createClientFile({ ...shared, id }, newClient(id, name, clock().toISOString()));
     if (created.ok) clients.set(id, created.value);
@@ -170,7 +176,7 @@ const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
     readOnly,
     problems,
     document: own.document,
-    saveDocument: own.save,
+    saveDocument: (document) => gone('What you changed in your details and settings') ?? own.save(document),
     clients: () =>
       [...clients.values()].sort((a, b) => {
         const [left, right] = [a.document().name.toLowerCase(), b.document().name.toLowerCase()];

@@ -3,6 +3,10 @@ import type { JournalEntry, Revision } from '../model/index.ts';
 /** The part of a revision that changes what an entry says. */
 export type JournalStep = Pick<Revision, 'op' | 'entry' | 'writtenAt' | 'facts' | 'private' | 'hash'>;
 
+/** Whether the texts of this revision were dropped for good. Its digests, and so its place in the chain, stay. */
+export const isForgotten = ({ op, facts }: Pick<Revision, 'op' | 'facts'>): boolean =>
+  (op === 'add' || op === 'revise') && facts === null;
+
 /**
  * The entry after one more revision; null when the revision does not fit (a second "add", a change of an unknown entry,
  * an "add" or "revise" without facts). `number` is the running number a new entry gets, from 1.
