@@ -155,7 +155,7 @@ export const Composer = ({
           onChange={(text) => changeFacts({ text })}
         />
         {facts.text === '' && outline !== undefined ? (
-          <div>
+          <div className={styles.outline}>
             <Button variant="quiet" size="sm" icon={ListChecks} onClick={fillOutline}>
               Use the outline
             </Button>

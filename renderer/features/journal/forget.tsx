@@ -34,11 +34,13 @@ export const ForgetDialog = ({
       onKeep={onClose}
       onAct={() => void forget()}
     >
-      <p>
-        Both halves go from this workspace, in every version. That something was written, and when, stays in the record,
-        so that the rest of it can still be checked.
-      </p>
-      <p>A backup is made first. It and the backups you made before keep the words until you delete them.</p>
+      <div className="stack stack-2">
+        <p>
+          Both halves go from this workspace, in every version. That something was written, and when, stays in the
+          record, so that the rest of it can still be checked.
+        </p>
+        <p>A backup is made first. It and the backups you made before keep the words until you delete them.</p>
+      </div>
       <FieldError message={error} />
     </ConfirmDialog>
   );

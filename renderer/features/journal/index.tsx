@@ -157,7 +157,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
           <div className={styles.kept}>
             <Note
               actions={
-                removed.length === 0 || readOnly !== null ? undefined : (
+                removed.length < 2 || readOnly !== null ? undefined : (
                   <Button size="sm" variant="quiet" onClick={() => setForgetting(removed.map(({ id }) => id))}>
                     Forget all {removed.length} for good…
                   </Button>

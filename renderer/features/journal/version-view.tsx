@@ -32,7 +32,8 @@ const Marks = ({
   const energy = of?.energy ?? null;
   const moodBefore = before?.mood ?? null;
   const energyBefore = before?.energy ?? null;
-  return (
+  const unmarked = mood === null && energy === null && moodBefore === null && energyBefore === null;
+  return unmarked ? null : (
     <p className={styles.marks}>
       {mood === null ? null : <MoodMark mood={mood} decorative />}
       {mood === null ? 'No mood' : moodWord(mood)}
