@@ -4,10 +4,9 @@ import type { JournalEntry, Revision } from '#shared/model/index.ts';
 import { applyRevision } from '#shared/rules/journal.ts';
 import { type Disk, readIfPresent, syncFolder, writeFully, writeNewFile } from './disk.ts';
 import { revisionsIn, withoutTexts } from './journal-forget.ts';
-import { readJournal } from './journal-reading.ts';
-import type { Quarantine } from './quarantine.ts';
+import { findJournal, type JournalOpening } from './journal-opening.ts';
 import { fail, notForgotten, notRead, notSaved, ok } from './result.ts';
-import { type ChainHead, chain, type Draft, emptyChain, toLine } from './revision.ts';
+import { type ChainHead, chain, type Draft, toLine } from './revision.ts';
 
 /** One client's journal: an append-only file and the entries it folds to. */
 export type JournalLog = {
@@ -31,36 +30,6 @@ export type JournalLog = {
   readonly close: () => void;
 };
 
-type Opening = {
-  readonly path: string;
-  /** Whose journal it is, for sentences. */
-  readonly clientName: string;
-  /** Name for copies in the quarantine. */
-  readonly copyName: string;
-  readonly disk: Disk;
-  readonly quarantine: Quarantine;
-  /** A sentence why the workspace takes no writing, or null. */
-  readonly readOnly: string | null;
-};
-
-type Found = {
-  readonly entries: Map<string, JournalEntry>;
-  readonly forgotten: Set<string>;
-  readonly head: ChainHead;
-  /** Length in bytes up to which the file is whole. */
-  readonly length: number;
-  /** Bytes to put before the next line. */
-  readonly lead: string;
-  readonly readOnly: string | null;
-  readonly problems: readonly string[];
-};
-
-const numbered = (lines: readonly number[]): string => {
-  const shown = lines.slice(0, 5).join(', ');
-  const more = lines.length > 5 ? ` and ${lines.length - 5} more` : '';
-  return lines.length === 1 ? `Line ${shown}` : `Lines ${shown}${more}`;
-};
-
 const whatFailed = (drafts: readonly Draft[]): string => {
   if (drafts.length > 1) return 'These entries';
   // Nothing was written: the entry stands where it stood.
@@ -77,83 +46,10 @@ const cannotForget = fail(
   'Nothing was forgotten: the journal would not read back as it should. It was left as it is. Run a check of the workspace (gt verify) to see which line is in the way.',
 );
 
-/** Cuts a half-written last line off, once a copy of it is safe. */
-const setTornAside = (
-  opening: Opening,
-  torn: Uint8Array,
-  goodLength: number,
-): { problem: string; blocked: boolean } => {
-  const { clientName, copyName, disk, path, quarantine } = opening;
-  const what = `The last line of the journal of ${clientName} was only half written when the app or the computer stopped.`;
-  const kept = quarantine.keep(copyName, torn);
-  if (kept === null) return { problem: `${what} All entries before it are here.`, blocked: true };
-  try {
-    const fd = disk.openSync(path, 'r+');
-    try {
-      disk.ftruncateSync(fd, goodLength);
-      disk.fsyncSync(fd);
-    } finally {
-      disk.closeSync(fd);
-    }
-  } catch {
-    return { problem: `${what} All entries before it are here.`, blocked: true };
-  }
-  return { problem: `${what} It was set aside in ${kept}; all entries before it are here.`, blocked: false };
-};
-
-const find = (opening: Opening): Found => {
-  const { clientName, disk, path } = opening;
-  const nothing = {
-    entries: new Map<string, JournalEntry>(),
-    forgotten: new Set<string>(),
-    head: emptyChain,
-    length: 0,
-    lead: '',
-  };
-  let bytes: Buffer | null;
-  try {
-    bytes = readIfPresent(disk, path);
-  } catch {
-    const problem = `The journal of ${clientName} could not be opened by this computer. It was left as it is. Check the disk and the permissions of ${path}, then start Good Terms again.`;
-    return { ...nothing, readOnly: problem, problems: [problem] };
-  }
-  if (bytes === null) return { ...nothing, readOnly: opening.readOnly, problems: [] };
-
-  const reading = readJournal(bytes);
-  const problems: string[] = [];
-  let readOnly = opening.readOnly;
-  if (reading.brokenLines.length > 0) {
-    const which = numbered(reading.brokenLines);
-    const follow = reading.brokenLines.length === 1 ? 'does not follow the line' : 'do not follow the lines';
-    const problem = `${which} of the journal of ${clientName} cannot be read or ${follow} before. Everything readable is shown and nothing was changed. No new entries are added until the journal is whole: restore a backup, or keep writing in another client.`;
-    problems.push(problem);
-    readOnly ??= problem;
-  }
-  if (reading.newerLines.length > 0) {
-    const problem = `The journal of ${clientName} was written by a newer version of Good Terms. What this version knows is shown, and nothing is written to it. Install the newer version to add entries.`;
-    problems.push(problem);
-    readOnly ??= problem;
-  }
-  if (reading.torn.length > 0) {
-    if (readOnly === null) {
-      const { problem, blocked } = setTornAside(opening, reading.torn, reading.goodLength);
-      problems.push(problem);
-      if (blocked) {
-        readOnly = `The half-written last line of the journal of ${clientName} could not be set aside, so nothing is added to it. Free some space on the disk, then start Good Terms again.`;
-      }
-    } else
-      problems.push(
-        `The last line of the journal of ${clientName} is only half written. All entries before it are here.`,
-      );
-  }
-  const { entries, forgotten, head, goodLength, lacksLineFeed } = reading;
-  return { entries, forgotten, head, length: goodLength, lead: lacksLineFeed ? '\n' : '', readOnly, problems };
-};
-
 /** Opens a journal, whatever state its file is in. The file is created by the first entry. */
-export const openJournal = (opening: Opening): JournalLog => {
+export const openJournal = (opening: JournalOpening): JournalLog => {
   const { disk, path } = opening;
-  const found = find(opening);
+  const found = findJournal(opening);
   const { entries, forgotten, readOnly, problems } = found;
   let { head, length, lead } = found;
   let fd: number | null = null;

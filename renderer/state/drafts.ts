@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { EntryDraft } from '#shared/model/index.ts';
 import { send } from './bridge.ts';
-import { createSaver, type Saver, type SaveStatus } from './saver.ts';
+import { clean, createSaver, type Saver, type SaveStatus } from './saver.ts';
 
 export type { EntryDraft };
 

@@ -33,4 +33,3 @@ export const draftDocument = z.strictObject({
 });
 
 export type EntryDraft = z.infer<typeof entryDraft>;
-export type DraftDocument = z.infer<typeof draftDocument>;

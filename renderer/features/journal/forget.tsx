@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { countOf } from '#shared/rules/words.ts';
-import { ConfirmDialog, FieldError } from '../../components/index.ts';
+import { Button, Dialog, FieldError, focusOnMount } from '../../components/index.ts';
 import { forgetEntries } from '../../state/index.ts';
 
 /** Asks before the words of entries in the trash go for good. */
@@ -24,15 +24,21 @@ export const ForgetDialog = ({
     else setError(result.error.message);
   };
   return (
-    <ConfirmDialog
+    <Dialog
       open
-      permanent
+      alert
       title={one ? 'Forget this entry for good?' : `Forget ${countOf(entryIds.length, 'entry', 'entries')} for good?`}
-      keep={one ? 'Keep it' : 'Keep them'}
-      act="Forget for good"
-      busy={busy ? 'Forgetting…' : null}
-      onKeep={onClose}
-      onAct={() => void forget()}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="quiet" ref={focusOnMount} onClick={onClose}>
+            {one ? 'Keep it' : 'Keep them'}
+          </Button>
+          <Button variant="permanent" busy={busy ? 'Forgetting…' : null} onClick={() => void forget()}>
+            Forget for good
+          </Button>
+        </>
+      }
     >
       <div className="stack stack-2">
         <p>
@@ -42,6 +48,6 @@ export const ForgetDialog = ({
         <p>A backup is made first. It and the backups you made before keep the words until you delete them.</p>
       </div>
       <FieldError message={error} />
-    </ConfirmDialog>
+    </Dialog>
   );
 };

@@ -1,6 +1,6 @@
 import { diffWords } from '#shared/rules/diff.ts';
 import { factChanges, type Version } from '#shared/rules/history.ts';
-import { EnergyMark, energyWord, MoodMark, moodWord, Pair, SideLabel } from '../../components/index.ts';
+import { cx, EnergyMark, energyWord, MoodMark, moodWord, Seam, SideLabel } from '../../components/index.ts';
 import styles from './history.module.css';
 
 /** A text as it was, with what changed since another version of it. */
@@ -60,36 +60,33 @@ export const VersionView = ({
   const changes = before === undefined ? [] : factChanges(before.facts, version.facts);
   return (
     <section aria-label={`Version ${version.number}`} aria-live="polite">
-      <Pair
-        facts={
-          <>
-            <SideLabel side="facts" />
-            {changes.length === 0 ? null : (
-              <dl className={styles.changes}>
-                {changes.map(({ label, before: was, after }) => (
-                  <div key={label}>
-                    <dt>{label}</dt>
-                    <dd>
-                      <del>{was}</del> <ins>{after}</ins>
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            )}
-            <Compared before={before?.facts.text ?? null} text={version.facts.text} />
-          </>
-        }
-        mine={
-          <>
-            <SideLabel side="private" />
-            <Marks of={version.private} before={before === undefined ? undefined : before.private} />
-            <Compared
-              before={before === undefined ? null : (before.private?.text ?? '')}
-              text={version.private?.text ?? ''}
-            />
-          </>
-        }
-      />
+      <div className={styles.pair}>
+        <div className={styles.half}>
+          <SideLabel side="facts" />
+          {changes.length === 0 ? null : (
+            <dl className={styles.changes}>
+              {changes.map(({ label, before: was, after }) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>
+                    <del>{was}</del> <ins>{after}</ins>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          <Compared before={before?.facts.text ?? null} text={version.facts.text} />
+        </div>
+        <div className={cx(styles.half, 'private')}>
+          <Seam edge="top" />
+          <SideLabel side="private" />
+          <Marks of={version.private} before={before === undefined ? undefined : before.private} />
+          <Compared
+            before={before === undefined ? null : (before.private?.text ?? '')}
+            text={version.private?.text ?? ''}
+          />
+        </div>
+      </div>
       <p className={styles.hash}>
         Fingerprint in the record <span className="num">{version.hash.slice(0, 16)}</span>
       </p>
