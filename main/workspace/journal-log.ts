@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Result } from '#shared/contract.ts';
 import type { JournalEntry, Revision } from '#shared/model/index.ts';
 import { applyRevision } from '#shared/rules/journal.ts';
-import { type Disk, readIfPresent, syncFolder, writeFully, writeNewFile } from './disk.ts';
+import { readIfPresent, syncFolder, writeFully, writeNewFile } from './disk.ts';
 import { revisionsIn, withoutTexts } from './journal-forget.ts';
 import { findJournal, type JournalOpening } from './journal-opening.ts';
 import { fail, notForgotten, notRead, notSaved, ok } from './result.ts';
