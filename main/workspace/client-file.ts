@@ -79,7 +79,8 @@ const readKnown = async (opening: ClientOpening, file: DocumentFile): Promise<Kn
     const problem = alteredSentence(`The records of ${reading.value.name} (clients/${id}/client.json)`, copy);
     return { document: reading.value, readOnly: readOnly ?? (copy === null ? problem : null), problem };
   }
-  if (reading.state === 'newer') {
+  // A newer version seals what it writes: unknown fields under a broken seal are damage.
+  if (reading.state === 'newer' && !file.altered) {
     if (reading.value === null) return { id, name: null, message: newerUnknown(id) };
     const sentence = newerSentence(reading.value.name);
     return { document: reading.value, readOnly: readOnly ?? sentence, problem: sentence };

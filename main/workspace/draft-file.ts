@@ -39,13 +39,13 @@ const find = ({ clientName, copyName, quarantine, readOnly }: Opening, file: Doc
   const reading = readDraftDocument(file.parsed);
   if (reading.state === 'current' && !file.altered) return { drafts: reading.value.drafts, readOnly, problems: [] };
   const drafts = reading.state === 'unreadable' ? {} : (reading.value?.drafts ?? {});
-  if (reading.state === 'newer') {
+  if (reading.state === 'newer' && !file.altered) {
     const problem = `The unfinished entries of ${clientName} were written by a newer version of Good Terms. They are left as they are, and new ones are kept only in this window. Install the newer version to go on with them.`;
     return { drafts, readOnly: readOnly ?? problem, problems: [problem] };
   }
   const copy = quarantine.keep(copyName, file.found);
   const what =
-    reading.state === 'current'
+    reading.state !== 'unreadable'
       ? `The unfinished entries of ${clientName} were changed by another program or by a fault of the disk. They are shown as they read now`
       : `The unfinished entries of ${clientName} could not be read. Saved entries are not affected`;
   const problem = `${what}${copy === null ? '. The file was left as it is.' : `; a copy is in ${copy}.`}`;

@@ -72,7 +72,9 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
   const assertOurs = (file: number): void => {
     const { nlink, size } = disk.fstatSync(file);
     if (nlink === 0) throw Object.assign(new Error('The journal was removed.'), { code: 'ENOENT' });
-    if (size !== length) throw Object.assign(new Error('The journal was changed.'), { code: 'ECHANGED' });
+    // A file that is open goes on living when its folder is moved or unmounted: what counts is what stands at its place.
+    if (size !== length || disk.statSync(path).size !== length)
+      throw Object.assign(new Error('The journal was changed.'), { code: 'ECHANGED' });
   };
   const takeBack = (): void => {
     try {

@@ -41,7 +41,8 @@ const read = async ({ quarantine, readOnly, recover }: Opening, file: DocumentFi
     return { document: reading.value, readOnly, blocked: copy === null ? problem : null, problems: [problem] };
   }
   if (reading.state === 'current') return { document: reading.value, readOnly, blocked: null, problems: [] };
-  if (reading.state === 'newer') {
+  // A newer version seals what it writes: unknown fields under a broken seal are damage.
+  if (reading.state === 'newer' && !file.altered) {
     return { document: reading.value ?? empty, readOnly: readOnly ?? newer, blocked: null, problems: [newer] };
   }
   const kept = quarantine.keep('workspace.json', file.found);
