@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import { readJournal } from '#main/workspace/journal-reading.ts';
 import { unsealed } from '#main/workspace/sealed.ts';
 import { verifyJournal } from '#main/workspace/verify-journal.ts';
-import { clientDocument, currentVersion } from '#shared/model/index.ts';
+import { clientDocument, currentVersion, draftDocument, workspaceDocument } from '#shared/model/index.ts';
 
 export type ClientContents = {
   readonly id: string;
@@ -94,15 +95,20 @@ export const contentsReader = (): ContentsReader => {
       take(isRecord(value) ? value : {}, digest);
     });
 
+  /** A document whose form is known is looked at; one of another version is kept as it is. */
+  const formed = (path: string, value: Record<string, unknown>, schema: z.ZodType, what: string): void => {
+    if (value.schemaVersion === currentVersion && !schema.safeParse(value).success) {
+      problems.push(`${path} does not have the form of ${what}.`);
+    }
+  };
+
   const clientFile = (id: string, path: string): FileReader =>
     documentOf(path, (value, digest) => {
       const found = client(id);
       found.documentDigest = digest;
       if (typeof value.name === 'string') found.name = value.name;
       if (Array.isArray(value.invoices)) found.invoices = value.invoices.length;
-      if (value.schemaVersion === currentVersion && !clientDocument.safeParse(value).success) {
-        problems.push(`${path} does not have the form of a client.`);
-      }
+      formed(path, value, clientDocument, 'a client');
     });
 
   const journalFile = (id: string, path: string): FileReader =>
@@ -120,8 +126,11 @@ export const contentsReader = (): ContentsReader => {
     const [, id, file] = /^clients\/([^/]+)\/(client\.json|draft\.json|journal\.jsonl)$/.exec(path) ?? [];
     if (id !== undefined && file === 'client.json') return clientFile(id, path);
     if (id !== undefined && file === 'journal.jsonl') return journalFile(id, path);
-    if (path === 'workspace.json' || file === 'draft.json' || path === 'keyring.json')
-      return documentOf(path, () => undefined);
+    if (path === 'workspace.json') {
+      return documentOf(path, (value) => formed(path, value, workspaceDocument, 'a workspace'));
+    }
+    if (file === 'draft.json') return documentOf(path, (value) => formed(path, value, draftDocument, 'a draft'));
+    if (path === 'keyring.json') return documentOf(path, () => undefined);
     const [, named] = /^files\/([0-9a-f]{64})$/.exec(path) ?? [];
     if (named === undefined) return { chunk: () => undefined, end: () => undefined };
     return {

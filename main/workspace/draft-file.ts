@@ -4,7 +4,7 @@ import type { EntryDraft } from '#shared/model/index.ts';
 import type { StoreClass } from '../app/host.ts';
 import { type Disk, errorCode } from './disk.ts';
 import { type DocumentFile, openDocumentFile } from './document-file.ts';
-import { readDraftDocument } from './migrate.ts';
+import { type Migration, readDraftDocument } from './migrate.ts';
 import type { Quarantine } from './quarantine.ts';
 import { fail, notSaved, ok } from './result.ts';
 
@@ -23,6 +23,7 @@ type Opening = {
   readonly copyName: string;
   readonly Store: StoreClass;
   readonly disk: Disk;
+  readonly migrations: readonly Migration[];
   readonly quarantine: Quarantine;
   /** A sentence why the workspace takes no writing, or null. */
   readonly readOnly: string | null;
@@ -34,9 +35,9 @@ type Found = {
   readonly problems: readonly string[];
 };
 
-const find = ({ clientName, copyName, quarantine, readOnly }: Opening, file: DocumentFile): Found => {
+const find = ({ clientName, copyName, migrations, quarantine, readOnly }: Opening, file: DocumentFile): Found => {
   if (file.found === null) return { drafts: {}, readOnly, problems: [] };
-  const reading = readDraftDocument(file.parsed);
+  const reading = readDraftDocument(file.parsed, migrations);
   if (reading.state === 'current' && !file.altered) return { drafts: reading.value.drafts, readOnly, problems: [] };
   const drafts = reading.state === 'unreadable' ? {} : (reading.value?.drafts ?? {});
   if (reading.state === 'newer' && !file.altered) {

@@ -14,6 +14,7 @@ import {
 import { type Disk, errorCode, nodeDisk } from './disk.ts';
 import { tidyAfterCrash } from './document-file.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { type Migration, migrations as ourMigrations } from './migrate.ts';
 import { closedQuarantine, openQuarantine } from './quarantine.ts';
 import { nothingToRecover, type RecoverIn } from './recover.ts';
 import { fail, folderRefused, isDenied, notSaved, ok } from './result.ts';
@@ -49,6 +50,10 @@ export type WorkspaceOpening = {
   readonly recover?: RecoverIn;
   /** Runs under the lock before anything is read: brings an interrupted restore to its end. */
   readonly prepare?: () => Promise<Result<unknown>>;
+  /** Makes a backup of files an older version wrote, before anything of them is written anew. `workspace` says where it goes. */
+  readonly beforeMigrating?: (workspace: WorkspaceDocument) => Promise<Result<unknown>>;
+  /** The steps from older versions; tests hand in their own. */
+  readonly migrations?: readonly Migration[];
   readonly disk?: Disk;
 };
 
@@ -59,6 +64,9 @@ const readOnlySentences = {
     'This workspace folder cannot be written to, so everything can be read and nothing can be changed. Allow writing to the folder, then start Good Terms again.',
   full: 'The disk is full, so everything can be read and nothing can be changed. Free some space, then start Good Terms again.',
 };
+
+const notMigratedSentence =
+  'This workspace was written by an older version of Good Terms. Before it is brought to this version a backup is made, and that was not possible; so everything can be read and nothing is changed.';
 
 /** Ids of the folders below `clients/` that hold something. Names that are no ids are somebody else's and left alone. */
 const clientIds = (disk: Disk, folder: string): readonly string[] => {
@@ -95,6 +103,7 @@ const makeFolder = (disk: Disk, folder: string): unknown => {
  */
 export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<Workspace>> => {
   const { folder, Store, clock, recover = nothingToRecover, disk = nodeDisk } = opening;
+  const { beforeMigrating = async () => ok(null), migrations = ourMigrations } = opening;
   const refused = makeFolder(disk, folder);
   if (refused !== null && !isDenied(refused)) return folderRefused(refused, folder);
   const lock = await takeLock(folder, disk);
@@ -105,16 +114,17 @@ export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<W
       await lock.value.release();
       return prepared;
     }
-    return ok(await load({ folder, Store, clock, recover, disk }, lock.value));
+    return ok(await load({ folder, Store, clock, recover, disk, beforeMigrating, migrations }, lock.value));
   } catch (error) {
     await lock.value.release();
     return folderRefused(error, folder);
   }
 };
 
-const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
-  const { folder, Store, clock, recover, disk } = opening;
-  const writable = lock.refused === null;
+/** `notMigrated` says why files of an older version are only read. */
+const load = async (opening: Loading, lock: Lock, notMigrated: string | null = null): Promise<Workspace> => {
+  const { folder, Store, clock, recover, disk, migrations } = opening;
+  const writable = lock.refused === null && notMigrated === null;
   if (writable) tidyAfterCrash(disk, folder);
   const quarantine = writable ? openQuarantine(folder, disk, clock) : closedQuarantine;
   const own = await openWorkspaceDocument({
@@ -123,25 +133,39 @@ const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
     disk,
     quarantine,
     recover: (path, accept) => recover(path, accept, null),
-    readOnly: lock.refused === null ? null : readOnlySentences[lock.refused],
+    migrations,
+    readOnly: lock.refused === null ? notMigrated : readOnlySentences[lock.refused],
   });
   const { readOnly } = own;
   const shared: Omit<ClientOpening, 'id'> = {
     workspace: folder,
     Store,
     disk,
+    migrations,
     quarantine,
     recover: (path, accept) => recover(path, accept, own.document()),
     readOnly,
   };
   const clients = new Map<string, Client>();
   const unreadable: UnreadableClient[] = [];
+  const migrated: Client[] = [];
   const problems: Problem[] = own.problems.map((message) => ({ clientId: null, clientName: null, message }));
   for (const id of clientIds(disk, folder)) {
     const opened = await openClient({ ...shared, id });
     problems.push(...opened.problems);
     if (isReadable(opened.client)) clients.set(id, opened.client);
     else unreadable.push(opened.client);
+    if (opened.migrated && isReadable(opened.client)) migrated.push(opened.client);
+  }
+  if (readOnly === null && (own.migrated || migrated.length > 0)) {
+    const kept = await opening.beforeMigrating(own.document());
+    if (!kept.ok) {
+      for (const one of clients.values()) one.journal.close();
+      return load(opening, lock, `${notMigratedSentence} ${kept.error.message}`);
+    }
+    // What cannot be written now stays as it is and is read in the same way the next time.
+    if (own.migrated) own.save(own.document());
+    for (const one of migrated) one.note(one.document());
   }
 
   const client = (id: string): Result<Client> => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import Conf from 'conf';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -20,10 +21,14 @@ const cache = temporaryFolder();
 
 /** Starts somebody who edits the workspace below `folder`; `heard` is called with each line. */
 const edit = (folder: string, more: readonly string[], heard: (said: Said) => void) => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'editing-process.ts'), folder, ...more], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: cache },
-  });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./editing-process.ts', import.meta.url)), folder, ...more],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_COMPILE_CACHE: cache },
+    },
+  );
   let rest = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     // Only a line feed ends a line: the texts hold every other separator there is.
