@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AppState, BackupSummary, ClientSummary, OpenClient } from '#shared/contract.ts';
 import type { EntryDraft, JournalEntry } from '#shared/model/index.ts';
-import { type JournalSummary, summariseJournal } from '#shared/rules/journal.ts';
 import { isTrashOver } from '#shared/rules/trash.ts';
 import type { Client } from '../workspace/index.ts';
 import type { Host } from './host.ts';
@@ -16,22 +15,9 @@ const localDate = (now: Date): string => `${now.getFullYear()}-${two(now.getMont
 const todayOf = (host: Host, session: Session): string =>
   session.current().document().fixedToday ?? localDate(host.clock());
 
-type Remembered = { readonly head: string; readonly today: string; readonly summary: JournalSummary };
-const remembered = new WeakMap<Client, Remembered>();
-
-/** The journal's summary, computed again only after a new line or on a new day. */
-const summaryOf = (client: Client, today: string): JournalSummary => {
-  const head = client.journal.head().hash;
-  const before = remembered.get(client);
-  if (before !== undefined && before.head === head && before.today === today) return before.summary;
-  const summary = summariseJournal(client.journal.entries.values(), today);
-  remembered.set(client, { head, today, summary });
-  return summary;
-};
-
 const clientSummary = (client: Client, today: string): ClientSummary => {
   const { id, name, status } = client.document();
-  return { id, name, status, ...summaryOf(client, today) };
+  return { id, name, status, ...client.journal.summary(today) };
 };
 
 /** What the whole window shows. */

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Result } from '#shared/contract.ts';
 import type { JournalEntry, Revision } from '#shared/model/index.ts';
 import { applyRevision } from '#shared/rules/journal.ts';
+import { type JournalSummary, type JournalTally, tallyJournal } from '#shared/rules/journal-summary.ts';
 import { readIfPresent, syncFolder, writeFully, writeNewFile } from './disk.ts';
 import { revisionsIn, withoutTexts } from './journal-forget.ts';
 import { findJournal, type JournalOpening } from './journal-opening.ts';
@@ -14,6 +15,8 @@ export type JournalLog = {
   /** Entries as they stand now, removed ones included, by id, in the order they were first written. */
   readonly entries: ReadonlyMap<string, JournalEntry>;
   readonly head: () => ChainHead;
+  /** What an overview shows of the journal; `today` is a civil date. */
+  readonly summary: (today: string) => JournalSummary;
   /** A sentence why nothing can be added, or null. */
   readonly readOnly: string | null;
   /** Sentences about what was found while opening. */
@@ -53,6 +56,7 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
   const { entries, forgotten, readOnly, problems } = found;
   let { head, length, lead } = found;
   let fd: number | null = null;
+  let tally: JournalTally | null = null;
   // Set when a failed write could not be taken back: the file may then end in a half-written line.
   let dirty = false;
 
@@ -126,7 +130,10 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
     head = end;
     length += bytes.length;
     lead = '';
-    for (const entry of changed.values()) entries.set(entry.id, entry);
+    for (const entry of changed.values()) {
+      tally?.change(entries.get(entry.id), entry);
+      entries.set(entry.id, entry);
+    }
     return ok([...changed.values()]);
   };
 
@@ -168,6 +175,7 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
       if (next === null) return cannotForget;
       replaceWith(next);
       for (const id of ids) {
+        tally?.change(entries.get(id), undefined);
         entries.delete(id);
         forgotten.add(id);
       }
@@ -178,5 +186,10 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
     return ok(null);
   };
 
-  return { path, entries, head: () => head, readOnly, problems, append, history, forget, close };
+  const summary = (today: string): JournalSummary => {
+    tally ??= tallyJournal(() => entries.values());
+    return tally.summary(today);
+  };
+
+  return { path, entries, head: () => head, summary, readOnly, problems, append, history, forget, close };
 };
