@@ -1,7 +1,5 @@
 /** One client over many years: 50,000 entries. What opening it costs, what it takes up, and what one more entry costs. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startApp, type TestApp } from '../builders/app.ts';
 import { someFacts } from '../builders/entries.ts';
@@ -9,6 +7,7 @@ import { inTurn, timed } from './clock.ts';
 import { type Figure, ms, times } from './figure.ts';
 import { inFolder } from './folder.ts';
 import { median } from './measure.ts';
+import { peakMemory } from './memory.ts';
 import { openAndParse } from './opening.ts';
 import { largeWorkspace } from './workspace.ts';
 
@@ -48,19 +47,6 @@ export const longOpening: Figure = {
 
 const memoryLimit = 6;
 
-/** Bytes a process of its own holds with the workspace open and its client shown. */
-const held = async (folder: string): Promise<number> => {
-  const child = fork(import.meta.filename, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  const ended = once(child, 'exit');
-  let bytes: number | null = null;
-  child.on('message', (message) => {
-    if (typeof message === 'number') bytes = message;
-  });
-  await ended;
-  if (bytes === null) throw new Error('The workspace was not opened.');
-  return bytes;
-};
-
 /** The whole resident memory, Node's own included, at its highest: while the journal is read. What a host adds to carry it into a window is not in it. */
 export const memory: Figure = {
   name: 'memory of the main process with 50,000 entries, peak',
@@ -69,20 +55,13 @@ export const memory: Figure = {
   take: () =>
     inFolder(async (folder) => {
       const { size } = await stat(await journalOf(folder));
-      const bytes = await held(folder);
+      const bytes = await peakMemory(folder, entries);
       return {
         figure: `${megabytes(bytes)}, ${times(bytes / size)}`,
         reference: megabytes(size),
         holds: bytes <= memoryLimit * size,
       };
     }),
-};
-
-/** The most this process ever held. Linux counts it since the program began; elsewhere what is held now has to do. */
-const peak = async (): Promise<number> => {
-  const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-  return kilobytes === undefined ? process.memoryUsage.rss() : Number(kilobytes) * 1024;
 };
 
 const flatLimit = 1.5;
@@ -124,11 +103,3 @@ export const flatAppend: Figure = {
     };
   },
 };
-
-if (import.meta.main) {
-  const { app, ask } = await startApp({}, process.argv[2]);
-  const { clients } = await ask('app.state', null);
-  const opened = await ask('client.open', { id: clients[0]?.id ?? '' });
-  if (opened.journal.length === entries) process.send?.(await peak());
-  await app.stop();
-}
