@@ -52,8 +52,6 @@ export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): D
       const before = `${path}.tmp-before`;
       const hadFile = readIfPresent(disk, path) !== null;
       if (hadFile) disk.copyFileSync(path, before);
-      // The store would make a folder that was removed or unmounted anew, with this one file in it.
-      else disk.readdirSync(dir);
       try {
         store.store = document;
         // The store takes a write cut short by a full disk for a whole one: look before the old file is let go.

@@ -21,8 +21,8 @@ const reasons: Readonly<Record<string, { readonly why: string; readonly next: st
     next: 'Copy your words, start Good Terms again, then save them there.',
   },
   ENOTOURS: {
-    why: 'the workspace folder is not there any more, or another computer took it over',
-    next: 'Connect it again, then start Good Terms anew.',
+    why: 'another computer took the workspace over',
+    next: 'Close Good Terms there, then start it here again.',
   },
   EBUSY: { why: 'another program holds the file', next: 'Close it there, then save again.' },
 };

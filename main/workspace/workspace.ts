@@ -178,8 +178,10 @@ const load = async (opening: Loading, lock: Lock, notMigrated: string | null = n
   };
 
   /** Refuses to write where the workspace was: into the empty place of an unmounted disk, or beside another computer. */
-  const gone = (what: string): Result<never> | null =>
-    readOnly !== null || lock.isHeld() ? null : notSaved(Object.assign(new Error(), { code: 'ENOTOURS' }), what);
+  const gone = (what: string): Result<never> | null => {
+    const code = readOnly === null ? lock.lost() : null;
+    return code === null ? null : notSaved(Object.assign(new Error(), { code }), what);
+  };
 
   const createClient = (name: string): Result<Client> => {
     if (readOnly !== null) return fail('read-only', readOnly);

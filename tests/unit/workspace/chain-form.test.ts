@@ -53,6 +53,7 @@ describe('the hash chain of a journal', () => {
     expect(check(written, removed)).toEqual({
       revisions: 2,
       entries: 1,
+      forgotten: 0,
       head: { seq: 2, hash: removed.hash },
       problems: [],
     });
