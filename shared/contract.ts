@@ -9,6 +9,8 @@ import {
   type ClientStatus,
   civilDate,
   clientDocument,
+  type EntryDraft,
+  entryDraft,
   entryFacts,
   entryPrivate,
   fileName,
@@ -16,6 +18,7 @@ import {
   id,
   type JournalEntry,
   line,
+  type Revision,
   sha256,
   type WorkspaceDocument,
   workspaceDocument,
@@ -103,7 +106,12 @@ export type OpenClient = {
   readonly readOnly: string | null;
   /** A sentence why nothing can be added to the journal, or null. The records may still be changed. */
   readonly journalReadOnly: string | null;
+  /** Entries that are being written, by slot: "new", "quick", or the id of the entry that is edited. */
+  readonly drafts: Readonly<Record<string, EntryDraft>>;
 };
+
+/** One revision of an entry. Texts are null in a "remove" and a "restore". */
+export type EntryVersion = Pick<Revision, 'seq' | 'op' | 'writtenAt' | 'facts' | 'private' | 'hash'>;
 
 /** Something a pack would be better with. `place` is a route below the client: "records/contract". */
 export type Missing = { readonly message: string; readonly place: string };
@@ -181,6 +189,15 @@ export const requests = {
   'journal.remove': request(z.strictObject({ clientId: id, entryId: id })).returns<JournalEntry>(),
   'journal.restore': request(z.strictObject({ clientId: id, entryId: id })).returns<JournalEntry>(),
 
+  /** Every revision of an entry, oldest first. */
+  'journal.history': request(z.strictObject({ clientId: id, entryId: id })).returns<readonly EntryVersion[]>(),
+  /** Drops every text of entries in the trash, after a backup; digests and chain stay. Cannot be taken back. */
+  'journal.forget': request(
+    z.strictObject({ clientId: id, entryIds: z.array(id).min(1).max(100_000) }),
+  ).returns<null>(),
+  /** Keeps what is being written, or lets it go. Not an entry: nothing of it is in the journal, a pack or an export. */
+  'draft.save': request(z.strictObject({ clientId: id, slot: id, draft: entryDraft.nullable() })).returns<null>(),
+
   /** The recorded metrics of the review, over all clients, counted to `on`. */
   'review.facts': request(z.strictObject({ clientId: id, on: civilDate })).returns<Facts>(),
 
@@ -226,6 +243,8 @@ export type Events = {
   'state.changed': AppState;
   /** The host is about to close: write what is held back, then send `app.flushed`. */
   'flush.requested': null;
+  /** The host's menu asks for a new entry. */
+  'entry.wanted': null;
 };
 export type EventName = keyof Events;
 

@@ -7,6 +7,7 @@ import { clientHandlers } from './client-handlers.ts';
 import { packDrawer } from './draw-pack.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { createFileKeeper } from './file-state.ts';
+import { historyHandlers } from './history-handlers.ts';
 import type { Host } from './host.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { createOpenedCopies } from './opened-copies.ts';
@@ -17,6 +18,7 @@ import { type Scheduler, systemScheduler } from './scheduler.ts';
 import type { ServedFile } from './served-file.ts';
 import { createSession } from './session.ts';
 import { appState } from './state.ts';
+import { emptyTrash } from './trash.ts';
 import { createUploads } from './uploads.ts';
 import { workspaceHandlers } from './workspace-handlers.ts';
 
@@ -66,6 +68,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     tell();
   };
   let ready: Promise<void> = Promise.resolve();
+  let tidied: Promise<void> = Promise.resolve();
 
   const backedUp = backupHandlers(session, backups, tell);
   const restoring: typeof backedUp = {
@@ -80,8 +83,9 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
 
   const handlers: Handlers = {
     ...workspaceHandlers({ host, session, backups, state, ready: () => ready, changed, tell }),
-    ...clientHandlers(session, changed),
+    ...clientHandlers(host, session, changed),
     ...journalHandlers(host, session, changed),
+    ...historyHandlers({ session, backups, changed }),
     ...packHandlers(host, session, packDrawer(host), previews, changed),
     ...restoring,
     ...files.handlers,
@@ -126,6 +130,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       running = true;
       ready = Promise.allSettled([backups.refresh(), keeper.look()]).then(tell);
       void keeper.clean();
+      if (host.kind !== 'headless') tidied = ready.then(() => emptyTrash({ host, session, backups, changed }));
       backups.startTimer();
       return ok(null);
     },
@@ -135,6 +140,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         if (!running) return;
         backups.stopTimer();
         await ready;
+        await tidied;
         await keeper.cleaned();
         await uploads.stopAll();
         await copies.removeAll();

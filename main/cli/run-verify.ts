@@ -3,7 +3,7 @@ import { isWorkspace, verifyBackup, verifyWorkspace } from '../backup/index.ts';
 import { done, failed, type Given, type Outcome } from './command.ts';
 import { checkPack } from './pack-file.ts';
 import { checkPackFolder, filesBelow } from './pack-folder.ts';
-import { bytesOf, countsOf, pagesOf, placeNamed } from './words.ts';
+import { bytesOf, countsOf, forgottenOf, pagesOf, placeNamed } from './words.ts';
 
 const many = (problems: readonly string[]): string =>
   problems.length === 1 ? '1 problem was found.' : `${problems.length} problems were found.`;
@@ -27,9 +27,9 @@ const verifyArchive = async (path: string): Promise<Outcome> => {
 const verifyRecords = async (path: string): Promise<Outcome> => {
   const read = await verifyWorkspace(path);
   if (!read.ok) return failed(read.error);
-  const { clients, entries, invoices, problems, unusedFiles } = read.value;
+  const { clients, entries, invoices, forgotten, problems, unusedFiles } = read.value;
   const counts = { clients: clients.length, entries, invoices };
-  const value = { kind: 'workspace', path, ...counts, problems, unusedFiles };
+  const value = { kind: 'workspace', path, ...counts, forgotten, problems, unusedFiles };
   const unused =
     unusedFiles === 0
       ? []
@@ -40,7 +40,11 @@ const verifyRecords = async (path: string): Promise<Outcome> => {
     const message = `This workspace is not in order. ${many(problems)} Nothing was changed.`;
     return failed({ code: 'unreadable', message }, value, problems);
   }
-  return done(value, [`Every journal chain is unbroken and every file reads: ${countsOf(counts)}.`, ...unused]);
+  return done(value, [
+    `Every journal chain is unbroken and every file reads: ${countsOf(counts)}.`,
+    ...(forgotten === 0 ? [] : [`${forgottenOf(forgotten)} forgotten for good; the chain holds without the texts.`]),
+    ...unused,
+  ]);
 };
 
 const verifyPack = async (path: string): Promise<Outcome> => {

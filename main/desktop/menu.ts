@@ -4,8 +4,13 @@ import type { MenuItemConstructorOptions } from 'electron';
  * Only what the system expects of a menu; everything of the app itself is in the window. Ctrl M belongs to the
  * composer, so "Minimise" has its key only on macOS, where the system insists on it.
  */
-export const menuTemplate = (platform: NodeJS.Platform, developer: boolean): MenuItemConstructorOptions[] => {
+export const menuTemplate = (
+  platform: NodeJS.Platform,
+  developer: boolean,
+  newEntry: () => void,
+): MenuItemConstructorOptions[] => {
   const mac = platform === 'darwin';
+  const entry: MenuItemConstructorOptions = { label: 'New entry', accelerator: 'CmdOrCtrl+N', click: newEntry };
   return [
     mac
       ? {
@@ -20,7 +25,8 @@ export const menuTemplate = (platform: NodeJS.Platform, developer: boolean): Men
             { role: 'quit' },
           ],
         }
-      : { label: 'File', submenu: [{ role: 'quit' }] },
+      : { label: 'File', submenu: [entry, { type: 'separator' }, { role: 'quit' }] },
+    ...(mac ? [{ label: 'File', submenu: [entry] }] : []),
     {
       label: 'Edit',
       submenu: [

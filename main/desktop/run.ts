@@ -47,7 +47,9 @@ const open = async (out: string): Promise<void> => {
     good.handle,
     flush.heard,
   );
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, developer)));
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate(process.platform, developer, () => emit('entry.wanted', null))),
+  );
 
   const started = await good.start();
   if (!started.ok) return refuse(started.error.message, started.error.code === 'in-use' ? inUse : 1);

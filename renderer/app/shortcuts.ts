@@ -32,6 +32,8 @@ const withControl = ({ key, shiftKey }: Key, writing: boolean): ShortcutAction |
       return { do: 'sidebar' };
     case ',':
       return { do: 'settings' };
+    case 'n':
+      return { do: 'new-entry' };
     case 'p':
       return { do: 'pack' };
     case 'ArrowUp':
@@ -56,7 +58,7 @@ export const shortcutList: readonly (readonly [keys: string, what: string])[] = 
   ['Ctrl ,', 'Settings'],
   ['Ctrl Z / Ctrl Y', 'Undo, redo outside of a field'],
   ['Ctrl P', 'Exit pack; there, make it'],
-  ['N', 'New entry'],
+  ['N', 'New entry; in the desktop window also Ctrl N'],
   ['C / A / P', 'In an empty journal: a call, an agreement, praise'],
   ['Ctrl Enter', 'Save entry, next question, confirm dialog'],
   ['Esc', 'Close menu, dialog, editor (the draft is kept)'],

@@ -1,7 +1,16 @@
 import { useEffect } from 'react';
 import { assertNever } from '#shared/rules/assert-never.ts';
 import { isWriting } from '../components/index.ts';
-import { clientPlace, go, redoClient, settingsPlace, toggleSidebar, undoClient, useAppStore } from '../state/index.ts';
+import {
+  clientPlace,
+  go,
+  newEntry,
+  redoClient,
+  settingsPlace,
+  toggleSidebar,
+  undoClient,
+  useAppStore,
+} from '../state/index.ts';
 import type { Route } from './route.ts';
 import { type ShortcutAction, shortcutOf } from './shortcuts.ts';
 import { orderedClients } from './sidebar/order.ts';
@@ -24,8 +33,8 @@ const act = (action: ShortcutAction, route: Route, showShortcuts: () => void): b
       return client !== null;
     }
     case 'new-entry':
-      if (client) go(clientPlace(client.id, 'journal', 'new'));
-      return client !== null;
+      newEntry();
+      return true;
     case 'pack':
       if (client) go(clientPlace(client.id, 'exit', 'pack'));
       return client !== null;

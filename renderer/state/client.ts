@@ -5,6 +5,7 @@ import type { AppError, OpenClient, Result } from '#shared/contract.ts';
 import type { ClientDocument } from '#shared/model/index.ts';
 import { loadState, useAppStore } from './app.ts';
 import { send } from './bridge.ts';
+import { closeDrafts, showDrafts } from './drafts.ts';
 import { showJournal } from './journal.ts';
 import { clean, createSaver, type Saver, type SaveStatus } from './saver.ts';
 
@@ -91,6 +92,7 @@ const show = (open: OpenClient): void => {
   history().clear();
   history().resume();
   showJournal(id, open.journal);
+  showDrafts(id, open.drafts);
 };
 
 /** Opens a client for the window; does nothing when it is open. */
@@ -121,6 +123,7 @@ export const closeClients = (): void => {
   useClientStore.setState(closed);
   history().clear();
   showJournal(null, []);
+  closeDrafts();
 };
 
 /** Creates a client and shows it. */

@@ -37,25 +37,29 @@ export {
   useJournalReadOnly,
   useSaveStatus,
 } from './client.ts';
-export { type Format, useFormat } from './format.ts';
 export {
-  addEntry,
   type EntryDraft,
   emptyDraft,
   hasWords,
   keepDraft,
+  useDraft,
+  useDraftSave,
+  useDrafts,
+} from './drafts.ts';
+export { type Format, useFormat } from './format.ts';
+export { bringBackVersion, entryHistory, forgetEntries } from './history.ts';
+export {
+  addEntry,
   removeEntry,
   restoreEntry,
   reviseEntry,
-  useDraft,
-  useDrafts,
   useEntries,
   useRemovedEntries,
 } from './journal.ts';
 export { makePack, openPack, previewPack, reviewFacts, showPack } from './pack.ts';
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
-export { closeSample, flushAll, openSample, restoreBackup, startSession } from './session.ts';
+export { closeSample, flushAll, newEntry, openSample, restoreBackup, startSession } from './session.ts';
 export { type Thumbnail, thumbnailOf } from './thumbnails.ts';
 export {
   announce,

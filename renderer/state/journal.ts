@@ -5,42 +5,17 @@ import type { EntryFacts, EntryPrivate, JournalEntry } from '#shared/model/index
 import { send } from './bridge.ts';
 import { toast } from './ui.ts';
 
-/** What is being written and not saved yet. Kept in memory under a key, and gone only when saved or discarded. */
-export type EntryDraft = {
-  /** The entry being edited, or null for a new one. */
-  readonly entryId: string | null;
-  readonly facts: EntryFacts;
-  readonly private: EntryPrivate;
-  /** False for an entry that was opened for editing and is still as it was. */
-  readonly changed: boolean;
-};
-
-/** Whether a draft holds anything a person would miss. */
-export const hasWords = ({ entryId, facts, private: mine, changed }: EntryDraft): boolean =>
-  entryId === null
-    ? facts.text !== '' ||
-      mine.text !== '' ||
-      mine.mood !== null ||
-      mine.energy !== null ||
-      facts.title !== '' ||
-      facts.tags.length > 0 ||
-      facts.attachments.length > 0 ||
-      facts.minutesBilled + facts.minutesUnbilled > 0
-    : changed;
-
 type JournalStore = {
   readonly clientId: string | null;
   /** Newest first; without removed ones. */
   readonly entries: readonly JournalEntry[];
   readonly removed: readonly JournalEntry[];
-  readonly drafts: Readonly<Record<string, EntryDraft>>;
 };
 
 export const useJournalStore = create<JournalStore>()(() => ({
   clientId: null,
   entries: [],
   removed: [],
-  drafts: {},
 }));
 
 const newestFirst = (a: JournalEntry, b: JournalEntry): number =>
@@ -60,6 +35,12 @@ const accept = (clientId: string, entry: JournalEntry): void =>
     store.clientId === clientId
       ? sorted([...[...store.entries, ...store.removed].filter((each) => each.id !== entry.id), entry])
       : store,
+  );
+
+/** Takes entries that were forgotten for good out of what is shown. */
+export const dropEntries = (clientId: string, entryIds: readonly string[]): void =>
+  useJournalStore.setState((store) =>
+    store.clientId === clientId ? { removed: store.removed.filter(({ id }) => !entryIds.includes(id)) } : store,
   );
 
 const answered = (clientId: string, result: Result<JournalEntry>): Result<JournalEntry> => {
@@ -132,39 +113,3 @@ export const restoreEntry = (clientId: string, entryId: string): Promise<Result<
 /** The entries of the open client, newest first, without removed ones. A stored reference. */
 export const useEntries = (): readonly JournalEntry[] => useJournalStore((store) => store.entries);
 export const useRemovedEntries = (): readonly JournalEntry[] => useJournalStore((store) => store.removed);
-
-/** The draft kept under a key, or null. */
-export const useDraft = (key: string): EntryDraft | null => useJournalStore((store) => store.drafts[key] ?? null);
-
-/** All drafts by their keys. A stored reference. */
-export const useDrafts = (): Readonly<Record<string, EntryDraft>> => useJournalStore((store) => store.drafts);
-
-/** Whether an entry is being written, for any client, that is not saved. */
-export const hasDrafts = (): boolean => Object.values(useJournalStore.getState().drafts).some(hasWords);
-
-/** Keeps a draft under a key of its own, so that no other replaces it; null lets it go. */
-export const keepDraft = (key: string, draft: EntryDraft | null): void =>
-  useJournalStore.setState(({ drafts }) => {
-    const { [key]: _old, ...others } = drafts;
-    return { drafts: draft === null ? others : { ...others, [key]: draft } };
-  });
-
-/** An empty draft at a civil date-time. */
-export const emptyDraft = (at: string): EntryDraft => ({
-  entryId: null,
-  changed: false,
-  facts: {
-    at,
-    kind: 'note',
-    title: '',
-    text: '',
-    minutesBilled: 0,
-    minutesUnbilled: 0,
-    people: [],
-    tags: [],
-    agreement: null,
-    attachments: [],
-    notable: false,
-  },
-  private: { text: '', mood: null, energy: null },
-});

@@ -2,12 +2,23 @@
 import { stripVTControlCharacters } from 'node:util';
 import { bundle } from './bundle.ts';
 import type { Figure } from './figure.ts';
+import { flatAppend, longOpening, memory } from './growth.ts';
 import { journalAppend } from './journal.ts';
 import { opening } from './opening.ts';
 import { packDrawing, packMaking } from './pack.ts';
 import { firstPaint } from './window.ts';
 
-const figures: readonly Figure[] = [journalAppend, opening, packMaking, packDrawing, firstPaint, bundle];
+const figures: readonly Figure[] = [
+  journalAppend,
+  flatAppend,
+  opening,
+  longOpening,
+  memory,
+  packMaking,
+  packDrawing,
+  firstPaint,
+  bundle,
+];
 
 const line = async ({ name, limit, against, take }: Figure): Promise<string> => {
   try {

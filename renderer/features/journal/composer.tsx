@@ -1,5 +1,6 @@
+import ListChecks from 'lucide-react/icons/list-checks';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { entryKindContent } from '#shared/content/journal.ts';
+import { entryKindContent, outlines } from '#shared/content/journal.ts';
 import { type EntryKind, entryKinds } from '#shared/model/index.ts';
 import { shortDate } from '#shared/rules/dates.ts';
 import {
@@ -81,6 +82,16 @@ export const Composer = ({
 
   useEffect(() => factsRef.current?.querySelector('textarea')?.focus(), []);
 
+  const outline = outlines[facts.kind];
+  /** Fills the empty text and puts the cursor where the first answer goes. */
+  const fillOutline = (): void => {
+    if (outline === undefined || facts.text !== '') return;
+    changeFacts({ text: outline });
+    const area = factsRef.current?.querySelector('textarea');
+    area?.focus();
+    requestAnimationFrame(() => area?.setSelectionRange(outline.indexOf('\n'), outline.indexOf('\n')));
+  };
+
   const save = async (stay: boolean): Promise<void> => {
     if (saving) return;
     const problem = unreadable.billed ?? unreadable.unbilled ?? incomingProblem(key) ?? draftProblem(draft);
@@ -150,6 +161,13 @@ export const Composer = ({
           value={facts.text}
           onChange={(text) => changeFacts({ text })}
         />
+        {facts.text === '' && outline !== undefined ? (
+          <div className={styles.outline}>
+            <Button variant="quiet" size="sm" icon={ListChecks} onClick={fillOutline}>
+              Use the outline
+            </Button>
+          </div>
+        ) : null}
         {facts.kind === 'agreement' ? (
           <AgreementFields value={facts.agreement} onChange={(agreement) => changeFacts({ agreement })} />
         ) : null}

@@ -4,7 +4,7 @@ import { isCivilDate, type JournalEntry } from '#shared/model/index.ts';
 import { addDays } from '#shared/rules/dates.ts';
 import { filterJournal } from '#shared/rules/journal-filter.ts';
 import { fold } from '#shared/rules/search.ts';
-import { Note, PrivateBlock, Seam, SideLabel } from '../../components/index.ts';
+import { Button, Note, PrivateBlock, Seam, SideLabel } from '../../components/index.ts';
 import {
   civilNow,
   clientPlace,
@@ -23,7 +23,9 @@ import {
 import { Composer } from './composer.tsx';
 import { draftKey, draftOf } from './draft.ts';
 import { EmptyJournal } from './empty.tsx';
-import { Entry } from './entry.tsx';
+import { Entry, type EntryAction } from './entry.tsx';
+import { ForgetDialog } from './forget.tsx';
+import { HistoryDialog } from './history.tsx';
 import styles from './journal.module.css';
 import { kindFilters } from './kinds.ts';
 import { Timeline } from './timeline.tsx';
@@ -49,6 +51,8 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
   const [query, setQuery] = useState('');
   const [afterwards, setAfterwards] = useState<string | null>(null);
   const [focus, setFocus] = useState<string | null>(null);
+  const [historyOf, setHistoryOf] = useState<string | null>(null);
+  const [forgetting, setForgetting] = useState<readonly string[] | null>(null);
   const page = useRef<HTMLDivElement>(null);
   const [place = '', target = ''] = rest.split('/');
   const trash = place === 'trash';
@@ -86,6 +90,15 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
     go(clientPlace(clientId, 'journal'));
     if (draft !== null && !hasWords(draft)) keepDraft(key, null);
   };
+
+  const acts: Readonly<Record<EntryAction, (id: string) => void>> = {
+    edit: (id) => go(clientPlace(clientId, 'journal', `edit/${id}`)),
+    history: setHistoryOf,
+    remove: (id) => void removeEntry(clientId, id),
+    restore: (id) => void restoreEntry(clientId, id),
+    forget: (id) => setForgetting([id]),
+  };
+  const looked = historyOf === null ? undefined : [...entries, ...removed].find(({ id }) => id === historyOf);
 
   return (
     <div className={styles.page} ref={page}>
@@ -142,8 +155,17 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
         ) : null}
         {trash ? (
           <div className={styles.kept}>
-            <Note>
-              Entries in the trash stay for 30 days. <a href={clientPlace(clientId, 'journal')}>Back to the journal</a>
+            <Note
+              actions={
+                removed.length < 2 || readOnly !== null ? undefined : (
+                  <Button size="sm" variant="quiet" onClick={() => setForgetting(removed.map(({ id }) => id))}>
+                    Forget all {removed.length} for good…
+                  </Button>
+                )
+              }
+            >
+              Entries in the trash stay for 30 days, then they are forgotten for good.{' '}
+              <a href={clientPlace(clientId, 'journal')}>Back to the journal</a>
             </Note>
           </div>
         ) : null}
@@ -157,16 +179,23 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
                 needle={needle}
                 locale={locale}
                 readOnly={readOnly !== null}
-                onAction={(action) => {
-                  if (action === 'edit') go(clientPlace(clientId, 'journal', `edit/${entry.id}`));
-                  else if (action === 'remove') void removeEntry(clientId, entry.id);
-                  else void restoreEntry(clientId, entry.id);
-                }}
+                onAction={(action) => acts[action](entry.id)}
               />
             )}
           </Timeline>
         )}
       </div>
+      {looked === undefined ? null : (
+        <HistoryDialog
+          clientId={clientId}
+          entry={looked}
+          readOnly={readOnly !== null}
+          onClose={() => setHistoryOf(null)}
+        />
+      )}
+      {forgetting === null ? null : (
+        <ForgetDialog clientId={clientId} entryIds={forgetting} onClose={() => setForgetting(null)} />
+      )}
     </div>
   );
 };

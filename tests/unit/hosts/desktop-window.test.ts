@@ -127,7 +127,7 @@ describe('The remembered place', () => {
 
 describe('The menu', () => {
   const roles = (platform: NodeJS.Platform, developer: boolean): string =>
-    JSON.stringify(menuTemplate(platform, developer));
+    JSON.stringify(menuTemplate(platform, developer, () => undefined));
 
   test.each(['linux', 'win32', 'darwin'] as const)(
     'on %s can quit, copy and zoom, and has no developer tools',
@@ -142,6 +142,17 @@ describe('The menu', () => {
 
   test('offers the developer tools while developing', () => {
     expect(roles('linux', true)).toContain('toggleDevTools');
+  });
+
+  test.each(['linux', 'win32', 'darwin'] as const)('on %s starts a new entry with its own key', (platform) => {
+    const asked: string[] = [];
+    const items = menuTemplate(platform, false, () => asked.push('new entry')).flatMap(({ submenu }) =>
+      Array.isArray(submenu) ? submenu : [],
+    );
+    const entry = items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+N');
+    expect(entry?.label).toBe('New entry');
+    entry?.click?.(...([] as unknown as Parameters<NonNullable<typeof entry.click>>));
+    expect(asked).toEqual(['new entry']);
   });
 
   test('leaves Ctrl M to the composer except on macOS', () => {
