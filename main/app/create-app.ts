@@ -5,7 +5,9 @@ import { backupHandlers } from './backup-handlers.ts';
 import { createBackups } from './backups.ts';
 import { clientHandlers } from './client-handlers.ts';
 import { packDrawer } from './draw-pack.ts';
+import { exportHandlers } from './export-handlers.ts';
 import type { Host } from './host.ts';
+import { importHandlers } from './import-handlers.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { createPreviews } from './packs.ts';
@@ -57,6 +59,8 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...journalHandlers(host, session, changed),
     ...packHandlers(host, session, packDrawer(host), previews, changed),
     ...backupHandlers(session, backups, tell),
+    ...importHandlers(host, session, changed),
+    ...exportHandlers(host, session),
   };
 
   const answer = async <N extends RequestName>(name: N, input: unknown): Promise<Result<unknown>> => {
