@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportCounts, ImportPreview, ImportRow, Result } from '#shared/contract.ts';
 import { type ClientDocument, clientDocument, firstIssue } from '#shared/model/index.ts';
-import { type Sorted, sortEntries, sortInvoices } from '#shared/rules/import/known.ts';
+import { type Sorted, sortEntries, sortInvoices, sortOwnEntries } from '#shared/rules/import/known.ts';
 import { withExport } from '#shared/rules/import/own.ts';
 import type { ReadEntry, ReadInvoice } from '#shared/rules/import/types.ts';
 import { formatMoney } from '#shared/rules/money.ts';
@@ -18,7 +18,8 @@ export type ImportPlan = {
 };
 
 export const planOf = (read: FileRead, client: Client): ImportPlan => {
-  const entries = sortEntries(read.entries, client.journal.entries.values());
+  const sort = read.own === null ? sortEntries : sortOwnEntries;
+  const entries = sort(read.entries, client.journal.entries.values());
   const invoices = sortInvoices(read.invoices, client.document());
   return {
     entries,

@@ -69,6 +69,8 @@ const publicDocument = (document: ClientDocument): ClientDocument => ({
           peopleToTell: [],
           checklist: document.exit.checklist.map((step) => ({ ...step, note: '' })),
         },
+  // Where a pack lies says who uses this computer.
+  packs: document.packs.map((pack) => ({ ...pack, path: pack.path.split(/[\\/]/).at(-1) ?? '' })),
   dismissedHints: [],
 });
 
@@ -84,6 +86,7 @@ const publicWorkspace = (workspace: WorkspaceDocument): WorkspaceDocument => ({
     whomIAsk: '',
   },
   supportContacts: [],
+  settings: { ...workspace.settings, backupFolder: null, packFolder: null },
 });
 
 export type ClientSource = { readonly document: ClientDocument; readonly journal: Iterable<JournalEntry> };

@@ -1,4 +1,4 @@
-import { energyLabels, entryKindContent, entryParts, moodLabels } from '../../content/journal.ts';
+import { energyLabels, entryKindContent, moodLabels } from '../../content/journal.ts';
 import { longDate, weekdayLongDate } from '../dates.ts';
 import { formatDuration } from '../duration.ts';
 import { formatMoney } from '../money.ts';
@@ -23,7 +23,7 @@ const privateOf = ({ private: own }: ExportedEntry): readonly string[] => {
     own.mood === null ? '' : `mood: ${moodLabels[own.mood - 1] ?? ''}`,
     own.energy === null ? '' : `energy: ${energyLabels[own.energy - 1] ?? ''}`,
   ].filter((part) => part !== '');
-  const heading = `**${entryParts.felt.label} (private)**${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
+  const heading = `**How it was for me (private)**${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
   return ['', ...[heading, '', ...own.text.split(/\r\n?|\n/)].map((line) => `> ${line}`.trimEnd())];
 };
 

@@ -58,6 +58,8 @@ type Day = {
 
 /** Different descriptions kept for a day and project; what is beyond is counted. */
 const mostLines = 100;
+/** Different descriptions kept in all, so that a list of a million of them fits in memory. */
+const mostLinesInAll = 200_000;
 
 const written = (seconds: number): string => {
   const minutes = Math.round(seconds / 60);
@@ -92,6 +94,7 @@ export const timeReading = (
 ): TimeReading => {
   const days = new Map<string, Day>();
   let beyond = 0;
+  let kept = 0;
 
   const add = (row: CsvRow): void => {
     const cell = (place: number): string => row.cells[place]?.trim() ?? '';
@@ -137,8 +140,12 @@ export const timeReading = (
       .join(': ')
       .slice(0, 500);
     const lines = words === '' ? 'Without a description' : words;
-    if (one.lines.has(lines) || one.lines.size < mostLines) one.lines.set(lines, (one.lines.get(lines) ?? 0) + seconds);
-    else one.more += 1;
+    const before = one.lines.get(lines);
+    if (before !== undefined) one.lines.set(lines, before + seconds);
+    else if (one.lines.size < mostLines && kept < mostLinesInAll) {
+      one.lines.set(lines, seconds);
+      kept += 1;
+    } else one.more += 1;
     for (const tag of cell(columns.tags).split(/[,;]\s*/)) if (tag !== '' && one.tags.size < 50) one.tags.add(tag);
   };
 
