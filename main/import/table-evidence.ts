@@ -34,6 +34,8 @@ export const tableEvidence = (places: EvidencePlaces) => {
   const days = orderEvidence();
   const marks = markEvidence();
   const named = new Map<string, { readonly name: string; rows: number }>();
+  // The same names as they are written, so that not each row has to be folded.
+  const written = new Map<string, { rows: number }>();
   let unnamed = 0;
 
   const see = ({ row, cells }: CsvRow): void => {
@@ -41,10 +43,15 @@ export const tableEvidence = (places: EvidencePlaces) => {
     for (const place of places.numbers) marks.see(cells[place] ?? '', row);
     if (places.name < 0) return;
     const name = (cells[places.name] ?? '').trim();
-    const known = named.get(fold(name));
-    if (name === '') unnamed += 1;
-    else if (known !== undefined) known.rows += 1;
-    else if (named.size < mostNames) named.set(fold(name), { name, rows: 1 });
+    if (name === '') {
+      unnamed += 1;
+      return;
+    }
+    const known = written.get(name) ?? named.get(fold(name));
+    if (known !== undefined) {
+      known.rows += 1;
+      if (written.size < mostNames) written.set(name, known);
+    } else if (named.size < mostNames) named.set(fold(name), { name, rows: 1 });
   };
 
   const orderOf = (choices: ImportChoices): Pick<Settled, 'order' | 'reading' | 'questions'> => {
@@ -116,7 +123,7 @@ export const tableEvidence = (places: EvidencePlaces) => {
         ? ''
         : ` ${capitalised(countOf(others, 'row'))} about others ${others === 1 ? 'stays' : 'stay'} out.`;
     const reading = others === 0 ? [] : [`Takes the ${countOf(found.rows, 'row')} about “${found.name}”.${left}`];
-    return { takes: (name) => fold(name.trim()) === wanted, reading, questions: [] };
+    return { takes: (name) => name === found.name || fold(name.trim()) === wanted, reading, questions: [] };
   };
 
   return {

@@ -25,6 +25,7 @@ export {
   useJournalReadOnly,
   useSaveStatus,
 } from './client.ts';
+export { applyImport, type ImportPreview, makeExport, previewImport, showExport } from './data.ts';
 export { type Format, useFormat } from './format.ts';
 export {
   addEntry,

@@ -79,7 +79,7 @@ const named = (text: string): string | null => {
 };
 
 /** Every day a text can mean, by the order that gives it. */
-const readingsOf = (written: string): Readings => {
+const allReadings = (written: string): Readings => {
   const text = written.normalize('NFKC').trim();
   // A name of a weekday may stand before: "Sat, 14 Mar 2026".
   const day = text.replace(/^\p{L}{2,}\.?,\s+/u, '');
@@ -105,6 +105,19 @@ const readingsOf = (written: string): Readings => {
   if (sign.trim() !== '.') take('mdy', dayOf(fullYear(c), Number(a), Number(b)));
   if (c.length <= 2 && sign.trim() !== '.') take('ymd', dayOf(fullYear(a), Number(b), Number(c)));
   return readings;
+};
+
+// A list has few different days and many rows; remembering the last ones makes a long list several times faster.
+const remembered = new Map<string, Readings>();
+const mostRemembered = 5000;
+
+const readingsOf = (written: string): Readings => {
+  const known = remembered.get(written);
+  if (known !== undefined) return known;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const found = allReadings(written);
+  if (written.length <= 40) remembered.set(written, found);
+  return found;
 };
 
 /** The day as read in this order, `YYYY-MM-DD`, or null. A year or month written out needs no order. */

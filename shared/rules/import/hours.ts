@@ -82,6 +82,18 @@ export type TimeReading = {
   readonly beyond: () => number;
 };
 
+/** Folding that remembers: projects and yes or no come again on every row. */
+const folding = (): ((text: string) => string) => {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const after = fold(text);
+    if (known.size < 5000) known.set(text, after);
+    return after;
+  };
+};
+
 /** Gathers rows; memory grows with days and projects, not with rows. */
 export const timeReading = (
   columns: TimeColumns,
@@ -93,6 +105,7 @@ export const timeReading = (
   found: Troubles,
 ): TimeReading => {
   const days = new Map<string, Day>();
+  const folded = folding();
   let beyond = 0;
   let kept = 0;
 
@@ -113,7 +126,7 @@ export const timeReading = (
       return;
     }
     const project = oneLine(cell(columns.project));
-    const key = `${day}\n${fold(project)}`;
+    const key = `${day}\n${folded(project)}`;
     const known = days.get(key);
     if (known === undefined && days.size >= mostEntries) {
       beyond += 1;
@@ -133,7 +146,7 @@ export const timeReading = (
     days.set(key, one);
     const time = readTime(cell(columns.time));
     if (time !== null && (one.time === null || time < one.time)) one.time = time;
-    if (yes.has(fold(cell(columns.billable)))) one.billed += seconds;
+    if (yes.has(folded(cell(columns.billable)))) one.billed += seconds;
     else one.unbilled += seconds;
     const words = [cell(columns.task), cell(columns.words)]
       .filter((part) => part !== '')
