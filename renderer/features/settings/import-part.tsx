@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { type ImportChoices, noChoices } from '#shared/model/index.ts';
 import { Button, FieldError, Note, Select, TextField, Waiting } from '../../components/index.ts';
 import {
@@ -18,6 +18,8 @@ type Looked = {
   readonly clientId: string;
   readonly choices: ImportChoices;
   readonly preview: ImportPreview;
+  /** Everything that was asked about this file, so that an answer can be changed. */
+  readonly asked: ImportPreview['questions'];
 };
 
 /** What other programs wrote, for one client: looked at first, written on the last press, taken back with one Undo. */
@@ -31,16 +33,23 @@ export const ImportPart = () => {
   const [error, setError] = useState<string | null>(null);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [busy, setBusy] = useState<'looking' | 'importing' | null>(null);
+  const looks = useRef(0);
   const clientId = clients.find(({ id }) => id === (chosen ?? opened))?.id ?? clients[0]?.id ?? null;
 
-  const look = async (at: string, choices: ImportChoices): Promise<void> => {
+  const look = async (at: string, choices: ImportChoices, before: ImportPreview['questions'] = []): Promise<void> => {
     if (clientId === null) return;
     setBusy('looking');
     setError(null);
+    looks.current += 1;
+    const mine = looks.current;
     const result = await previewImport({ clientId, path: at, choices });
+    // Only the newest look counts: choices may change while a long file is read.
+    if (mine !== looks.current) return;
     setBusy(null);
     if (result.ok) {
-      setLooked({ path: at, clientId, choices, preview: result.value });
+      const { questions } = result.value;
+      const asked = [...before, ...questions.filter(({ choice }) => !before.some((one) => one.choice === choice))];
+      setLooked({ path: at, clientId, choices, preview: result.value, asked });
       return;
     }
     setLooked(null);
@@ -57,9 +66,8 @@ export const ImportPart = () => {
     if (path.trim() === '') setError('Write where the file is, for example /home/me/jrnl.json.');
     else void look(path.trim(), noChoices);
   };
-  const write = async ({ preview, ...asked }: Looked): Promise<void> => {
+  const write = async ({ preview, path: at, clientId: id, choices }: Looked): Promise<void> => {
     setBusy('importing');
-    const { path: at, clientId: id, choices } = asked;
     const result = await applyImport({ clientId: id, path: at, choices, fingerprint: preview.fingerprint });
     setBusy(null);
     if (!result.ok) {
@@ -126,9 +134,13 @@ export const ImportPart = () => {
       {looked === null ? null : (
         <ImportPreviewCard
           preview={looked.preview}
+          asked={looked.asked}
           choices={looked.choices}
-          busy={busy === 'importing'}
-          onChoices={(choices) => void look(looked.path, choices)}
+          busy={busy}
+          onChoices={(choices) => {
+            setLooked({ ...looked, choices });
+            void look(looked.path, choices, looked.asked);
+          }}
           onStartOver={() => void look(looked.path, noChoices)}
           onClose={() => setLooked(null)}
           onImport={() => void write(looked)}

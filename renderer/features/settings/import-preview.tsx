@@ -19,15 +19,24 @@ const answered = (choices: ImportChoices, choice: Question['choice'], value: str
   return read.success ? read.data : choices;
 };
 
-const Ask = ({ question, onAnswer }: { readonly question: Question; readonly onAnswer: (value: string) => void }) => {
+const Ask = ({
+  question,
+  answer,
+  onAnswer,
+}: {
+  readonly question: Question;
+  /** What was answered, or null. */
+  readonly answer: string | null;
+  readonly onAnswer: (value: string) => void;
+}) => {
   const { sentence, options } = question;
   if (options.length <= cards) {
-    return <RadioCards legend={sentence} value={null} options={[...options]} onChange={onAnswer} />;
+    return <RadioCards legend={sentence} value={answer} options={options} onChange={onAnswer} />;
   }
   return (
     <Select
       label={sentence}
-      value="?"
+      value={answer === null ? '?' : `=${answer}`}
       options={[{ value: '?', label: 'Choose' }, ...options.map(({ value, label }) => ({ value: `=${value}`, label }))]}
       onChange={(value) => {
         if (value !== '?') onAnswer(value.slice(1));
@@ -99,6 +108,7 @@ const hasWords: readonly ImportPreview['kind'][] = ['day-one', 'jrnl', 'mini-dia
 /** How a file is read, what would come in, and what has to be chosen first. Nothing is written yet. */
 export const ImportPreviewCard = ({
   preview,
+  asked,
   choices,
   busy,
   onChoices,
@@ -107,8 +117,10 @@ export const ImportPreviewCard = ({
   onImport,
 }: {
   readonly preview: ImportPreview;
+  /** Everything asked about this file so far. */
+  readonly asked: readonly Question[];
   readonly choices: ImportChoices;
-  readonly busy: boolean;
+  readonly busy: 'looking' | 'importing' | null;
   readonly onChoices: (choices: ImportChoices) => void;
   readonly onStartOver: () => void;
   readonly onClose: () => void;
@@ -125,10 +137,11 @@ export const ImportPreviewCard = ({
         <b>{open ? 'Something has to be chosen first.' : importSentence(counts, 'to add')}</b> Nothing is written yet.
       </p>
       <Sentences heading="How it is read" all={reading} />
-      {questions.map((question) => (
+      {asked.map((question) => (
         <Ask
           key={question.choice}
           question={question}
+          answer={choices[question.choice] === null ? null : String(choices[question.choice])}
           onAnswer={(value) => onChoices(answered(choices, question.choice, value))}
         />
       ))}
@@ -164,7 +177,12 @@ export const ImportPreviewCard = ({
         </Button>
         <Button onClick={onStartOver}>Read it again from the start</Button>
         <span className="grow" />
-        <Button variant="primary" disabled={open || fresh === 0} busy={busy ? 'Importing…' : null} onClick={onImport}>
+        <Button
+          variant="primary"
+          disabled={open || fresh === 0 || busy === 'looking'}
+          busy={busy === 'importing' ? 'Importing…' : null}
+          onClick={onImport}
+        >
           Import
         </Button>
       </div>
