@@ -148,6 +148,7 @@ export const ImportPreviewCard = ({
       {hasWords.includes(kind) && (columns === null || target === 'entries') ? (
         <Segmented
           legend="The words go to"
+          hideLegend={false}
           value={choices.half}
           options={[
             { value: 'facts', label: 'What happened' },

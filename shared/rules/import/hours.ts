@@ -8,8 +8,6 @@ import { checkedEntry, names, noteAt, oneLine } from './entry-text.ts';
 import { columnsOf } from './headers.ts';
 import { mostEntries, type ReadEntry, type Troubles } from './types.ts';
 
-export type TimeKind = 'toggl' | 'clockify' | 'harvest';
-
 /** Places of the columns of a time list, -1 where there is none. */
 export type TimeColumns = {
   readonly day: number;

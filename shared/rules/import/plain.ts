@@ -25,6 +25,8 @@ const headings: Readonly<Record<PlainField, readonly string[]>> = {
   title: ['title', 'subject', 'titel', 'betreff', 'titre', 'sujet', 'titulo', 'asunto', 'assunto', 'onderwerp'],
   text: [
     'what happened',
+    'remark',
+    'remarks',
     'text',
     'note',
     'notes',

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { temporaryFolder } from '../../builders/host.ts';
@@ -23,7 +24,7 @@ const said = z.object({
 
 const readInLittleMemory = (path: string): Promise<z.infer<typeof said>> =>
   new Promise((resolve, reject) => {
-    const script = join(import.meta.dirname, 'reading-process.ts');
+    const script = fileURLToPath(new URL('./reading-process.ts', import.meta.url));
     execFile(process.execPath, [`--max-old-space-size=${heap}`, script, path], (error, out) =>
       error === null ? resolve(said.parse(JSON.parse(out))) : reject(error),
     );
