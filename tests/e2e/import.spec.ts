@@ -52,11 +52,11 @@ test.describe('A person who brings records along', () => {
   }) => {
     await startWithClient(page, 'Hollis & Wren');
     const path = join(workspaceDir, '..', 'calls.csv');
-    await writeFile(path, 'Day,Remark,Mine\n03/04/2026,A call,Tired\n05/06/2026,Another,Fine\n');
+    await writeFile(path, 'Day,Utterance,Mine\n03/04/2026,A call,Tired\n05/06/2026,Another,Fine\n');
     await lookInside(page, path);
     await expect(page.getByText('Something has to be chosen first.')).toBeVisible();
     await page.getByRole('radio', { name: 'Entries of the journal' }).check();
-    await page.getByLabel('Column Remark holds').selectOption('What happened');
+    await page.getByLabel('Column Utterance holds').selectOption('What happened');
     await page.getByLabel('Column Mine holds').selectOption('How it was for me (private)');
     await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
     await page.getByRole('radio', { name: 'Day first: 03/04/2026 is 3 April 2026' }).check();

@@ -157,10 +157,22 @@ export const ImportPreviewCard = ({
           onChange={(half) => onChoices({ ...choices, half })}
         />
       ) : null}
+      {columns === null || asked.some(({ choice }) => choice === 'target') ? null : (
+        <Segmented
+          legend="Each row is"
+          hideLegend={false}
+          value={target}
+          options={[
+            { value: 'entries', label: 'An entry' },
+            { value: 'invoices', label: 'An invoice' },
+          ]}
+          onChange={(chosen) => onChoices({ ...choices, target: chosen })}
+        />
+      )}
       {columns === null ? null : (
         <ImportColumns
           columns={columns}
-          target={open && choices.target === null ? null : target}
+          target={asked.some(({ choice }) => choice === 'target') && choices.target === null ? null : target}
           onChange={(matched) => onChoices({ ...choices, columns: matched })}
         />
       )}
