@@ -15,9 +15,12 @@ import {
   entryPrivate,
   fileName,
   filledLine,
+  type ImportKind,
   id,
+  importChoices,
   type JournalEntry,
   line,
+  type PlainField,
   type Revision,
   sha256,
   type WorkspaceDocument,
@@ -25,6 +28,7 @@ import {
 } from './model/index.ts';
 import type { Facts } from './rules/facts.ts';
 import type { ImageSize } from './rules/image-size.ts';
+import type { Question } from './rules/import/types.ts';
 
 export type ErrorCode =
   | 'invalid' // the input breaks a rule; `field` names where
@@ -156,12 +160,102 @@ export type Restored = {
   readonly problems: readonly string[];
 };
 
+/** One thing of a file as it would come in. */
+export type ImportRow = {
+  readonly what: 'entry' | 'invoice';
+  readonly state: 'new' | 'known';
+  /** Where it stands in the file: "Row 12". */
+  readonly place: string;
+  /** Civil date-time of an entry, civil date of an invoice. */
+  readonly when: string;
+  readonly title: string;
+  readonly text: string;
+  /** Whether the words are the private half. */
+  readonly private: boolean;
+};
+
+export type ImportCounts = {
+  readonly entries: { readonly fresh: number; readonly known: number };
+  readonly invoices: { readonly fresh: number; readonly known: number };
+  /** Rows, entries or invoices that stay out because they cannot be read, or wait for a choice. */
+  readonly unclear: number;
+};
+
+/** What an import would do. Nothing is written. */
+export type ImportPreview = {
+  readonly kind: ImportKind;
+  /** Changes when the file does; sent back with `import.apply`. */
+  readonly fingerprint: string;
+  /** How the file is read, in sentences: "Reads 03/04/2026 as 3 April 2026." */
+  readonly reading: readonly string[];
+  /** What has to be chosen before anything can be imported. */
+  readonly questions: readonly Question[];
+  readonly counts: ImportCounts;
+  /** The first five that would come in. */
+  readonly first: readonly ImportRow[];
+  /** Sentences that name a row, the first fifty of them. */
+  readonly problems: readonly string[];
+  /** The first rows of a table as they stand in it, heading first. */
+  readonly raw: readonly (readonly string[])[];
+  /** Columns to match, for tables of no known program; else null. */
+  readonly columns:
+    | readonly {
+        readonly index: number;
+        readonly heading: string;
+        readonly samples: readonly string[];
+        readonly field: PlainField | null;
+      }[]
+    | null;
+  /** Names of photos and other files that stay out. */
+  readonly notTaken: readonly string[];
+};
+
+export type ImportApplied = {
+  /** Takes the whole import back, as long as the app runs. */
+  readonly actionId: string;
+  readonly counts: ImportCounts;
+  /** "18 invoices added, 2 already known, 1 unclear." */
+  readonly sentence: string;
+};
+
+export type ImportUndone = {
+  readonly entries: number;
+  readonly invoices: number;
+  /** Imported invoices that were changed since and stay. */
+  readonly kept: number;
+};
+
+export type ExportMade = {
+  /** Absolute path of the new folder. */
+  readonly folder: string;
+  /** Paths below it. */
+  readonly files: readonly string[];
+  readonly clients: number;
+  readonly entries: number;
+  readonly invoices: number;
+  /** Whether the private side is in it. */
+  readonly private: boolean;
+  /** Sentences about attached files that could not be copied. */
+  readonly problems: readonly string[];
+};
+
 const request = <I extends z.ZodType>(input: I) => ({
   returns: <O>() => ({ input, output: null as unknown as O }),
 });
 
 const edition = z.enum(['client', 'records']);
 const path = z.string().min(1).max(4000);
+/** What a host can ask the user to choose. */
+export const choosable = [
+  'backup-folder',
+  'pack-folder',
+  'backup-file',
+  'import-file',
+  'import-folder',
+  'export-folder',
+] as const;
+export type Choosable = (typeof choosable)[number];
+
 const packRequest = z.strictObject({ clientId: id, edition, asOf: civilDate });
 
 export const requests = {
@@ -227,10 +321,27 @@ export const requests = {
   'backup.inspect': request(z.strictObject({ path })).returns<BackupContents>(),
   'backup.restore': request(z.strictObject({ path })).returns<Restored>(),
 
+  'import.preview': request(z.strictObject({ clientId: id, path, choices: importChoices })).returns<ImportPreview>(),
+  /** Writes what the preview showed. Refused while a question is open or when the file has changed since. */
+  'import.apply': request(
+    z.strictObject({ clientId: id, path, choices: importChoices, fingerprint: sha256 }),
+  ).returns<ImportApplied>(),
+  /** Takes a whole import back: its entries go to the trash, the records are as before. */
+  'import.undo': request(z.strictObject({ actionId: id })).returns<ImportUndone>(),
+
+  /** The private side leaves with the whole workspace only, and only when `withPrivate` says so. `folder` null: the default. */
+  'export.make': request(
+    z.discriminatedUnion('what', [
+      z.strictObject({ what: z.literal('workspace'), withPrivate: z.boolean(), folder: path.nullable() }),
+      z.strictObject({ what: z.literal('client'), clientId: id, folder: path.nullable() }),
+      z.strictObject({ what: z.literal('timeline'), clientId: id.nullable(), folder: path.nullable() }),
+    ]),
+  ).returns<ExportMade>(),
+  /** Only folders of exports this app made since it was started. */
+  'export.show': request(z.strictObject({ folder: path })).returns<null>(),
+
   /** Asks the host for a folder or a file; null when the user closed the dialog or the host has none. */
-  'shell.choose': request(z.strictObject({ what: z.enum(['backup-folder', 'pack-folder', 'backup-file']) })).returns<
-    string | null
-  >(),
+  'shell.choose': request(z.strictObject({ what: z.enum(choosable) })).returns<string | null>(),
 } as const;
 
 export type Requests = typeof requests;

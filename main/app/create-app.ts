@@ -5,10 +5,12 @@ import { backupHandlers } from './backup-handlers.ts';
 import { createBackups } from './backups.ts';
 import { clientHandlers } from './client-handlers.ts';
 import { packDrawer } from './draw-pack.ts';
+import { exportHandlers } from './export-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { createFileKeeper } from './file-state.ts';
 import { historyHandlers } from './history-handlers.ts';
 import type { Host } from './host.ts';
+import { importHandlers } from './import-handlers.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { createOpenedCopies } from './opened-copies.ts';
 import { packHandlers } from './pack-handlers.ts';
@@ -89,6 +91,8 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...packHandlers(host, session, packDrawer(host), previews, changed),
     ...restoring,
     ...files.handlers,
+    ...importHandlers(host, session, changed),
+    ...exportHandlers(host, session),
   };
 
   const answer = async <N extends RequestName>(name: N, input: unknown): Promise<Result<unknown>> => {

@@ -1,4 +1,4 @@
-import type { EventName, Events } from '#shared/contract.ts';
+import type { Choosable, EventName, Events } from '#shared/contract.ts';
 
 /** The part of conf (and so of electron-store) the workspace relies on. Importing electron-store outside Electron would try to download the runtime, so each host brings its own class. */
 export type StoreOptions = {
@@ -21,6 +21,7 @@ export type HostPaths = {
   /** Default folders under the user's documents. */
   readonly packs: string;
   readonly backups: string;
+  readonly exports: string;
   /** Read-only files shipped with the app (fonts, sample). */
   readonly assets: string;
 };
@@ -37,7 +38,7 @@ export type Host = {
   readonly openPath: (path: string) => Promise<void>;
   readonly showInFolder: (path: string) => Promise<void>;
   /** Null when the user closed the dialog, or when `can.chooseFolder` is false. */
-  readonly choose: (what: 'backup-folder' | 'pack-folder' | 'backup-file') => Promise<string | null>;
+  readonly choose: (what: Choosable) => Promise<string | null>;
   readonly can: { readonly chooseFolder: boolean; readonly showInFolder: boolean };
   readonly emit: <N extends EventName>(name: N, payload: Events[N]) => void;
 };

@@ -17,6 +17,7 @@ export const createHeadlessHost = (paths: {
   readonly workspace: string;
   readonly packs: string;
   readonly backups: string;
+  readonly exports: string;
 }): Host => ({
   kind: 'headless',
   version,

@@ -37,6 +37,7 @@ export {
   useJournalReadOnly,
   useSaveStatus,
 } from './client.ts';
+export { applyImport, type ImportPreview, makeExport, previewImport, showExport } from './data.ts';
 export {
   type EntryDraft,
   emptyDraft,

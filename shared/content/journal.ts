@@ -36,6 +36,9 @@ export const outlines: Readonly<Partial<Record<EntryKind, string>>> = {
 /** Names of mood 1 to 5, lowest first. */
 export const moodLabels = ['Heavy', 'Low', 'Even', 'Good', 'Bright'] as const;
 
+/** Names of energy 1 to 5, lowest first. */
+export const energyLabels = ['Empty', 'Low', 'Medium', 'High', 'Full'] as const;
+
 type Agreement = NonNullable<EntryFacts['agreement']>;
 
 export const agreementStateLabels: Readonly<Record<Agreement['state'], string>> = {

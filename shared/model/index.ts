@@ -3,6 +3,7 @@ export * from './client.ts';
 export * from './dates.ts';
 export * from './draft.ts';
 export * from './exit.ts';
+export * from './import.ts';
 export { firstIssue } from './issues.ts';
 export * from './journal.ts';
 export * from './money.ts';

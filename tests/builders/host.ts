@@ -36,6 +36,7 @@ export const testHost = (folder: string, changes: Partial<Host> = {}): TestHost 
       sample: join(folder, 'sample'),
       packs: join(folder, 'packs'),
       backups: join(folder, 'backups'),
+      exports: join(folder, 'exports'),
       assets: resolve(import.meta.dirname, '../../assets'),
     },
     Store: Conf,

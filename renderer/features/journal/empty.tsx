@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { EntryKind } from '#shared/model/index.ts';
 import { Icon, isWriting, Kbd, MoodMark, Seam } from '../../components/index.ts';
-import { civilNow, clientPlace, emptyDraft, go, keepDraft, useDraft } from '../../state/index.ts';
+import { civilNow, clientPlace, emptyDraft, go, keepDraft, settingsPlace, useDraft } from '../../state/index.ts';
 import { freshAgreement } from './agreement-fields.tsx';
 import { draftKey } from './draft.ts';
 import styles from './empty.module.css';
@@ -64,7 +64,7 @@ export const EmptyJournal = ({ clientId }: { readonly clientId: string }) => {
           ))}
         </div>
         <p className={styles.hint}>
-          Or press <Kbd>N</Kbd> and write.
+          Or press <Kbd>N</Kbd> and write. Notes you kept elsewhere can be <a href={settingsPlace('data')}>imported</a>.
         </p>
       </div>
       <div className={styles.margin}>

@@ -31,6 +31,7 @@ describe('The folders of the desktop app', () => {
       sample: join(data, 'sample'),
       packs: join(`${data}/documents`, 'Good Terms', 'Exit packs'),
       backups: join(`${data}/documents`, 'Good Terms', 'Backups'),
+      exports: join(`${data}/documents`, 'Good Terms', 'Exports'),
       assets: join('/project', 'assets'),
     });
   });

@@ -9,7 +9,15 @@ import { invoiceStates } from '#shared/rules/invoice-state.ts';
 import { type Account, accountOf, ledgerOn } from '#shared/rules/statement.ts';
 import { agingLabels } from '#shared/rules/statement-words.ts';
 import { Button, buttonClass, EmptyState, Icon, Note, VisuallyHidden } from '../../../components/index.ts';
-import { clientPlace, toast, undoClient, useAppState, useClient, useClientReadOnly } from '../../../state/index.ts';
+import {
+  clientPlace,
+  settingsPlace,
+  toast,
+  undoClient,
+  useAppState,
+  useClient,
+  useClientReadOnly,
+} from '../../../state/index.ts';
 import { RecordsBar } from '../bar.tsx';
 import { focusSoon } from '../forms/focus-soon.ts';
 import { useOpen } from '../forms/use-open.ts';
@@ -92,6 +100,11 @@ export const InvoicesView = ({
           <Icon of={FileText} />
           Statement of account
         </a>
+        {changes ? (
+          <a className={buttonClass('quiet')} href={settingsPlace('data')}>
+            Import…
+          </a>
+        ) : null}
         {changes ? (
           <Button id="add-invoice" icon={Plus} onClick={() => setForm('new')}>
             Add invoice

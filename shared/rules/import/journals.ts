@@ -1,0 +1,171 @@
+/** Journals of other programs as JSON: Day One, jrnl, Mini Diary. Parsed values come in, entries go out. */
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { civilDateTime, isCivilDate } from '../../model/index.ts';
+import { readTime } from './days.ts';
+import { checkedEntry, names, noteAt, onHalf, titled } from './entry-text.ts';
+import type { ReadEntry, Troubles } from './types.ts';
+
+export type JournalContext = {
+  readonly half: 'facts' | 'private';
+  /** IANA zone for instants that name no zone of their own. */
+  readonly zone: string;
+};
+
+/** What a journal gave: entries, and names of files beside it that are not taken. */
+export type JournalRead = { readonly entries: readonly ReadEntry[]; readonly files: readonly string[] };
+
+/** A value that may be of any form: a field that is not what it should be counts as absent. */
+const text = z.string().catch('');
+const texts = z.array(z.string()).catch([]);
+const flag = z.boolean().catch(false);
+
+type Words = {
+  readonly place: string;
+  readonly at: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly tags: readonly string[];
+  readonly starred: boolean;
+};
+
+const entryOf = (words: Words, { half }: JournalContext, found: Troubles): ReadEntry | null => {
+  if (words.at === null || !civilDateTime.safeParse(words.at).success) {
+    found.add(words.place, 'has no date that can be read. It was left out.');
+    return null;
+  }
+  const said = titled(words.title, words.text);
+  if (said.title === '' && said.text.trim() === '') {
+    found.add(words.place, 'holds no words. It was left out.');
+    return null;
+  }
+  const facts = { ...noteAt(words.at), ...said, tags: names(words.tags), notable: words.starred };
+  return checkedEntry(words.place, onHalf(facts, half), found);
+};
+
+/** The civil date-time of an instant in a zone, `YYYY-MM-DDTHH:mm`, or null. An unknown zone falls back to the other. */
+export const civilIn = (instant: string, zone: string, fallback: string): string | null => {
+  for (const one of [zone, fallback]) {
+    try {
+      return Temporal.Instant.from(instant).toZonedDateTimeISO(one).toPlainDateTime().toString().slice(0, 16);
+    } catch {
+      // The next zone, or no time at all.
+    }
+  }
+  return null;
+};
+
+const jrnlFile = z.object({
+  entries: z.array(
+    z.object({ title: text, body: text, date: text, time: text, tags: texts, starred: flag }).catch({
+      title: '',
+      body: '',
+      date: '',
+      time: '',
+      tags: [],
+      starred: false,
+    }),
+  ),
+});
+
+/** `{"entries":[{title, body, date, time, tags, starred}], "tags":{}}` */
+export const readJrnl = (file: unknown, context: JournalContext, found: Troubles): JournalRead | null => {
+  const parsed = jrnlFile.safeParse(file);
+  if (!parsed.success || typeof file !== 'object' || file === null) return null;
+  if (!('tags' in file) && !parsed.data.entries.some(({ body, title }) => body !== '' || title !== '')) return null;
+  const entries = parsed.data.entries.flatMap((entry, index) => {
+    const at = isCivilDate(entry.date) ? `${entry.date}T${readTime(entry.time) ?? '12:00'}` : null;
+    const tags = entry.tags.map((tag) => tag.replace(/^[@#]/, ''));
+    const words = {
+      place: `Entry ${index + 1}`,
+      at,
+      title: entry.title,
+      text: entry.body.trim(),
+      tags,
+      starred: entry.starred,
+    };
+    return entryOf(words, context, found) ?? [];
+  });
+  return { entries, files: [] };
+};
+
+const miniDiaryFile = z.object({
+  metadata: z.object({ application: z.literal('Mini Diary') }).loose(),
+  entries: z.record(z.string(), z.object({ title: text, text: text }).catch({ title: '', text: '' })),
+});
+
+/** `{"metadata":{"application":"Mini Diary", …}, "entries":{"2026-03-14":{title, text, dateUpdated}}}`: one entry a day. */
+export const readMiniDiary = (file: unknown, context: JournalContext, found: Troubles): JournalRead | null => {
+  const parsed = miniDiaryFile.safeParse(file);
+  if (!parsed.success) return null;
+  const entries = Object.entries(parsed.data.entries).flatMap(([day, entry]) => {
+    const at = isCivilDate(day) ? `${day}T12:00` : null;
+    const words = { place: `The entry of ${day}`, at, title: entry.title, text: entry.text, tags: [], starred: false };
+    return entryOf(words, context, found) ?? [];
+  });
+  return { entries, files: [] };
+};
+
+const media = z.array(z.object({ identifier: text, md5: text, type: text, filename: text, pdfName: text })).catch([]);
+const dayOneFile = z.object({
+  entries: z.array(
+    z
+      .object({
+        creationDate: z.string(),
+        timeZone: text,
+        text,
+        tags: texts,
+        starred: flag,
+        photos: media,
+        videos: media,
+        audios: media,
+        pdfAttachments: media,
+      })
+      .or(z.null().catch(null)),
+  ),
+});
+
+/** Day One writes a backslash before every sign Markdown could mistake. */
+const unescaped = (words: string): string => words.replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1');
+
+const momentLink = /!?\[[^\]]*\]\(dayone-moment:\/(?:\/|\w+\/)?([0-9A-Za-z]+)\)/g;
+
+/** A heading in the first line is the title. */
+const splitTitle = (words: string): { readonly title: string; readonly text: string } => {
+  const heading = /^\s*#{1,6}\s+(.+?)\s*(?:\n|$)/.exec(words);
+  if (heading?.[1] === undefined) return { title: '', text: words.trim() };
+  return { title: heading[1], text: words.slice(heading[0].length).trim() };
+};
+
+/** `{"metadata":{"version":"1.0"}, "entries":[{creationDate, timeZone, text, tags, photos …}]}` with `dayone-moment://` links. */
+export const readDayOne = (
+  file: unknown,
+  context: JournalContext,
+  found: Troubles,
+  placeName = 'Entry',
+): JournalRead | null => {
+  const parsed = dayOneFile.safeParse(file);
+  if (!parsed.success || parsed.data.entries.every((entry) => entry === null)) return null;
+  const files: string[] = [];
+  const entries = parsed.data.entries.flatMap((entry, index) => {
+    const place = `${placeName} ${index + 1}`;
+    if (entry === null) {
+      found.add(place, 'has no date that can be read. It was left out.');
+      return [];
+    }
+    const fileNames = new Map(
+      [...entry.photos, ...entry.videos, ...entry.audios, ...entry.pdfAttachments].map((one) => [
+        one.identifier,
+        one.filename ||
+          one.pdfName ||
+          (one.md5 === '' ? one.identifier : `${one.md5}${one.type === '' ? '' : `.${one.type}`}`),
+      ]),
+    );
+    files.push(...fileNames.values());
+    const words = entry.text.replace(momentLink, (_, id: string) => `[photo ${fileNames.get(id) ?? id}]`);
+    const at = civilIn(entry.creationDate, entry.timeZone, context.zone);
+    const { title, text: body } = splitTitle(unescaped(words));
+    return entryOf({ place, at, title, text: body, tags: entry.tags, starred: entry.starred }, context, found) ?? [];
+  });
+  return { entries, files };
+};
