@@ -9,8 +9,10 @@ import type { Host } from './host.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { createPreviews } from './packs.ts';
+import { createReminders } from './reminders.ts';
 import { type Handlers, inputs } from './requests.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
+import { searchHandlers } from './search-handlers.ts';
 import { createSession } from './session.ts';
 import { appState } from './state.ts';
 import { workspaceHandlers } from './workspace-handlers.ts';
@@ -49,12 +51,14 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     backups.noteChange();
     tell();
   };
+  const reminders = createReminders(host, session, scheduler);
   let ready: Promise<void> = Promise.resolve();
 
   const handlers: Handlers = {
     ...workspaceHandlers({ host, session, backups, state, ready: () => ready, changed, tell }),
     ...clientHandlers(session, changed),
     ...journalHandlers(host, session, changed),
+    ...searchHandlers(host, session),
     ...packHandlers(host, session, packDrawer(host), previews, changed),
     ...backupHandlers(session, backups, tell),
   };
@@ -90,6 +94,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         .catch(() => undefined)
         .then(tell);
       backups.startTimer();
+      reminders.start();
       return ok(null);
     },
 
@@ -97,6 +102,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       stopping ??= (async () => {
         if (!running) return;
         backups.stopTimer();
+        reminders.stop();
         await ready;
         await session.write(() => {
           running = false;
