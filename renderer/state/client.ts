@@ -3,8 +3,10 @@ import { temporal } from 'zundo';
 import { create } from 'zustand';
 import type { AppError, OpenClient, Result } from '#shared/contract.ts';
 import type { ClientDocument } from '#shared/model/index.ts';
+import { changeLabel } from '#shared/rules/change-label.ts';
 import { loadState, useAppStore } from './app.ts';
 import { send } from './bridge.ts';
+import { clearHistory, pushStep, renameLast, undoRecord } from './history.ts';
 import { showJournal } from './journal.ts';
 import { clean, createSaver, type Saver, type SaveStatus } from './saver.ts';
 
@@ -90,6 +92,7 @@ const show = (open: OpenClient): void => {
   useClientStore.setState({ id, document: mine ?? open.document, readOnly, journalReadOnly, error: null });
   history().clear();
   history().resume();
+  clearHistory();
   showJournal(id, open.journal);
 };
 
@@ -120,6 +123,7 @@ export const closeClients = (): void => {
   history().pause();
   useClientStore.setState(closed);
   history().clear();
+  clearHistory();
   showJournal(null, []);
 };
 
@@ -132,30 +136,46 @@ export const createClient = async (name: string): Promise<Result<string>> => {
   return { ok: true, value: result.value.document.id };
 };
 
-/** Changes the open client. Return the same object for "no change". Saved by itself, undoable with `undoClient`. */
-export const updateClient = (change: (document: ClientDocument) => ClientDocument): void => {
+/** The step a change belongs to began with this state; a step that goes on is named by all of it. */
+const beginning = (): ClientDocument | null => history().pastStates.at(-1)?.document ?? null;
+
+/**
+ * Changes the open client. Return the same object for "no change". Saved by itself, undoable with `undoClient`. `label`
+ * names the change for the menu ("invoice 2026-031 removed") where it says more than what differs.
+ */
+export const updateClient = (change: (document: ClientDocument) => ClientDocument, label?: string): void => {
   const { id, document, readOnly } = useClientStore.getState();
   if (id === null || document === null || readOnly !== null || useAppStore.getState().state?.readOnly != null) return;
   const next = change(document);
   if (next === document) return;
+  const before = history().pastStates;
   useClientStore.setState({ document: next });
+  const from = beginning() ?? document;
+  const words = label ?? changeLabel(from, next);
+  if (history().pastStates === before) renameLast('record', words);
+  else
+    pushStep({
+      kind: 'record',
+      label: words,
+      touches: [],
+      undo: () => travel('undo'),
+      redo: () => travel('redo'),
+    });
   saverOf(id).changed(next);
 };
 
-const travel = (direction: 'undo' | 'redo'): void => {
+const travel = (direction: 'undo' | 'redo'): boolean => {
+  const { pastStates, futureStates } = history();
+  if ((direction === 'undo' ? pastStates : futureStates).length === 0) return false;
   history()[direction]();
   const { id, document } = useClientStore.getState();
   lastTouched = '';
   if (id !== null && document !== null) saverOf(id).changed(document);
+  return true;
 };
 
-/** Takes back the last step in the open client's document (not in the journal, which has its own undo). */
-export const undoClient = (): void => {
-  if (history().pastStates.length > 0) travel('undo');
-};
-export const redoClient = (): void => {
-  if (history().futureStates.length > 0) travel('redo');
-};
+/** Takes back the last change of the open client's record (the journal has its own Undo in its messages). */
+export const undoClient = (): void => void undoRecord();
 
 /** Tries again to save everything that is held back. */
 export const flushClients = async (): Promise<void> => {

@@ -15,7 +15,6 @@ export {
 export {
   keepMine,
   openClient,
-  redoClient,
   takeNewer,
   undoClient,
   updateClient,
@@ -25,32 +24,45 @@ export {
   useJournalReadOnly,
   useSaveStatus,
 } from './client.ts';
+export { fileName, saveCalendar, saveText } from './download.ts';
 export { type Format, useFormat } from './format.ts';
+export { historyLabels, redo, undo, useHistoryStore, useRedoLabel, useUndoLabel } from './history.ts';
 export {
   addEntry,
+  draftNow,
   type EntryDraft,
   emptyDraft,
   hasWords,
   keepDraft,
+  removeEntries,
   removeEntry,
   restoreEntry,
+  reviseEntries,
   reviseEntry,
   useDraft,
-  useDrafts,
+  useDraftKeys,
+  useDraftState,
   useEntries,
   useRemovedEntries,
 } from './journal.ts';
 export { makePack, openPack, previewPack, reviewFacts, showPack } from './pack.ts';
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
+export { searchAll } from './search.ts';
 export { closeSample, flushAll, openSample, restoreBackup, startSession } from './session.ts';
 export {
   announce,
   announceNow,
   askForClient,
   askToRestore,
+  closePalette,
   closeSidebarOver,
   dismissToast,
+  notePlace,
+  openPalette,
+  planCheckIns,
+  type RecentPlace,
+  showShortcuts,
   toast,
   toggleSidebar,
   useUi,

@@ -1,10 +1,11 @@
 /** The life of the window: opening, writing what is held back when it is left, and changing the whole workspace. */
-import type { AppState, Output, Result } from '#shared/contract.ts';
+import type { AppState, Output, Result, ShellWish } from '#shared/contract.ts';
 import { dropWorkspace, flushWorkspace, listenToState, loadState, switchTo, useAppStore } from './app.ts';
 import { listen, send } from './bridge.ts';
 import { closeClients, flushClients, useClientStore } from './client.ts';
+import { historyLabels, redo, undo, useHistoryStore } from './history.ts';
 import { hasDrafts } from './journal.ts';
-import { go } from './places.ts';
+import { clientPlace, go } from './places.ts';
 
 /** Writes everything held back and tries failed saves again. */
 export const flushAll = async (): Promise<void> => {
@@ -19,6 +20,34 @@ const hasUnsaved = (): boolean => {
 
 /** Whether closing this window would lose something: a document that is not on the disk, or an entry not saved yet. */
 const hasSomethingToLose = (): boolean => hasUnsaved() || hasDrafts();
+
+const inField = (): boolean => {
+  const at = document.activeElement;
+  return (
+    at instanceof HTMLTextAreaElement ||
+    (at instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(at.type)) ||
+    (at instanceof HTMLElement && at.isContentEditable)
+  );
+};
+
+/** A press in the host's menu or on a notification. In a field, undo is the field's own. */
+const obey = (wish: ShellWish): void => {
+  if (wish.do === 'client') go(clientPlace(wish.clientId));
+  else if (inField()) document.execCommand(wish.do);
+  else void (wish.do === 'undo' ? undo() : redo());
+};
+
+/** Keeps the host's menu saying what Undo and Redo will do. */
+const tellMenu = (): (() => void) => {
+  let told = '';
+  return useHistoryStore.subscribe(() => {
+    const labels = historyLabels();
+    const words = JSON.stringify(labels);
+    if (words === told || useAppStore.getState().state?.host !== 'desktop') return;
+    told = words;
+    void send('menu.undo', labels);
+  });
+};
 
 /** Starts listening; returns what ends it. */
 export const startSession = (): (() => void) => {
@@ -38,6 +67,8 @@ export const startSession = (): (() => void) => {
   document.addEventListener('visibilitychange', hidden);
   const stops = [
     listenToState(),
+    tellMenu(),
+    listen('shell.asked', obey),
     listen('flush.requested', () => {
       void flushAll().then(() => send('app.flushed', { saved: !hasSomethingToLose() }));
     }),

@@ -1,5 +1,5 @@
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { JournalEntry } from '#shared/model/index.ts';
 import { type Locale, weekdayLongDate } from '#shared/rules/dates.ts';
 import styles from './timeline.module.css';
@@ -65,7 +65,8 @@ export const Timeline = ({ entries, ...rest }: Props) => {
     };
   }, []);
 
-  const props = { ...rest, rows: rowsOf(entries) };
+  const rows = useMemo(() => rowsOf(entries), [entries]);
+  const props = { ...rest, rows };
   return (
     <div ref={place}>
       {scroller === null ? null : scroller.element === null ? (
