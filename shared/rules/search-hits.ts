@@ -4,7 +4,7 @@ import type { ClientDocument } from '../model/client.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { searchJournal } from './journal-filter.ts';
 import { formatMoney } from './money.ts';
-import { type Excerpt, excerptOf, fold } from './search.ts';
+import { type Excerpt, excerptOf, findAll, fold } from './search.ts';
 
 export type SearchHit = {
   readonly clientId: string;
@@ -51,16 +51,19 @@ export const entryHits = (
 };
 
 const factsExcerpt = ({ facts }: JournalEntry, needle: string): Excerpt | null => {
-  const texts = [
-    facts.title,
-    facts.text,
+  const own = excerptOf(facts.title, needle) ?? excerptOf(facts.text, needle);
+  if (own !== null) return own;
+  // A hit beside the text says too which entry it belongs to.
+  const name = facts.title || facts.text.split('\n', 1)[0]?.slice(0, 60) || '';
+  for (const beside of [
     facts.tags.map((tag) => `#${tag}`).join(' '),
     facts.people.join(', '),
-    facts.attachments.map(({ name }) => name).join(', '),
-  ];
-  for (const text of texts) {
-    const found = excerptOf(text, needle);
-    if (found !== null) return found;
+    facts.attachments.map((file) => file.name).join(', '),
+  ]) {
+    const found = excerptOf(beside, needle);
+    if (found === null) continue;
+    const text = name === '' ? found.text : `${name} · ${found.text}`;
+    return { text, spans: findAll(text, needle) };
   }
   return null;
 };

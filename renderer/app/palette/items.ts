@@ -94,13 +94,13 @@ const suggestedItem = ({ id, label, meta, place }: Suggested, words: readonly st
   if (at === null) return null;
   return {
     // What the record says comes before what can always be done.
-    rank: at - 0.5,
+    rank: at - 2,
     item: { id, title: marked(label, words), meta, keys: null, target: { at: 'place', place } },
   };
 };
 
 const shownActions = 6;
-const shownHits = 5;
+const shownHits: Readonly<Record<SearchHit['side'], number>> = { facts: 4, record: 3, private: 3 };
 
 /** Actions only, all of them where nothing is typed. */
 export const commandGroups = (query: string, actions: readonly Offered[]): readonly Group[] => {
@@ -139,7 +139,7 @@ export const searchGroups = (
   const side = (wanted: SearchHit['side']): readonly Item[] =>
     hits
       .filter((hit) => hit.side === wanted)
-      .slice(0, shownHits)
+      .slice(0, shownHits[wanted])
       .map((hit, index) => ({
         id: `${wanted}-${index}`,
         title: hit.excerpt,

@@ -122,14 +122,15 @@ export const Sidebar = ({ route, rail }: { readonly route: Route; readonly rail:
     <button
       type="button"
       className={styles.find}
-      aria-label="Search or go to"
       title="Search or go to (Ctrl K)"
       aria-keyshortcuts="Control+K"
       onClick={() => openPalette()}
     >
       <Icon of={Search} />
       <span className="grow">Search or go to…</span>
-      <Kbd>Ctrl K</Kbd>
+      <span aria-hidden="true">
+        <Kbd>Ctrl K</Kbd>
+      </span>
     </button>
     <h2 className={styles.heading}>Clients</h2>
     <Clients route={route} />

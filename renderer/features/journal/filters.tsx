@@ -1,21 +1,9 @@
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
-import { useMemo, useState } from 'react';
-import { Dialog as Box, DialogTrigger, Popover, Button as PressButton } from 'react-aria-components';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { tagLabel } from '#shared/content/journal.ts';
 import type { JournalEntry } from '#shared/model/index.ts';
 import { filterCount, type JournalFilter, noFilter, tagsOf } from '#shared/rules/journal-filter.ts';
-import {
-  Button,
-  buttonClass,
-  Checkbox,
-  cx,
-  DateField,
-  FilterChip,
-  Icon,
-  MoodMark,
-  moodWord,
-  Select,
-} from '../../components/index.ts';
+import { Button, Checkbox, DateField, FilterChip, MoodMark, moodWord, Select } from '../../components/index.ts';
 import styles from './filters.module.css';
 
 const moods = [1, 2, 3, 4, 5];
@@ -99,18 +87,38 @@ const Panel = ({
 /** The filters that are no kind: tag, mood, days, attachments, private only. They add up with all others. */
 export const MoreFilters = (props: Parameters<typeof Panel>[0]) => {
   const [open, setOpen] = useState(false);
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const count = filterCount(props.filter);
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <PressButton className={buttonClass(count > 0 ? 'plain' : 'quiet', 'sm')}>
-        <Icon of={SlidersHorizontal} size="sm" />
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from anywhere inside.
+    <div
+      className={styles.more}
+      onKeyDown={keys}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget) && event.relatedTarget !== null) setOpen(false);
+      }}
+    >
+      <Button
+        ref={button}
+        size="sm"
+        variant={count > 0 ? 'plain' : 'quiet'}
+        icon={SlidersHorizontal}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
         {count === 0 ? 'Filters' : `Filters: ${count}`}
-      </PressButton>
-      <Popover className={cx(styles.popover)} placement="bottom start" offset={6}>
-        <Box aria-label="Filter entries by" className={cx(styles.box)}>
-          <Panel {...props} />
-        </Box>
-      </Popover>
-    </DialogTrigger>
+      </Button>
+      <div id={id} className={styles.popover} hidden={!open}>
+        {open ? <Panel {...props} /> : null}
+      </div>
+    </div>
   );
 };

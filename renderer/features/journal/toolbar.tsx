@@ -61,7 +61,7 @@ export const Toolbar = ({
         ))}
         {others.length === 0 ? null : (
           <Menu
-            label="More filters"
+            label="More kinds"
             variant="quiet"
             size="sm"
             options={others.map(({ id, label, kinds }) => ({
