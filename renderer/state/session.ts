@@ -1,5 +1,6 @@
 /** The life of the window: opening, writing what is held back when it is left, and changing the whole workspace. */
 import type { AppState, Output, Result, ShellWish } from '#shared/contract.ts';
+import { isWriting } from '../components/index.ts';
 import { dropWorkspace, flushWorkspace, listenToState, loadState, switchTo, useAppStore } from './app.ts';
 import { listen, send } from './bridge.ts';
 import { closeClients, flushClients, useClientStore } from './client.ts';
@@ -21,19 +22,10 @@ const hasUnsaved = (): boolean => {
 /** Whether closing this window would lose something: a document that is not on the disk, or an entry not saved yet. */
 const hasSomethingToLose = (): boolean => hasUnsaved() || hasDrafts();
 
-const inField = (): boolean => {
-  const at = document.activeElement;
-  return (
-    at instanceof HTMLTextAreaElement ||
-    (at instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(at.type)) ||
-    (at instanceof HTMLElement && at.isContentEditable)
-  );
-};
-
 /** A press in the host's menu or on a notification. In a field, undo is the field's own. */
 const obey = (wish: ShellWish): void => {
   if (wish.do === 'client') go(clientPlace(wish.clientId));
-  else if (inField()) document.execCommand(wish.do);
+  else if (isWriting(document.activeElement)) document.execCommand(wish.do);
   else void (wish.do === 'undo' ? undo() : redo());
 };
 

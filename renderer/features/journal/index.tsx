@@ -121,6 +121,24 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
   const selection = useSelection(shown);
   useJournalKeys(shown, setFocus);
   const focused = useCallback(() => setFocus(null), []);
+  const draw = useCallback(
+    (entry: JournalEntry) => (
+      <Selectable entry={entry} selection={selection} enabled={readOnly === null && !trash}>
+        <Entry
+          entry={entry}
+          needle={needle}
+          locale={locale}
+          readOnly={readOnly !== null}
+          onAction={(action) => {
+            if (action === 'edit') go(clientPlace(clientId, 'journal', `edit/${entry.id}`));
+            else if (action === 'remove') void removeEntry(clientId, entry.id);
+            else void restoreEntry(clientId, entry.id);
+          }}
+        />
+      </Selectable>
+    ),
+    [clientId, needle, locale, readOnly, trash, selection],
+  );
   const close = (): void => {
     go(clientPlace(clientId, 'journal'));
     const now = draftNow(key);
@@ -199,21 +217,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
           <EmptyJournal clientId={clientId} />
         ) : (
           <Timeline entries={shown} locale={locale} focus={focus} onFocused={focused}>
-            {(entry) => (
-              <Selectable entry={entry} selection={selection} enabled={readOnly === null && !trash}>
-                <Entry
-                  entry={entry}
-                  needle={needle}
-                  locale={locale}
-                  readOnly={readOnly !== null}
-                  onAction={(action) => {
-                    if (action === 'edit') go(clientPlace(clientId, 'journal', `edit/${entry.id}`));
-                    else if (action === 'remove') void removeEntry(clientId, entry.id);
-                    else void restoreEntry(clientId, entry.id);
-                  }}
-                />
-              </Selectable>
-            )}
+            {draw}
           </Timeline>
         )}
       </div>
