@@ -16,9 +16,6 @@ export const shownKey = (combination: string): string =>
     .map((part) => shownNames[part] ?? part)
     .join(' ');
 
-/** For `aria-keyshortcuts`: "Control+Shift+Z". */
-export const ariaKey = (combination: string): string => combination.replace(/\bCtrl\b/, 'Control');
-
 /** Whether a press is this combination ("Ctrl+Shift+Z", "N", "?"). Ctrl and Cmd are the same. A sign like "?" may need Shift. */
 export const isPressed = (combination: string, pressed: Key): boolean => {
   const parts = combination.split('+');

@@ -6,7 +6,7 @@ import type { ClientDocument } from '#shared/model/index.ts';
 import { changeLabel } from '#shared/rules/change-label.ts';
 import { loadState, useAppStore } from './app.ts';
 import { send } from './bridge.ts';
-import { clearHistory, pushStep, renameLast, undoRecord } from './history.ts';
+import { clearHistory, pushStep, renameLast, undoRecord, useHistoryStore } from './history.ts';
 import { showJournal } from './journal.ts';
 import { clean, createSaver, type Saver, type SaveStatus } from './saver.ts';
 
@@ -45,7 +45,9 @@ const isSameStep = (before: ClientDocument | null, after: ClientDocument | null)
     Object.entries(document).find(([k]) => k === key)?.[1];
   const touched = [...keys].filter((key) => part(before, key) !== part(after, key)).join();
   const at = performance.now();
-  const same = touched === lastTouched && at - lastAt < together;
+  // What was written in the journal since, or another client, ends a step.
+  const goesOn = useHistoryStore.getState().past.at(-1)?.kind === 'record';
+  const same = goesOn && touched === lastTouched && at - lastAt < together;
   lastTouched = touched;
   lastAt = at;
   return same;

@@ -61,7 +61,6 @@ export {
   notePlace,
   openPalette,
   planCheckIns,
-  type RecentPlace,
   showShortcuts,
   toast,
   toggleSidebar,

@@ -5,9 +5,21 @@ import type { Figure } from './figure.ts';
 import { journalAppend } from './journal.ts';
 import { opening } from './opening.ts';
 import { packDrawing, packMaking } from './pack.ts';
+import { searching } from './search.ts';
+import { keystroke, scrollFrames } from './typing.ts';
 import { firstPaint } from './window.ts';
 
-const figures: readonly Figure[] = [journalAppend, opening, packMaking, packDrawing, firstPaint, bundle];
+const figures: readonly Figure[] = [
+  journalAppend,
+  opening,
+  packMaking,
+  packDrawing,
+  searching,
+  keystroke,
+  scrollFrames,
+  firstPaint,
+  bundle,
+];
 
 const line = async ({ name, limit, against, take }: Figure): Promise<string> => {
   try {

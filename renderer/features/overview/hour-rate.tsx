@@ -165,7 +165,9 @@ export const HourRateSection = ({ rates }: { readonly rates: HourRate }) => {
           {rates.partial ? <p className="meta">Invoices in other currencies are not counted here.</p> : null}
         </>
       ) : (
-        <p className={page.empty}>No hours are written down for the six months before this one. Add them to your entries.</p>
+        <p className={page.empty}>
+          No hours are written down for the six months before this one. Add them to your entries.
+        </p>
       )}
     </section>
   );

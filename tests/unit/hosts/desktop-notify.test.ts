@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createNotifier } from '#main/desktop/notify.ts';
-import { FakeNotification, notifications } from './fake-electron.ts';
+import { Notification, notifications } from './fake-electron.ts';
 
 vi.mock('electron', () => import('./fake-electron.ts'));
 
@@ -8,7 +8,7 @@ const reminder = (clientId: string, day: string) => ({ clientId, day, title: 'Go
 
 beforeEach(() => {
   notifications.length = 0;
-  FakeNotification.supported = true;
+  Notification.supported = true;
 });
 
 describe('A reminder on the desktop', () => {
@@ -42,9 +42,9 @@ describe('A reminder on the desktop', () => {
   });
 
   test('is quietly left out where the system has none, or the disk refuses to remember it', () => {
-    FakeNotification.supported = false;
+    Notification.supported = false;
     createNotifier({ read: () => 'broken', write: () => {} }, () => {})(reminder('c1', '2026-11-21'));
-    FakeNotification.supported = true;
+    Notification.supported = true;
     const full = () => {
       throw new Error('ENOSPC');
     };

@@ -263,11 +263,11 @@ export const dialog: Dialog = partOf<Dialog>('dialog', {
 });
 export const Menu = { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => log.push('menu') };
 /** What was shown outside of the window. */
-export const notifications: FakeNotification[] = [];
-export class FakeNotification extends EventEmitter {
+export const notifications: Notification[] = [];
+export class Notification extends EventEmitter {
   static supported = true;
   static isSupported(): boolean {
-    return FakeNotification.supported;
+    return Notification.supported;
   }
   readonly options: Electron.NotificationConstructorOptions;
   constructor(options: Electron.NotificationConstructorOptions) {
@@ -278,7 +278,6 @@ export class FakeNotification extends EventEmitter {
     notifications.push(this);
   }
 }
-export const Notification = FakeNotification;
 export const nativeTheme: NativeTheme = partOf<NativeTheme>('nativeTheme', {
   get shouldUseDarkColors() {
     return settings.dark;
