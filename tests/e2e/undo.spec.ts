@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible, expectNoSidewaysScroll, goTo, openSample, startWithClient } from './steps.ts';
 
@@ -59,24 +58,6 @@ test.describe('A person who changes their mind', () => {
     await page.keyboard.press('Control+z');
     await expect(page.getByRole('button', { name: `All ${total}` })).toBeVisible();
     for (const width of [800, 640]) await expectNoSidewaysScroll(page, width);
-  });
-
-  test('takes the facts of chosen entries along, and never the private side', async ({ page, host }) => {
-    test.skip(host === 'desktop', 'The desktop asks with a dialog of the system.');
-    await startWithClient(page, 'Amber Lane');
-    await page.getByLabel('What happened today').fill('They paid on time.');
-    await page.getByLabel('How it was for me').fill('Relieved.');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await goTo(page, 'journal');
-    await page.getByRole('checkbox', { name: /Select the entry/ }).check({ force: true });
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save facts' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe('Amber Lane, selected entries.csv');
-    const table = await readFile(await download.path(), 'utf8');
-    expect(table).toContain('They paid on time.');
-    expect(table).not.toContain('Relieved');
   });
 
   test('narrows the timeline by what was not a kind, and takes all filters off again', async ({ page }) => {

@@ -130,10 +130,13 @@ const Results = ({
   });
 };
 
+const isHit = ({ id }: Item): boolean => /^(facts|record|private)-/.test(id);
+
 const Panel = ({ route, start }: { readonly route: Route; readonly start: string }) => {
   const [typed, setTyped] = useState(start);
   const [wide, setWide] = useState(false);
   const [chosen, setChosen] = useState(0);
+  const [waiting, setWaiting] = useState(false);
   const name = useClientStore((store) => (route.at === 'client' ? (store.document?.name ?? null) : null));
   const all = wide || name === null;
   const { groups, suggestion, settled } = useResults(typed, route, all);
@@ -152,9 +155,17 @@ const Panel = ({ route, start }: { readonly route: Route; readonly start: string
   }, [query, settled, items.length]);
 
   const type = (text: string): void => {
+    setWaiting(false);
     setTyped(text);
     setChosen(0);
   };
+  const first = items[active];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the answer has come.
+  useEffect(() => {
+    if (!waiting || !settled) return;
+    setWaiting(false);
+    if (first !== undefined) choose(first);
+  }, [waiting, settled]);
   const choose = ({ target }: Item): void => {
     closePalette();
     // The dialog gives the focus back first; what opens then may take it.
@@ -168,7 +179,9 @@ const Panel = ({ route, start }: { readonly route: Route; readonly start: string
     if (event.key === 'ArrowDown') setChosen(items.length === 0 ? 0 : (active + 1) % items.length);
     else if (event.key === 'ArrowUp') setChosen(items.length === 0 ? 0 : (active - 1 + items.length) % items.length);
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      if (item !== undefined) choose(item);
+      // A hit of what was typed before is not what is meant now: the press waits for the answer.
+      if (item !== undefined && (settled || !isHit(item))) choose(item);
+      else if (!settled) setWaiting(true);
       else if (suggestion !== null) type(suggestion);
     } else if (event.key === 'Tab' && !event.shiftKey && name !== null && !typed.startsWith('>')) {
       setWide(!wide);

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Found } from '#shared/contract.ts';
 import { overdueRows } from '#shared/rules/facts-money.ts';
 import { entryHits, recordHits, type SearchHit } from '#shared/rules/search-hits.ts';
@@ -60,7 +60,7 @@ const useSuggested = (route: Route): readonly Suggested[] => {
 };
 
 /** All clients are searched by the app, which has their journals; an older answer never replaces a newer one. */
-const useFoundInAll = (query: string, wanted: boolean): Found | null => {
+const useFoundInAll = (query: string, wanted: boolean): { readonly found: Found | null; readonly current: boolean } => {
   const [found, setFound] = useState<{ readonly query: string; readonly found: Found } | null>(null);
   useEffect(() => {
     if (!wanted || query === '') return;
@@ -72,23 +72,23 @@ const useFoundInAll = (query: string, wanted: boolean): Found | null => {
       current = false;
     };
   }, [query, wanted]);
-  if (!wanted || query === '') return nothing;
+  if (!wanted || query === '') return { found: nothing, current: true };
   // While the next answer is on its way the last one stays: nothing flickers.
-  return found?.found ?? null;
+  return { found: found?.found ?? null, current: found?.query === query };
 };
 
 export type Results = {
   readonly groups: readonly Group[];
   /** "late", when nothing was found and this was perhaps meant. */
   readonly suggestion: string | null;
-  /** False while the first answer is on its way. */
+  /** False while the answer to what is typed is on its way; hits are those of what was typed before. */
   readonly settled: boolean;
 };
 
 /** Everything the palette shows for what was typed. `all`: over all clients. */
 export const useResults = (typed: string, route: Route, all: boolean): Results => {
   const commands = typed.startsWith('>');
-  const query = useDeferredValue((commands ? typed.slice(1) : typed).trim());
+  const query = (commands ? typed.slice(1) : typed).trim();
   const offered = useOffered(route);
   const suggested = useSuggested(route);
   const clients = useAppState((state) => state.clients);
@@ -98,7 +98,7 @@ export const useResults = (typed: string, route: Route, all: boolean): Results =
   const entries = useEntries();
   const format = useFormat();
   const inOne = route.at === 'client' && !all && document !== null && document.id === route.id;
-  const found = useFoundInAll(query, !commands && !inOne);
+  const { found, current } = useFoundInAll(query, !commands && !inOne);
   const hits = useMemo(() => {
     if (commands || query === '') return none;
     if (!inOne || document === null) return found?.hits ?? none;
@@ -136,6 +136,21 @@ export const useResults = (typed: string, route: Route, all: boolean): Results =
           ? null
           : (found?.suggestion ?? null)
       : null;
-    return { groups, suggestion: near, settled: inOne || found !== null };
-  }, [commands, query, offered, suggested, recent, clients, hits, hidePrivate, entries, found, inOne, here, format]);
+    return { groups, suggestion: near, settled: inOne || current };
+  }, [
+    commands,
+    query,
+    offered,
+    suggested,
+    recent,
+    clients,
+    hits,
+    hidePrivate,
+    entries,
+    found,
+    current,
+    inOne,
+    here,
+    format,
+  ]);
 };

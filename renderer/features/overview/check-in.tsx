@@ -49,7 +49,7 @@ export const CheckIn = ({ document, today }: Props) => {
               Done
             </Button>
             <Menu
-              label="Put the check-in off"
+              label="Later: put the check-in off"
               variant="quiet"
               size="sm"
               options={[
