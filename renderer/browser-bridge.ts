@@ -42,7 +42,7 @@ export const installBrowserBridge = (): Bridge => {
   const listeners: Listeners = {
     'state.changed': new Set(),
     'flush.requested': new Set(),
-    'entry.wanted': new Set(),
+    'shell.asked': new Set(),
   };
   const deliver = <N extends EventName>(name: N, payload: Events[N]): void => {
     for (const listener of listeners[name]) listener(payload);

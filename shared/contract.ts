@@ -27,8 +27,10 @@ import {
   workspaceDocument,
 } from './model/index.ts';
 import type { Facts } from './rules/facts.ts';
+import type { CalendarDay } from './rules/ics.ts';
 import type { ImageSize } from './rules/image-size.ts';
 import type { Question } from './rules/import/types.ts';
+import type { SearchHit } from './rules/search-hits.ts';
 
 export type ErrorCode =
   | 'invalid' // the input breaks a rule; `field` names where
@@ -238,6 +240,20 @@ export type ExportMade = {
   /** Sentences about attached files that could not be copied. */
   readonly problems: readonly string[];
 };
+/** What a search over all clients found. */
+export type Found = {
+  readonly hits: readonly SearchHit[];
+  /** A word that is there and was perhaps meant, when nothing was found. */
+  readonly suggestion: string | null;
+};
+
+/** The next steps back and forward in words, or null. Never holds private words. */
+export type UndoLabels = { readonly undo: string | null; readonly redo: string | null };
+
+/** What the host asks the window to do: a press in its menu or on a notification. */
+export type ShellWish =
+  | { readonly do: 'undo' | 'redo' | 'new-entry' }
+  | { readonly do: 'client'; readonly clientId: string };
 
 const request = <I extends z.ZodType>(input: I) => ({
   returns: <O>() => ({ input, output: null as unknown as O }),
@@ -256,6 +272,11 @@ export const choosable = [
 ] as const;
 export type Choosable = (typeof choosable)[number];
 
+const label = z.string().max(500).nullable();
+const entryChange = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('revise'), entryId: id, facts: entryFacts, private: entryPrivate.nullable() }),
+  z.strictObject({ op: z.enum(['remove', 'restore']), entryId: id }),
+]);
 const packRequest = z.strictObject({ clientId: id, edition, asOf: civilDate });
 
 export const requests = {
@@ -291,6 +312,17 @@ export const requests = {
   ).returns<null>(),
   /** Keeps what is being written, or lets it go. Not an entry: nothing of it is in the journal, a pack or an export. */
   'draft.save': request(z.strictObject({ clientId: id, slot: id, draft: entryDraft.nullable() })).returns<null>(),
+  /** Several entries at once: all of the changes are on the disk, or none is. */
+  'journal.change': request(z.strictObject({ clientId: id, changes: z.array(entryChange).min(1).max(5000) })).returns<
+    readonly JournalEntry[]
+  >(),
+
+  /** Searches the journals and records of all clients. The query is never written down. */
+  'search.all': request(z.strictObject({ query: z.string().max(500) })).returns<Found>(),
+  /** The coming dates of all clients, as titles for a calendar. */
+  'calendar.days': request(z.null()).returns<readonly CalendarDay[]>(),
+  /** Writes into the menu of the host, where there is one, what Undo and Redo will do. */
+  'menu.undo': request(z.strictObject({ undo: label, redo: label })).returns<null>(),
 
   /** The recorded metrics of the review, over all clients, counted to `on`. */
   'review.facts': request(z.strictObject({ clientId: id, on: civilDate })).returns<Facts>(),
@@ -354,8 +386,7 @@ export type Events = {
   'state.changed': AppState;
   /** The host is about to close: write what is held back, then send `app.flushed`. */
   'flush.requested': null;
-  /** The host's menu asks for a new entry. */
-  'entry.wanted': null;
+  'shell.asked': ShellWish;
 };
 export type EventName = keyof Events;
 

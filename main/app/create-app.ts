@@ -15,8 +15,10 @@ import { journalHandlers } from './journal-handlers.ts';
 import { createOpenedCopies } from './opened-copies.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { createPreviews } from './packs.ts';
+import { createReminders } from './reminders.ts';
 import { type Handlers, inputs } from './requests.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
+import { searchHandlers } from './search-handlers.ts';
 import type { ServedFile } from './served-file.ts';
 import { createSession } from './session.ts';
 import { appState } from './state.ts';
@@ -69,6 +71,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     backups.noteChange();
     tell();
   };
+  const reminders = createReminders(host, session, scheduler);
   let ready: Promise<void> = Promise.resolve();
   let tidied: Promise<void> = Promise.resolve();
 
@@ -88,6 +91,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...clientHandlers(host, session, changed),
     ...journalHandlers(host, session, changed),
     ...historyHandlers({ session, backups, changed }),
+    ...searchHandlers(host, session),
     ...packHandlers(host, session, packDrawer(host), previews, changed),
     ...restoring,
     ...files.handlers,
@@ -136,6 +140,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       void keeper.clean();
       if (host.kind !== 'headless') tidied = ready.then(() => emptyTrash({ host, session, backups, changed }));
       backups.startTimer();
+      reminders.start();
       return ok(null);
     },
 
@@ -143,6 +148,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       stopping ??= (async () => {
         if (!running) return;
         backups.stopTimer();
+        reminders.stop();
         await ready;
         await tidied;
         await keeper.cleaned();

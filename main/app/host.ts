@@ -1,4 +1,4 @@
-import type { Choosable, EventName, Events } from '#shared/contract.ts';
+import type { Choosable, EventName, Events, UndoLabels } from '#shared/contract.ts';
 
 /** The part of conf (and so of electron-store) the workspace relies on. Importing electron-store outside Electron would try to download the runtime, so each host brings its own class. */
 export type StoreOptions = {
@@ -26,6 +26,15 @@ export type HostPaths = {
   readonly assets: string;
 };
 
+/** Something to tell outside of the window: titles only, nothing that was written. */
+export type Reminder = {
+  readonly clientId: string;
+  /** The civil day it is told on. A host tells at most one a day for each client. */
+  readonly day: string;
+  readonly title: string;
+  readonly body: string;
+};
+
 /** Everything the app needs from where it runs. Hosts carry messages and own windows; they hold no rules. */
 export type Host = {
   readonly kind: 'desktop' | 'browser' | 'headless';
@@ -40,5 +49,9 @@ export type Host = {
   /** Null when the user closed the dialog, or when `can.chooseFolder` is false. */
   readonly choose: (what: Choosable) => Promise<string | null>;
   readonly can: { readonly chooseFolder: boolean; readonly showInFolder: boolean };
+  /** Shows a notification; absent where there is no such thing. Never throws. */
+  readonly notify?: (reminder: Reminder) => void;
+  /** Puts what Undo and Redo will do into the host's menu; absent where there is none. */
+  readonly showUndo?: (labels: UndoLabels) => void;
   readonly emit: <N extends EventName>(name: N, payload: Events[N]) => void;
 };

@@ -10,10 +10,10 @@ import { backupFolderOf, type Session, sampleBackups } from './session.ts';
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** The civil date on the user's own clock. */
-const localDate = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+export const localDate = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 /** The day the app counts from: the sample's own, or today on the user's clock. */
-const todayOf = (host: Host, session: Session): string =>
+export const todayOf = (host: Host, session: Session): string =>
   session.current().document().fixedToday ?? localDate(host.clock());
 
 const clientSummary = (client: Client, today: string): ClientSummary => {

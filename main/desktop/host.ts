@@ -52,6 +52,7 @@ export const createDesktopHost = (
   paths: HostPaths,
   window: () => BrowserWindow | null,
   emit: Host['emit'],
+  { notify, showUndo }: Required<Pick<Host, 'notify' | 'showUndo'>>,
 ): Host => ({
   kind: 'desktop',
   version: app.getVersion(),
@@ -74,5 +75,7 @@ export const createDesktopHost = (
     return canceled ? null : (filePaths[0] ?? null);
   },
   can: { chooseFolder: true, showInFolder: true },
+  notify,
+  showUndo,
   emit,
 });

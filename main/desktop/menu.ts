@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { UndoLabels } from '#shared/contract.ts';
 
 /**
  * Only what the system expects of a menu; everything of the app itself is in the window. Ctrl M belongs to the
@@ -7,10 +8,15 @@ import type { MenuItemConstructorOptions } from 'electron';
 export const menuTemplate = (
   platform: NodeJS.Platform,
   developer: boolean,
-  newEntry: () => void,
+  { undo, redo }: UndoLabels,
+  ask: (wish: 'undo' | 'redo' | 'new-entry') => void,
 ): MenuItemConstructorOptions[] => {
   const mac = platform === 'darwin';
-  const entry: MenuItemConstructorOptions = { label: 'New entry', accelerator: 'CmdOrCtrl+N', click: newEntry };
+  const entry: MenuItemConstructorOptions = {
+    label: 'New entry',
+    accelerator: 'CmdOrCtrl+N',
+    click: () => ask('new-entry'),
+  };
   return [
     mac
       ? {
@@ -30,8 +36,9 @@ export const menuTemplate = (
     {
       label: 'Edit',
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        // The window knows what there is to undo: in a field its words, elsewhere the last step.
+        { id: 'undo', label: undo ?? 'Undo', accelerator: 'CmdOrCtrl+Z', click: () => ask('undo') },
+        { id: 'redo', label: redo ?? 'Redo', accelerator: 'CmdOrCtrl+Shift+Z', click: () => ask('redo') },
         { type: 'separator' },
         { role: 'cut' },
         { role: 'copy' },

@@ -7,7 +7,7 @@ const { contextBridge, ipcRenderer } = require('electron') as typeof import('ele
 const events: Readonly<Record<EventName, true>> = {
   'state.changed': true,
   'flush.requested': true,
-  'entry.wanted': true,
+  'shell.asked': true,
 };
 
 const bridge: Bridge = {

@@ -96,8 +96,27 @@ export const closeDrafts = (): void => {
 /** The draft kept under a key, or null. */
 export const useDraft = (key: string): EntryDraft | null => useDraftStore((store) => store.drafts[key] ?? null);
 
-/** All drafts by their keys. A stored reference. */
-export const useDrafts = (): Readonly<Record<string, EntryDraft>> => useDraftStore((store) => store.drafts);
+/**
+ * Whether a draft is kept under a key, and whether it holds words. A word, so that a view is not drawn again with every
+ * letter that is typed into the draft.
+ */
+export const useDraftState = (key: string): 'none' | 'empty' | 'words' =>
+  useDraftStore(({ drafts }) => {
+    const draft = drafts[key];
+    return draft === undefined ? 'none' : hasWords(draft) ? 'words' : 'empty';
+  });
+
+/** The keys of the drafts with words in them, one a line: a text for the same reason. */
+export const useDraftKeys = (): string =>
+  useDraftStore(({ drafts }) =>
+    Object.entries(drafts)
+      .filter(([, draft]) => hasWords(draft))
+      .map(([key]) => key)
+      .join('\n'),
+  );
+
+/** The draft under a key as it is now. */
+export const draftNow = (key: string): EntryDraft | null => useDraftStore.getState().drafts[key] ?? null;
 
 /** Where the keeping of drafts stands: of the first that could not be written, else nothing is the matter. */
 export const useDraftSave = (): SaveStatus =>

@@ -27,7 +27,6 @@ export { fileAddress } from './bridge.ts';
 export {
   keepMine,
   openClient,
-  redoClient,
   takeNewer,
   undoClient,
   updateClient,
@@ -38,21 +37,26 @@ export {
   useSaveStatus,
 } from './client.ts';
 export { applyImport, type ImportPreview, makeExport, previewImport, showExport } from './data.ts';
+export { fileName, saveCalendar, saveText } from './download.ts';
 export {
+  draftNow,
   type EntryDraft,
   emptyDraft,
   hasWords,
   keepDraft,
   useDraft,
+  useDraftKeys,
   useDraftSave,
-  useDrafts,
+  useDraftState,
 } from './drafts.ts';
 export { type Format, useFormat } from './format.ts';
-export { bringBackVersion, entryHistory, forgetEntries } from './history.ts';
+export { historyLabels, redo, undo, useHistoryStore, useRedoLabel, useUndoLabel } from './history.ts';
 export {
   addEntry,
+  removeEntries,
   removeEntry,
   restoreEntry,
+  reviseEntries,
   reviseEntry,
   useEntries,
   useRemovedEntries,
@@ -60,6 +64,7 @@ export {
 export { makePack, openPack, previewPack, reviewFacts, showPack } from './pack.ts';
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
+export { searchAll } from './search.ts';
 export { closeSample, flushAll, newEntry, openSample, restoreBackup, startSession } from './session.ts';
 export { type Thumbnail, thumbnailOf } from './thumbnails.ts';
 export {
@@ -67,10 +72,16 @@ export {
   announceNow,
   askForClient,
   askToRestore,
+  closePalette,
   closeSidebarOver,
   dismissToast,
+  notePlace,
+  openPalette,
+  planCheckIns,
+  showShortcuts,
   toast,
   toggleSidebar,
   useUi,
 } from './ui.ts';
 export { useNewClient } from './use-new-client.ts';
+export { bringBackVersion, entryHistory, forgetEntries } from './versions.ts';

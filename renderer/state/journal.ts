@@ -1,8 +1,12 @@
 /** The open client's journal. Every action is written to the disk before it is shown as saved. */
 import { create } from 'zustand';
-import type { Result } from '#shared/contract.ts';
+import { entryKindContent } from '#shared/content/journal.ts';
+import type { Input, Result } from '#shared/contract.ts';
 import type { EntryFacts, EntryPrivate, JournalEntry } from '#shared/model/index.ts';
+import { dayMonth } from '#shared/rules/dates.ts';
+import { useAppStore } from './app.ts';
 import { send } from './bridge.ts';
+import { pushStep, undoStep } from './history.ts';
 import { toast } from './ui.ts';
 
 type JournalStore = {
@@ -29,13 +33,19 @@ const sorted = (all: readonly JournalEntry[]): Pick<JournalStore, 'entries' | 'r
 export const showJournal = (clientId: string | null, journal: readonly JournalEntry[]): void =>
   useJournalStore.setState({ clientId, ...sorted(journal) });
 
-/** Puts an entry as the app answered it in the place of its older self. */
-const accept = (clientId: string, entry: JournalEntry): void =>
-  useJournalStore.setState((store) =>
-    store.clientId === clientId
-      ? sorted([...[...store.entries, ...store.removed].filter((each) => each.id !== entry.id), entry])
-      : store,
-  );
+/** Puts entries as the app answered them in the place of their older selves. */
+const accept = (clientId: string, changed: readonly JournalEntry[]): void =>
+  useJournalStore.setState((store) => {
+    if (store.clientId !== clientId) return store;
+    const ids = new Set(changed.map(({ id }) => id));
+    const others = (list: readonly JournalEntry[]) => list.filter(({ id }) => !ids.has(id));
+    const now = (removed: boolean) => changed.filter(({ removedAt }) => (removedAt !== null) === removed);
+    // Sorting what is sorted but for a few is quick, also with very many.
+    return {
+      entries: [...now(false), ...others(store.entries)].sort(newestFirst),
+      removed: [...now(true), ...others(store.removed)].sort(newestFirst),
+    };
+  });
 
 /** Takes entries that were forgotten for good out of what is shown. */
 export const dropEntries = (clientId: string, entryIds: readonly string[]): void =>
@@ -43,27 +53,65 @@ export const dropEntries = (clientId: string, entryIds: readonly string[]): void
     store.clientId === clientId ? { removed: store.removed.filter(({ id }) => !entryIds.includes(id)) } : store,
   );
 
-const answered = (clientId: string, result: Result<JournalEntry>): Result<JournalEntry> => {
-  if (result.ok) accept(clientId, result.value);
-  return result;
-};
-
 /** An entry without private words or marks has no private half. */
 export const privateHalf = (half: EntryPrivate): EntryPrivate | null =>
   half.text === '' && half.mood === null && half.energy === null ? null : half;
 
 /** What a menu or an Undo asks for. There is no field beside it to stand at, so an error is said as a message. */
-const quietly = async (act: () => Promise<Result<JournalEntry>>): Promise<Result<JournalEntry>> => {
+const quietly = async <T>(act: () => Promise<Result<T>>): Promise<Result<T>> => {
   const result = await act();
   if (!result.ok) toast(result.error.message, [{ label: 'Try again', onPress: () => void quietly(act) }]);
   return result;
 };
 
-const move = (
-  name: 'journal.remove' | 'journal.restore',
+type Change = Input<'journal.change'>['changes'][number];
+
+/** Requests take at most so many changes; a longer list is sent in parts. */
+const atOnce = 5000;
+
+const changeAll = async (clientId: string, changes: readonly Change[]): Promise<Result<readonly JournalEntry[]>> => {
+  const all: JournalEntry[] = [];
+  for (let from = 0; from < changes.length; from += atOnce) {
+    const result = await send('journal.change', { clientId, changes: changes.slice(from, from + atOnce) });
+    if (!result.ok) return result;
+    accept(clientId, result.value);
+    all.push(...result.value);
+  }
+  return { ok: true, value: all };
+};
+
+const shownName = ({ facts }: Pick<JournalEntry, 'facts'>): string => {
+  const locale = useAppStore.getState().state?.workspace.settings.locale ?? 'en-GB';
+  return `${entryKindContent[facts.kind].label.toLowerCase()} of ${dayMonth(facts.at.slice(0, 10), locale)}`;
+};
+
+const namesOf = (entries: readonly JournalEntry[]): string => {
+  const [only] = entries;
+  return entries.length === 1 && only !== undefined ? shownName(only) : `${entries.length} entries`;
+};
+
+/** A step of the one history that goes back and forth by changes of entries. */
+const journalStep = (
   clientId: string,
-  entryId: string,
-): Promise<Result<JournalEntry>> => quietly(async () => answered(clientId, await send(name, { clientId, entryId })));
+  label: string,
+  entries: readonly { readonly id: string }[],
+  { back, forth }: { readonly back: readonly Change[]; readonly forth: readonly Change[] },
+): (() => void) => {
+  const go = (changes: readonly Change[]) => async (): Promise<boolean> =>
+    (await quietly(() => changeAll(clientId, changes))).ok;
+  const touches = entries.map(({ id }) => id);
+  const step = pushStep({ kind: 'journal', label, touches, undo: go(back), redo: go(forth) });
+  return () => void undoStep(step);
+};
+
+const asNow = ({ id, facts, private: half }: JournalEntry): Change => ({
+  op: 'revise',
+  entryId: id,
+  facts,
+  private: half,
+});
+const removal = ({ id }: { readonly id: string }): Change => ({ op: 'remove', entryId: id });
+const comeback = ({ id }: { readonly id: string }): Change => ({ op: 'restore', entryId: id });
 
 /** Appends an entry; says "Entry saved." with Undo. On an error nothing is shown: keep the draft and show the message. */
 export const addEntry = async (
@@ -71,11 +119,14 @@ export const addEntry = async (
   facts: EntryFacts,
   half: EntryPrivate,
 ): Promise<Result<JournalEntry>> => {
-  const result = answered(clientId, await send('journal.add', { clientId, facts, private: privateHalf(half) }));
-  if (result.ok) {
-    const undo = () => void move('journal.remove', clientId, result.value.id);
-    toast('Entry saved.', [{ label: 'Undo', onPress: undo }]);
-  }
+  const result = await send('journal.add', { clientId, facts, private: privateHalf(half) });
+  if (!result.ok) return result;
+  accept(clientId, [result.value]);
+  const undo = journalStep(clientId, `${shownName(result.value)} added`, [result.value], {
+    back: [removal(result.value)],
+    forth: [comeback(result.value)],
+  });
+  toast('Entry saved.', [{ label: 'Undo', onPress: undo }]);
   return result;
 };
 
@@ -87,28 +138,72 @@ export const reviseEntry = async (
   half: EntryPrivate,
 ): Promise<Result<JournalEntry>> => {
   const before = useJournalStore.getState().entries.find((entry) => entry.id === entryId);
-  const write = async (nextFacts: EntryFacts, next: EntryPrivate | null) =>
-    answered(clientId, await send('journal.revise', { clientId, entryId, facts: nextFacts, private: next }));
-  const result = await write(facts, privateHalf(half));
-  if (result.ok && before !== undefined) {
-    toast('Entry saved.', [{ label: 'Undo', onPress: () => void quietly(() => write(before.facts, before.private)) }]);
+  const result = await send('journal.revise', { clientId, entryId, facts, private: privateHalf(half) });
+  if (!result.ok) return result;
+  accept(clientId, [result.value]);
+  if (before !== undefined) {
+    const undo = journalStep(clientId, `${shownName(before)} edited`, [before], {
+      back: [asNow(before)],
+      forth: [asNow(result.value)],
+    });
+    toast('Entry saved.', [{ label: 'Undo', onPress: undo }]);
   }
   return result;
+};
+
+/** Writes new facts of several entries as one step; `what` names it: "tag late added to 3 entries". */
+export const reviseEntries = async (
+  clientId: string,
+  entries: readonly JournalEntry[],
+  revised: (facts: EntryFacts) => EntryFacts,
+  what: string,
+): Promise<Result<readonly JournalEntry[]>> => {
+  const touched = entries.filter(({ facts }) => revised(facts) !== facts);
+  if (touched.length === 0) return { ok: true, value: [] };
+  const forth = touched.map((entry) => asNow({ ...entry, facts: revised(entry.facts) }));
+  const result = await quietly(() => changeAll(clientId, forth));
+  if (result.ok) {
+    const undo = journalStep(clientId, what, touched, { back: touched.map(asNow), forth });
+    toast(`${what.charAt(0).toUpperCase()}${what.slice(1)}.`, [{ label: 'Undo', onPress: undo }]);
+  }
+  return result;
+};
+
+/** Moves entries to the trash as one step; says so with one Undo for all. */
+export const removeEntries = async (
+  clientId: string,
+  entries: readonly JournalEntry[],
+): Promise<Result<readonly JournalEntry[]>> => {
+  const forth = entries.map(removal);
+  const result = await quietly(() => changeAll(clientId, forth));
+  if (result.ok && entries.length > 0) {
+    const undo = journalStep(clientId, `${namesOf(entries)} removed`, entries, { back: entries.map(comeback), forth });
+    const said =
+      entries.length === 1
+        ? 'Entry removed. It stays in the trash for 30 days.'
+        : `${entries.length} entries removed. They stay in the trash for 30 days.`;
+    toast(said, [{ label: 'Undo', onPress: undo }]);
+  }
+  return result;
+};
+
+const entryOf = (entryId: string): readonly JournalEntry[] => {
+  const { entries, removed } = useJournalStore.getState();
+  return [...entries, ...removed].filter(({ id }) => id === entryId);
 };
 
 /** Moves an entry to the trash; says so with Undo. */
-export const removeEntry = async (clientId: string, entryId: string): Promise<Result<JournalEntry>> => {
-  const result = await move('journal.remove', clientId, entryId);
-  if (result.ok) {
-    toast('Entry removed. It stays in the trash for 30 days.', [
-      { label: 'Undo', onPress: () => void move('journal.restore', clientId, entryId) },
-    ]);
-  }
-  return result;
-};
+export const removeEntry = async (clientId: string, entryId: string): Promise<void> =>
+  void (await removeEntries(clientId, entryOf(entryId)));
 
-export const restoreEntry = (clientId: string, entryId: string): Promise<Result<JournalEntry>> =>
-  move('journal.restore', clientId, entryId);
+/** Brings an entry back from the trash. */
+export const restoreEntry = async (clientId: string, entryId: string): Promise<void> => {
+  const entries = entryOf(entryId);
+  const forth = entries.map(comeback);
+  const result = await quietly(() => changeAll(clientId, forth));
+  if (result.ok)
+    journalStep(clientId, `${namesOf(entries)} brought back`, entries, { back: entries.map(removal), forth });
+};
 
 /** The entries of the open client, newest first, without removed ones. A stored reference. */
 export const useEntries = (): readonly JournalEntry[] => useJournalStore((store) => store.entries);

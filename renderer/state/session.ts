@@ -1,9 +1,11 @@
 /** The life of the window: opening, writing what is held back when it is left, and changing the whole workspace. */
-import type { AppState, Output, Result } from '#shared/contract.ts';
+import type { AppState, Output, Result, ShellWish } from '#shared/contract.ts';
+import { isWriting } from '../components/index.ts';
 import { dropWorkspace, flushWorkspace, listenToState, loadState, switchTo, useAppStore } from './app.ts';
 import { listen, send } from './bridge.ts';
 import { closeClients, flushClients, useClientStore } from './client.ts';
 import { flushDrafts, hasUnkeptDrafts } from './drafts.ts';
+import { historyLabels, redo, undo, useHistoryStore } from './history.ts';
 import { clientPlace, go } from './places.ts';
 
 /** Writes everything held back and tries failed saves again. */
@@ -22,6 +24,26 @@ export const newEntry = (): void => {
   if (document.querySelector('[role=dialog], [role=alertdialog]') !== null) return;
   const id = useClientStore.getState().id ?? useAppStore.getState().state?.clients[0]?.id;
   if (id !== undefined) go(clientPlace(id, 'journal', 'new'));
+};
+
+/** A press in the host's menu or on a notification. In a field, undo is the field's own. */
+const obey = (wish: ShellWish): void => {
+  if (wish.do === 'client') go(clientPlace(wish.clientId));
+  else if (wish.do === 'new-entry') newEntry();
+  else if (isWriting(document.activeElement)) document.execCommand(wish.do);
+  else void (wish.do === 'undo' ? undo() : redo());
+};
+
+/** Keeps the host's menu saying what Undo and Redo will do. */
+const tellMenu = (): (() => void) => {
+  let told = '';
+  return useHistoryStore.subscribe(() => {
+    const labels = historyLabels();
+    const words = JSON.stringify(labels);
+    if (words === told || useAppStore.getState().state?.host !== 'desktop') return;
+    told = words;
+    void send('menu.undo', labels);
+  });
 };
 
 /** Starts listening; returns what ends it. */
@@ -51,10 +73,11 @@ export const startSession = (): (() => void) => {
   document.addEventListener('visibilitychange', hidden);
   const stops = [
     listenToState(),
+    tellMenu(),
+    listen('shell.asked', obey),
     listen('flush.requested', () => {
       void flushAll().then(() => send('app.flushed', { saved: !hasUnsaved() }));
     }),
-    listen('entry.wanted', newEntry),
   ];
   void loadState();
   return () => {

@@ -6,6 +6,8 @@ import { flatAppend, longOpening, memory } from './growth.ts';
 import { journalAppend } from './journal.ts';
 import { opening } from './opening.ts';
 import { packDrawing, packMaking } from './pack.ts';
+import { searching } from './search.ts';
+import { keystroke, scrollFrames } from './typing.ts';
 import { firstPaint } from './window.ts';
 
 const figures: readonly Figure[] = [
@@ -16,6 +18,9 @@ const figures: readonly Figure[] = [
   memory,
   packMaking,
   packDrawing,
+  searching,
+  keystroke,
+  scrollFrames,
   firstPaint,
   bundle,
 ];

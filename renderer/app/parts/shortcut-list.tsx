@@ -1,9 +1,12 @@
 import { Button, Dialog, focusOnMount, Kbd, Table, Td, Th } from '../../components/index.ts';
-import { shortcutList } from '../shortcuts.ts';
+import { showShortcuts, useUi } from '../../state/index.ts';
+import { shortcutList } from '../actions.ts';
 
-export const ShortcutList = ({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) => (
+const onClose = (): void => showShortcuts(false);
+
+export const ShortcutList = () => (
   <Dialog
-    open={open}
+    open={useUi((ui) => ui.shortcuts)}
     onClose={onClose}
     title="Keys"
     actions={
@@ -15,7 +18,7 @@ export const ShortcutList = ({ open, onClose }: { readonly open: boolean; readon
     <p className="small">Ctrl is Cmd on macOS.</p>
     <Table caption="Keys and what they do">
       <tbody>
-        {shortcutList.map(([keys, what]) => (
+        {shortcutList().map(([keys, what]) => (
           <tr key={keys}>
             <Th scope="row">
               <Kbd>{keys}</Kbd>

@@ -13,6 +13,7 @@ const host = () =>
     paths(),
     () => null,
     () => {},
+    { notify: () => {}, showUndo: () => {} },
   );
 
 beforeEach(() => {
