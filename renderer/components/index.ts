@@ -1,4 +1,5 @@
 /** The parts every screen is made of. They know no domain and no state; import them from here. */
+export { AgeBar, AgeSwatch } from './age-bar/age-bar.tsx';
 export { Brand } from './brand/brand.tsx';
 export { Button, buttonClass, IconButton } from './button/button.tsx';
 export { Chip, FilterChip } from './chip/chip.tsx';
@@ -6,6 +7,7 @@ export { Checkbox, RadioCards, Segmented, SegmentedLinks } from './choice/choice
 export { cx } from './cx.ts';
 export { Dialog } from './dialog/dialog.tsx';
 export { EmptyState } from './empty-state/empty-state.tsx';
+export { kindIcons } from './entry-kind/kind-icons.ts';
 export { FieldError } from './field/field.tsx';
 export { focusOnMount } from './focus-on-mount.ts';
 export { Icon, type IconOf } from './icon/icon.tsx';

@@ -1,6 +1,7 @@
 /** Entries that are being written. Kept in this window at once and on the disk at every pause, so that no crash takes them. */
 import { create } from 'zustand';
 import type { EntryDraft } from '#shared/model/index.ts';
+import { emptyFacts } from '#shared/rules/journal.ts';
 import { send } from './bridge.ts';
 import { clean, createSaver, type Saver, type SaveStatus } from './saver.ts';
 
@@ -135,18 +136,6 @@ export const hasUnkeptDrafts = (): boolean =>
 export const emptyDraft = (at: string): EntryDraft => ({
   entryId: null,
   changed: false,
-  facts: {
-    at,
-    kind: 'note',
-    title: '',
-    text: '',
-    minutesBilled: 0,
-    minutesUnbilled: 0,
-    people: [],
-    tags: [],
-    agreement: null,
-    attachments: [],
-    notable: false,
-  },
+  facts: emptyFacts(at),
   private: { text: '', mood: null, energy: null },
 });

@@ -1,4 +1,19 @@
-import type { JournalEntry, Revision } from '../model/index.ts';
+import type { EntryFacts, JournalEntry, Revision } from '../model/index.ts';
+
+/** A note at a civil date-time, with nothing in it yet. */
+export const emptyFacts = (at: string): EntryFacts => ({
+  at,
+  kind: 'note',
+  title: '',
+  text: '',
+  minutesBilled: 0,
+  minutesUnbilled: 0,
+  people: [],
+  tags: [],
+  agreement: null,
+  attachments: [],
+  notable: false,
+});
 
 /** The part of a revision that changes what an entry says. */
 export type JournalStep = Pick<Revision, 'op' | 'entry' | 'writtenAt' | 'facts' | 'private' | 'hash'>;

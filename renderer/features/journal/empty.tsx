@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import type { EntryKind } from '#shared/model/index.ts';
-import { Icon, isWriting, Kbd, MoodMark, Seam } from '../../components/index.ts';
+import { Icon, isWriting, Kbd, kindIcons, MoodMark, Seam } from '../../components/index.ts';
 import { civilNow, clientPlace, emptyDraft, go, keepDraft, settingsPlace, useDraft } from '../../state/index.ts';
 import { freshAgreement } from './agreement-fields.tsx';
 import { draftKey } from './draft.ts';
 import styles from './empty.module.css';
-import { kindIcons } from './kinds.ts';
 
 const starts: readonly { readonly kind: EntryKind; readonly words: string; readonly key: string }[] = [
   { kind: 'call', words: 'The last call', key: 'C' },

@@ -9,6 +9,7 @@ import {
   EnergyMark,
   energyWord,
   Icon,
+  kindIcons,
   Menu,
   type MenuOption,
   MoodMark,
@@ -19,7 +20,6 @@ import {
 import { AttachmentList } from './attachment-list.tsx';
 import styles from './entry.module.css';
 import { Highlighted } from './highlighted.tsx';
-import { kindIcons } from './kinds.ts';
 import { localDay, localMoment } from './moments.ts';
 
 export type EntryAction = 'edit' | 'history' | 'remove' | 'restore' | 'forget';

@@ -3,7 +3,7 @@ import Tag from 'lucide-react/icons/tag';
 import Trash from 'lucide-react/icons/trash-2';
 import X from 'lucide-react/icons/x';
 import { type FormEvent, useState } from 'react';
-import { journalCsv } from '#shared/rules/journal-csv.ts';
+import { timelineTable } from '#shared/rules/export/timeline.ts';
 import { countOf, figureOf } from '#shared/rules/words.ts';
 import { Button, Dialog, focusOnMount, TextField } from '../../components/index.ts';
 import { fileName, removeEntries, reviseEntries, saveText, toast, useClient } from '../../state/index.ts';
@@ -81,7 +81,7 @@ export const SelectionBar = ({ clientId, selection }: { readonly clientId: strin
   const count = entries.length;
 
   const save = (): void => {
-    saveText(fileName(`${name}, selected entries`, 'csv'), journalCsv(entries), 'text/csv');
+    saveText(fileName(`${name}, selected entries`, 'csv'), timelineTable(name, entries), 'text/csv');
     toast(`The facts of ${countOf(count, 'entry', 'entries')} saved. The private side stays here.`);
   };
   const remove = async (): Promise<void> => {

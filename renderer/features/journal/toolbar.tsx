@@ -1,9 +1,9 @@
 import Search from 'lucide-react/icons/search';
 import Trash from 'lucide-react/icons/trash-2';
 import type { ReactNode } from 'react';
-import { buttonClass, FilterChip, Icon, Menu, TextField } from '../../components/index.ts';
+import { buttonClass, FilterChip, Icon, kindIcons, Menu, TextField } from '../../components/index.ts';
 import { clientPlace } from '../../state/index.ts';
-import { kindFilters, kindIcons } from './kinds.ts';
+import { kindFilters } from './kinds.ts';
 import styles from './toolbar.module.css';
 
 /** Filters that stand in the bar; the others stand behind "More" until they are chosen. */

@@ -24,7 +24,7 @@ const heading = [
 /** The first line of a timeline. */
 export const timelineHeading = (): string => `${byteOrderMark}${csvLine(heading)}`;
 
-type Timed = { readonly client: string; readonly entry: Omit<ExportedEntry, 'private'> };
+type Timed = { readonly client: string; readonly entry: Pick<ExportedEntry, 'number' | 'writtenAt' | 'facts'> };
 
 /** One entry as a row. Its private half cannot come in: it is not among what this takes. */
 export const timelineLine = ({ client, entry }: Timed): string => {
@@ -52,3 +52,12 @@ export const timelineLine = ({ client, entry }: Timed): string => {
 /** Oldest first; entries of the same moment in the order they were written. */
 export const byMoment = (a: Timed, b: Timed): number =>
   a.entry.facts.at < b.entry.facts.at ? -1 : a.entry.facts.at > b.entry.facts.at ? 1 : a.entry.number - b.entry.number;
+
+/** Entries of one client as a whole table. */
+export const timelineTable = (client: string, entries: readonly Timed['entry'][]): string =>
+  timelineHeading() +
+  entries
+    .map((entry) => ({ client, entry }))
+    .sort(byMoment)
+    .map(timelineLine)
+    .join('');

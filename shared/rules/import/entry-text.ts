@@ -35,21 +35,6 @@ export const titled = (title: string, text: string): { readonly title: string; r
   return { title: '', text: `${title.toWellFormed()}\n\n${text.toWellFormed()}`.trim() };
 };
 
-/** A note at a time, with nothing else in it. */
-export const noteAt = (at: string): EntryFacts => ({
-  at,
-  kind: 'note',
-  title: '',
-  text: '',
-  minutesBilled: 0,
-  minutesUnbilled: 0,
-  people: [],
-  tags: [],
-  agreement: null,
-  attachments: [],
-  notable: false,
-});
-
 /** The words on the side the person chose; a title beside private words is private too. */
 export const onHalf = (
   facts: EntryFacts,

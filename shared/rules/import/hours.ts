@@ -1,10 +1,11 @@
 /** Time lists of Toggl, Clockify and Harvest: hours onto days, one note for each day and project. */
 import type { DayOrder, DecimalMark } from '../../model/import.ts';
+import { emptyFacts } from '../journal.ts';
 import { fold } from '../search.ts';
 import type { CsvRow } from './csv.ts';
 import { readClock, readDay, readTime } from './days.ts';
 import { readDecimal } from './decimal.ts';
-import { checkedEntry, names, noteAt, oneLine } from './entry-text.ts';
+import { checkedEntry, names, oneLine } from './entry-text.ts';
 import { columnsOf } from './headers.ts';
 import { mostEntries, type ReadEntry, type Troubles } from './types.ts';
 
@@ -165,7 +166,7 @@ export const timeReading = (
       const lines = [...one.lines].map(([words, seconds]) => `${written(seconds)} ${words}`);
       if (one.more > 0) lines.push(`and ${one.more} more`);
       const facts = {
-        ...noteAt(`${one.day}T${one.time ?? '12:00'}`),
+        ...emptyFacts(`${one.day}T${one.time ?? '12:00'}`),
         title: (one.project === '' ? 'Hours' : `Hours: ${one.project}`).slice(0, 300),
         text: lines.join('\n'),
         minutesBilled: Math.round(one.billed / 60),

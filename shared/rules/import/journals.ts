@@ -2,8 +2,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { civilDateTime, isCivilDate } from '../../model/index.ts';
+import { emptyFacts } from '../journal.ts';
 import { readTime } from './days.ts';
-import { checkedEntry, names, noteAt, onHalf, titled } from './entry-text.ts';
+import { checkedEntry, names, onHalf, titled } from './entry-text.ts';
 import type { ReadEntry, Troubles } from './types.ts';
 
 export type JournalContext = {
@@ -39,7 +40,7 @@ const entryOf = (words: Words, { half }: JournalContext, found: Troubles): ReadE
     found.add(words.place, 'holds no words. It was left out.');
     return null;
   }
-  const facts = { ...noteAt(words.at), ...said, tags: names(words.tags), notable: words.starred };
+  const facts = { ...emptyFacts(words.at), ...said, tags: names(words.tags), notable: words.starred };
   return checkedEntry(words.place, onHalf(facts, half), found);
 };
 

@@ -1,7 +1,8 @@
 /** Markdown notes with front matter, as Joplin and Obsidian keep them. */
 import { civilDateTime } from '../../model/index.ts';
+import { emptyFacts } from '../journal.ts';
 import { readDay, readTime } from './days.ts';
-import { checkedEntry, names, noteAt, onHalf, titled } from './entry-text.ts';
+import { checkedEntry, names, onHalf, titled } from './entry-text.ts';
 import { civilIn, type JournalContext } from './journals.ts';
 import type { ReadEntry, Troubles } from './types.ts';
 
@@ -100,7 +101,7 @@ export const readNote = (path: string, note: string, context: JournalContext, fo
       .flatMap((tag) => tag.split(/,\s*/))
       .map((tag) => tag.replace(/^#/, '')),
   );
-  const facts = { ...noteAt(at), ...titled(title, text), tags };
+  const facts = { ...emptyFacts(at), ...titled(title, text), tags };
   if (facts.title === '' && facts.text === '') {
     found.add(path, 'holds no words. It was left out.');
     return { entry: null, files };

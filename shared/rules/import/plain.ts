@@ -8,11 +8,12 @@ import {
   plainFields,
 } from '../../model/import.ts';
 import { type EntryKind, entryKinds } from '../../model/index.ts';
+import { emptyFacts } from '../journal.ts';
 import { fold } from '../search.ts';
 import type { CsvRow } from './csv.ts';
 import { readClock, readDay, readTime } from './days.ts';
 import { readDecimal } from './decimal.ts';
-import { checkedEntry, names, noteAt, onHalf, titled } from './entry-text.ts';
+import { checkedEntry, names, onHalf, titled } from './entry-text.ts';
 import { headingOf } from './headers.ts';
 import { type InvoiceColumns, noColumns } from './invoice-columns.ts';
 import { mostEntries, type ReadEntry, type Troubles } from './types.ts';
@@ -228,7 +229,7 @@ export const plainEntries = (
       return;
     }
     const facts = {
-      ...noteAt(`${day}T${time}`),
+      ...emptyFacts(`${day}T${time}`),
       ...said,
       kind: kindOf(cell('kind')),
       minutesBilled: billed,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ClientDocument, newClient } from '#shared/model/index.ts';
 import { changeLabel } from '#shared/rules/change-label.ts';
-import { journalCsv } from '#shared/rules/journal-csv.ts';
+import { timelineTable } from '#shared/rules/export/timeline.ts';
 import { someFacts } from '../../builders/entries.ts';
 
 const client = newClient('c1', 'Amber Lane', '2026-01-01T00:00:00.000Z');
@@ -41,13 +41,15 @@ describe('entries saved as a table', () => {
   it('hold the facts and no private word, and no cell that a spreadsheet would run', () => {
     const entries = [
       {
+        number: 1,
+        writtenAt: '2026-11-21T09:31:00.000Z',
         facts: someFacts({ at: '2026-11-21T09:30', title: '=HYPERLINK("x")', text: 'One, "two"\nthree' }),
         private: { text: 'PRIVATE', mood: 1, energy: null },
       },
     ];
-    const table = journalCsv(entries);
+    const table = timelineTable('Amber Lane', entries);
     expect(table).not.toContain('PRIVATE');
-    expect(table.startsWith('\ufeffDate,Time,Kind,')).toBe(true);
+    expect(table.startsWith('\ufeffClient,Date,Time,Kind,')).toBe(true);
     expect(table).toContain(`"'=HYPERLINK(""x"")","One, ""two""\nthree"`);
     expect(table.endsWith('\r\n')).toBe(true);
   });
