@@ -44,6 +44,13 @@ export const packFileName = ({
   readonly asOf: string;
 }): string => `${edition === 'client' ? 'Closing pack' : 'MY RECORDS'} - ${safeName(client)} - ${asOf}.pdf`;
 
+/** "A-agreement-2024-09-02.pdf": an exhibit's original inside the PDF and in the pack folder. Its ending is kept. */
+export const exhibitFileName = (letter: string, name: string): string => {
+  const safe = safeName(name);
+  const ending = /\.[\p{L}\p{N}]{1,12}$/u.exec(name.trim())?.[0] ?? '';
+  return `${letter}-${safe.endsWith(ending) ? safe : `${safe}${ending}`}`;
+};
+
 /** The letter of the nth exhibit, from 1: A … Z, AA, AB … ZZ, AAA. */
 export const exhibitLetter = (number: number): string => {
   let letters = '';
