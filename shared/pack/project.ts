@@ -197,6 +197,20 @@ export const toPackData = (record: PackRecord): PackData => {
     retainerMinutes: document.fee?.kind === 'monthly' ? document.fee.minutes : null,
     letters: lettersOf(document, asOf),
     people: peopleOf(document, asOf),
-    chain: { head: chain.head, revisions: chain.revisions, brokenAt: chain.brokenAt },
+    chain: {
+      head: chain.head,
+      revisions: chain.revisions,
+      brokenAt: chain.brokenAt,
+      lines: (chain.lines ?? []).map(({ entry, factsDigest, hash, op, prev, privateDigest, seq, writtenAt }) => ({
+        entry,
+        factsDigest,
+        hash,
+        op,
+        prev,
+        privateDigest,
+        seq,
+        writtenAt,
+      })),
+    },
   };
 };
