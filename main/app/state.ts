@@ -11,7 +11,7 @@ const two = (n: number): string => String(n).padStart(2, '0');
 const localDate = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 /** The day the app counts from: the sample's own, or today on the user's clock. */
-const todayOf = (host: Host, session: Session): string =>
+export const todayOf = (host: Host, session: Session): string =>
   session.current().document().fixedToday ?? localDate(host.clock());
 
 type Remembered = { readonly head: string; readonly today: string; readonly summary: JournalSummary };

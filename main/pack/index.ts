@@ -3,7 +3,7 @@ import type { AppError, Edition, Missing, PackPreview, Result } from '#shared/co
 import {
   clientPack,
   type ExhibitOriginal,
-  type PackChoices,
+  type NamedOptions,
   type PackModel,
   type PackRecord,
   packMissing,
@@ -65,8 +65,8 @@ export type MakePack = {
   readonly fontsDir: string;
   /** Originals for the records edition: inside the PDF and beside it. */
   readonly exhibits?: readonly ExhibitOriginal[];
-  /** Choices that `pack.json` and `pack-info.txt` name. */
-  readonly choices?: PackChoices;
+  /** What was chosen, as `pack.json` and `pack-info.txt` name it. */
+  readonly choices?: NamedOptions;
 };
 
 /**

@@ -1,7 +1,7 @@
 /** What a pack carries beside its pages: tables inside the PDF, and the files of the pack folder. */
 import type { ClientFacing, PackData } from './data.ts';
 import { handoverCsv, statementCsv } from './data-both.ts';
-import { type PackChoices, packJson } from './data-json.ts';
+import { type NamedOptions, packJson } from './data-json.ts';
 import { recordTables } from './data-records.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
 import { packInfo, readme } from './folder-text.ts';
@@ -31,7 +31,7 @@ export type RecordsCarried = {
 export const recordsCarried = (
   data: PackData,
   exhibits: readonly ExhibitOriginal[],
-  choices: PackChoices,
+  choices: NamedOptions,
 ): RecordsCarried => ({
   tables: [
     statement(data),

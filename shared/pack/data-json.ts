@@ -4,8 +4,8 @@ import type { PackAgreement, PackData, PackInvoice } from './data.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
 import { exhibitPath } from './folder-text.ts';
 
-/** Choices of this pack, by the names of the app. */
-export type PackChoices = Readonly<Record<string, string | boolean | readonly string[]>>;
+/** What was chosen for this pack, by the names the info file uses. */
+export type NamedOptions = Readonly<Record<string, string | boolean | readonly string[]>>;
 
 const invoiceIn = (
   { id: _, credits, state: _sent, ...invoice }: PackInvoice,
@@ -30,7 +30,7 @@ const chainForm =
 export const packJson = (
   data: PackData,
   exhibits: readonly ExhibitOriginal[],
-  choices: PackChoices,
+  choices: NamedOptions,
 ): Readonly<Record<string, unknown>> => {
   const numbers = new Map(data.invoices.map(({ id, number }) => [id, number]));
   return {

@@ -1,7 +1,7 @@
 /** The texts that lie beside the PDF of the records edition: what it is, and how anybody can check it. */
 import { exhibitFileName } from '../rules/pack-names.ts';
 import type { PackData } from './data.ts';
-import type { PackChoices } from './data-json.ts';
+import type { NamedOptions } from './data-json.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
 import { personAndBusiness } from './text.ts';
 
@@ -17,11 +17,11 @@ const oneLine = (text: string): string =>
     .replace(/[\s\u2028\u2029]+/g, ' ')
     .trim();
 
-const chosen = (value: PackChoices[string]): string =>
+const chosen = (value: NamedOptions[string]): string =>
   typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'yes' : 'no') : value.join(', ');
 
 /** `pack-info.txt`: one "Key: value" per line. */
-export const packInfo = (data: PackData, exhibits: readonly ExhibitOriginal[], choices: PackChoices): string => {
+export const packInfo = (data: PackData, exhibits: readonly ExhibitOriginal[], choices: NamedOptions): string => {
   const { chain, paper } = data;
   const rows: readonly (readonly [string, string])[] = [
     ['Edition', 'For my records'],

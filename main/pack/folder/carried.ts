@@ -7,7 +7,7 @@ import {
   clientTables,
   type ExhibitOriginal,
   exhibitPath,
-  type PackChoices,
+  type NamedOptions,
   recordsCarried,
 } from '#shared/pack/index.ts';
 import type { PackAttachment } from '../attach.ts';
@@ -57,7 +57,7 @@ export const carriedByClient = (data: ClientFacing): Carried => ({
 export const carriedByRecords = async (
   data: PackData,
   exhibits: readonly ExhibitOriginal[],
-  choices: PackChoices,
+  choices: NamedOptions,
 ): Promise<Carried> => {
   const { tables, json, info, readme } = recordsCarried(data, exhibits, choices);
   const own: readonly PackAttachment[] = [
