@@ -48,6 +48,9 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 export type Edition = 'client' | 'records';
 
+/** How a pack is kept: the client edition is one PDF; the records edition a folder with its data, or a ZIP of it. */
+export type PackForm = 'pdf' | 'folder' | 'zip';
+
 export type ClientSummary = {
   readonly id: string;
   readonly name: string;
@@ -135,10 +138,34 @@ export type PackPreview = {
   readonly missing: readonly Missing[];
 };
 export type PackMade = PackPreview & {
-  /** Absolute path of the PDF. */
+  /** Absolute path of what is opened: the PDF, also inside its folder, or the ZIP. */
   readonly path: string;
+  /** The pack folder, or null. */
+  readonly folder: string | null;
+  /** SHA-256 of the PDF. */
   readonly sha256: string;
+  /** SHA-256 of the manifest of a folder or ZIP: shown once, to note or to send to oneself. Null for a PDF alone. */
+  readonly seal: string | null;
+  /** Size of the PDF. */
   readonly bytes: number;
+};
+
+/** A pack made again as of its day. */
+export type PackAgain = PackMade & {
+  /** Whether the PDF has the very bytes it had then. */
+  readonly same: boolean;
+  /** Why the bytes may differ, as sentences; empty when they are the same. */
+  readonly because: readonly string[];
+};
+
+/** What changed in the records since a pack was made, by the id of the pack. */
+export type PackSince = { readonly id: string; readonly since: string };
+
+/** Whether a pack is as it was made. */
+export type PackChecked = {
+  readonly matches: boolean;
+  /** What was found, one sentence each: first what is wrong, then what is in order. */
+  readonly lines: readonly string[];
 };
 
 export type Differences = {
@@ -328,7 +355,13 @@ export const requests = {
   'review.facts': request(z.strictObject({ clientId: id, on: civilDate })).returns<Facts>(),
 
   'pack.preview': request(packRequest).returns<PackPreview>(),
-  'pack.make': request(packRequest).returns<PackMade>(),
+  /** The records edition goes into a folder unless a ZIP is wanted. */
+  'pack.make': request(packRequest.extend({ form: z.enum(['folder', 'zip']).optional() })).returns<PackMade>(),
+  /** For each pack of the client, newest first. */
+  'pack.since': request(z.strictObject({ clientId: id })).returns<readonly PackSince[]>(),
+  /** Makes a pack of the list again: as of its day, from the journal as it stood then and the records as they are now. */
+  'pack.again': request(z.strictObject({ clientId: id, id })).returns<PackAgain>(),
+  'pack.verify': request(z.strictObject({ clientId: id, path })).returns<PackChecked>(),
   /** Only paths of packs this app made. */
   'pack.open': request(z.strictObject({ clientId: id, path })).returns<null>(),
   'pack.show': request(z.strictObject({ clientId: id, path })).returns<null>(),

@@ -20,6 +20,8 @@ export type HostPaths = {
   readonly sample: string;
   /** Default folders under the user's documents. */
   readonly packs: string;
+  /** The folder for packs was named with a command: it goes before the one in the settings. */
+  readonly packsNamed?: true;
   readonly backups: string;
   readonly exports: string;
   /** Read-only files shipped with the app (fonts, sample). */

@@ -1,5 +1,6 @@
 import type { Edition, Missing, PackPreview, Result } from '#shared/contract.ts';
 import type { PackRecord } from '#shared/pack/project.ts';
+import type { FolderFile } from '../pack/folder/carried.ts';
 
 export type DrawnPack = {
   readonly bytes: Uint8Array;
@@ -8,6 +9,8 @@ export type DrawnPack = {
   readonly pages: number;
   readonly sections: PackPreview['sections'];
   readonly missing: readonly Missing[];
+  /** Files that lie beside the PDF of the records edition. */
+  readonly files: readonly FolderFile[];
 };
 
 /** Draws a pack; the same record and edition give the same bytes. */

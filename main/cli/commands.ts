@@ -15,7 +15,7 @@ const sample: Command = {
 
 const pack: Command = {
   name: 'pack',
-  does: 'Makes the exit pack of one client as a PDF.',
+  does: 'Makes the exit pack of one client: a PDF, or the records folder.',
   more: 'It holds facts only; nothing private is in either edition.',
   place: null,
   options: {
@@ -37,7 +37,13 @@ const pack: Command = {
         return isCivilDate(text) ? null : `--as-of needs a day that exists, like 2026-03-31; "${text}" is none.`;
       },
     },
-    out: { hint: 'DIR', means: 'where the PDF goes, in a folder named after the client', required: true },
+    form: {
+      hint: 'folder|zip',
+      means: 'records edition: as a folder (default) or as one ZIP',
+      required: false,
+      check: async (text) => (text === 'folder' || text === 'zip' ? null : `--form is folder or zip, not "${text}".`),
+    },
+    out: { hint: 'DIR', means: 'where the pack goes, in a folder named after the client', required: true },
   },
   run: async (given) => (await import('./run-pack.ts')).runPack(given),
 };
@@ -61,8 +67,8 @@ const backup: Command = {
 const verify: Command = {
   name: 'verify',
   does: 'Checks a backup, a pack or a workspace. Changes nothing.',
-  more: 'Names every file that is missing, extra or altered, and the first broken line of each journal.',
-  place: { hint: 'PATH', means: 'a backup (.zip), a pack (.pdf or its folder), or a workspace folder' },
+  more: 'Names every file that is missing, extra or altered, and where a journal is broken.',
+  place: { hint: 'PATH', means: 'a backup (.zip), a pack (.pdf, its folder or ZIP), or a workspace folder' },
   options: {},
   run: async (given) => (await import('./run-verify.ts')).runVerify(given),
 };

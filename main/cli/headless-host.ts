@@ -21,7 +21,7 @@ export const createHeadlessHost = (paths: {
 }): Host => ({
   kind: 'headless',
   version,
-  paths: { ...paths, sample: `${paths.workspace}-sample`, assets: assetsFolder },
+  paths: { ...paths, packsNamed: true, sample: `${paths.workspace}-sample`, assets: assetsFolder },
   Store: Conf,
   clock: () => new Date(),
   openPath: noWindow,

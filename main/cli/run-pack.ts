@@ -1,20 +1,8 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import type { Edition } from '#shared/contract.ts';
 import type { App } from '../app/create-app.ts';
-import { isWithin, placeOf } from '../backup/folders.ts';
 import { ask, clientNamed, withWorkspace } from './asking.ts';
 import { done, failed, type Given, type Outcome } from './command.ts';
 import { pagesOf, placeNamed } from './words.ts';
-
-/** Where the pack is in `out`: a workspace with a pack folder of its own choice keeps the pack there, and `out` gets a copy. */
-const keepIn = async (out: string, made: string): Promise<string> => {
-  if (isWithin(await placeOf(made), await placeOf(out))) return made;
-  const copy = join(out, basename(made));
-  await mkdir(out, { recursive: true });
-  await copyFile(made, copy);
-  return copy;
-};
 
 const editionOf = (text: string): Edition => (text === 'records' ? 'records' : 'client');
 
@@ -24,15 +12,23 @@ const make = async (app: App, { option }: Given): Promise<Outcome> => {
   const { client, state } = found;
   const asOf = option('as-of') === '' ? state.today : option('as-of');
   const edition = editionOf(option('edition'));
-  const made = await ask(app, 'pack.make', { clientId: client.id, edition, asOf });
+  const form = option('form') === 'zip' ? 'zip' : 'folder';
+  if (edition === 'client' && option('form') !== '') {
+    return failed({
+      code: 'invalid',
+      message: 'The client edition is one PDF; --form is for the records edition.',
+      field: 'form',
+    });
+  }
+  const made = await ask(app, 'pack.make', { clientId: client.id, edition, asOf, form });
   if (!made.ok) return failed(made.error);
-  const { pages, bytes, sha256, sections, missing } = made.value;
-  const path = await keepIn(placeNamed(option('out')), made.value.path);
+  const { pages, bytes, sha256, seal, sections, missing, path, folder } = made.value;
   const whose = edition === 'client' ? 'for the client' : 'for your records';
-  return done({ path, pages, bytes, sha256, edition, asOf, client: client.name, sections, missing }, [
+  return done({ path, folder, pages, bytes, sha256, seal, edition, asOf, client: client.name, sections, missing }, [
     `Exit pack ${whose}, ${client.name}, as of ${asOf}: ${pagesOf(pages)}`,
-    path,
-    `SHA-256 ${sha256}`,
+    folder ?? path,
+    `SHA-256 ${sha256}${edition === 'records' ? '  pack.pdf' : ''}`,
+    ...(seal === null ? [] : [`Seal    ${seal}  (SHA-256 of the manifest; note it, or send it to yourself)`]),
     ...missing.map(({ message }) => `Not there yet: ${message}`),
   ]);
 };

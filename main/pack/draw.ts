@@ -1,6 +1,7 @@
 /** Laid-out pages to the bytes of a PDF. */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PackModel } from '#shared/pack/model.ts';
+import { attachAll, type PackAttachment } from './attach.ts';
 import { type FaceName, type Faces, faceFiles, faceNames, facesIn } from './faces.ts';
 import { type Laid, layOut, type Uncovered } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
@@ -68,7 +69,12 @@ const bytesOf = (pdf: Pdf): Promise<Uint8Array> =>
     pdf.end();
   });
 
-const drawLaid = async (model: PackModel, laid: Laid, faces: Faces): Promise<Uint8Array> => {
+const drawLaid = async (
+  model: PackModel,
+  laid: Laid,
+  faces: Faces,
+  attachments: readonly PackAttachment[],
+): Promise<Uint8Array> => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
   const fonts = embed(pdf, faces);
@@ -81,6 +87,7 @@ const drawLaid = async (model: PackModel, laid: Laid, faces: Faces): Promise<Uin
   writeBookmarks(pdf, model, laid.places, drawn);
   writeMetadata(pdf, info);
   writeOpening(pdf);
+  attachAll(pdf, attachments, model);
   return bytesOf(pdf);
 };
 
@@ -92,12 +99,12 @@ export type DrawOptions = {
 export type Draft = {
   readonly laid: Laid;
   readonly uncovered: readonly Uncovered[];
-  readonly draw: () => Promise<Uint8Array>;
+  readonly draw: (attachments?: readonly PackAttachment[]) => Promise<Uint8Array>;
 };
 
 /** Lays a model out; nothing is drawn before `draw` is called. Rejects when a font file is missing. */
 export const draftPack = async (model: PackModel, { fontsDir }: DrawOptions): Promise<Draft> => {
   const faces = await facesIn(fontsDir);
   const laid = await layOut(model, shaperOf(faces), turn);
-  return { laid, uncovered: laid.uncovered, draw: () => drawLaid(model, laid, faces) };
+  return { laid, uncovered: laid.uncovered, draw: (attachments = []) => drawLaid(model, laid, faces, attachments) };
 };

@@ -2,6 +2,8 @@
 import type { AppError, Edition, Missing, PackPreview, Result } from '#shared/contract.ts';
 import {
   clientPack,
+  type ExhibitOriginal,
+  type NamedOptions,
   type PackModel,
   type PackRecord,
   packMissing,
@@ -11,6 +13,7 @@ import {
 } from '#shared/pack/index.ts';
 import { packFileName } from '#shared/rules/pack-names.ts';
 import { type Draft, type DrawOptions, draftPack } from './draw.ts';
+import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
 import { controlSentence, firstControl, uncoveredSentence } from './printable.ts';
 
 export type MadePack = {
@@ -20,6 +23,8 @@ export type MadePack = {
   readonly missing: readonly Missing[];
   /** "Closing pack - {client} - {as-of}.pdf" or "MY RECORDS - {client} - {as-of}.pdf". */
   readonly fileName: string;
+  /** Files that lie beside the PDF in the pack folder; none for the client edition. */
+  readonly files: readonly FolderFile[];
 };
 
 const refused = (message: string): { readonly ok: false; readonly error: AppError } => ({
@@ -58,13 +63,24 @@ export type MakePack = {
   readonly asOf: string;
   /** Folder with the TrueType files of the pack: assets/fonts. */
   readonly fontsDir: string;
+  /** Originals for the records edition: inside the PDF and beside it. */
+  readonly exhibits?: readonly ExhibitOriginal[];
+  /** What was chosen, as `pack.json` and `pack-info.txt` name it. */
+  readonly choices?: NamedOptions;
 };
 
 /**
  * Makes one edition in memory; the same record, day and version give the same bytes. An error is a value: no last day
  * for the client edition, a character no typeface has, amounts too large to add, a font file that cannot be read.
  */
-export const makePack = async ({ record, edition, asOf, fontsDir }: MakePack): Promise<Result<MadePack>> => {
+export const makePack = async ({
+  record,
+  edition,
+  asOf,
+  fontsDir,
+  exhibits = [],
+  choices = {},
+}: MakePack): Promise<Result<MadePack>> => {
   try {
     const data = toPackData({ ...record, asOf });
     const made =
@@ -72,10 +88,13 @@ export const makePack = async ({ record, edition, asOf, fontsDir }: MakePack): P
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
     const draft = await draftOf(made.model, { fontsDir });
     if (!draft.ok) return draft;
+    const carried =
+      edition === 'client' ? carriedByClient(toClientFacing(data)) : await carriedByRecords(data, exhibits, choices);
     return {
       ok: true,
       value: {
-        bytes: await draft.value.draw(),
+        bytes: await draft.value.draw(carried.attachments),
+        files: carried.files,
         pages: draft.value.laid.pages.length,
         sections: sectionsOf(made.model, draft.value),
         missing: packMissing(data),

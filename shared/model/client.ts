@@ -35,9 +35,19 @@ export const packRecord = z.strictObject({
   edition: z.enum(['client', 'records']),
   asOf: civilDate,
   madeAt: instant,
+  /** A pack made again: the instant up to which it knows the journal. */
+  knownAt: instant.optional(),
   path: z.string().max(4000),
   pages: z.int().min(1),
+  /** Digest of the PDF. */
   sha256,
+  /** The pack folder, where there is one; `path` is the PDF inside, or the ZIP. */
+  folder: z.string().max(4000).optional(),
+  /** Digest of the manifest of a folder or ZIP. */
+  seal: sha256.optional(),
+  appVersion: line.optional(),
+  /** What the pack held, by kind: eight digits of the key and eight of the content of each record. No words. */
+  holds: z.record(z.string().max(40), z.array(z.string().regex(/^[0-9a-f]{16}$/)).max(50_000)).optional(),
 });
 
 /** Looking at the relationship again: what was agreed at the start, and when to look. Internal: never in a pack. */
