@@ -6,6 +6,7 @@ import { type Agreement, agreement, type ClientDocument, clientDocument, noticeR
 import { longDate } from '#shared/rules/dates.ts';
 import cases from '../fixtures/cases.json' with { type: 'json' };
 import { expect, test } from './fixtures.ts';
+import { readClient } from './on-disk.ts';
 import { expectAccessible, expectNoSidewaysScroll, goTo, openSample, startWithClient } from './steps.ts';
 
 const workedCase = z
@@ -51,8 +52,7 @@ const clientFile = async (workspaceDir: string): Promise<string> => {
   return join(workspaceDir, 'clients', client, 'client.json');
 };
 
-const saved = async (workspaceDir: string): Promise<ClientDocument> =>
-  clientDocument.parse(JSON.parse(await readFile(await clientFile(workspaceDir), 'utf8')));
+const saved = async (workspaceDir: string): Promise<ClientDocument> => readClient(await clientFile(workspaceDir));
 
 /** Writes records into the client's file while the app is closed: plain files are the user's own. */
 const record = async (workspaceDir: string, change: (client: ClientDocument) => ClientDocument): Promise<void> => {
