@@ -172,6 +172,7 @@ export const ImportPreviewCard = ({
       {columns === null ? null : (
         <ImportColumns
           columns={columns}
+          matched={choices.columns}
           target={asked.some(({ choice }) => choice === 'target') && choices.target === null ? null : target}
           onChange={(matched) => onChoices({ ...choices, columns: matched })}
         />
