@@ -194,7 +194,7 @@ const list = [
   { id: 'theme-dark', label: 'Theme: dark', where: 'Appearance', area: 'settings' },
   { id: 'sample-open', label: 'Look at the sample', where: 'Never mixes with your own data', area: 'everywhere' },
   { id: 'sample-close', label: 'Close the sample', where: 'Back to your own data', area: 'everywhere' },
-  { id: 'shortcuts', label: 'Keys', where: 'This list', also: 'shortcuts help', keys: ['?'], area: 'everywhere' },
+  { id: 'shortcuts', label: 'Keys', where: 'All shortcuts', also: 'shortcuts help', keys: ['?'], area: 'everywhere' },
 ] as const satisfies readonly Described[];
 
 export type ActionId = (typeof list)[number]['id'];
