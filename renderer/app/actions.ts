@@ -175,12 +175,26 @@ const list = [
   { id: 'settings-appearance', label: 'Appearance', where: 'Settings', also: 'theme dark light', area: 'settings' },
   { id: 'settings-backups', label: 'Backups', where: 'Settings', also: 'restore', area: 'settings' },
   { id: 'settings-data', label: 'Data', where: 'Settings', also: 'folder import export', area: 'settings' },
+  {
+    id: 'import',
+    label: 'Import…',
+    where: 'Settings, Data',
+    also: 'take in csv json zip markdown notes journal invoices hours day one jrnl toggl clockify harvest',
+    area: 'settings',
+  },
+  {
+    id: 'export',
+    label: 'Export…',
+    where: 'Settings, Data',
+    also: 'save copy csv json markdown timeline table',
+    area: 'settings',
+  },
   { id: 'theme-system', label: 'Theme: as the system', where: 'Appearance', area: 'settings' },
   { id: 'theme-light', label: 'Theme: light', where: 'Appearance', area: 'settings' },
   { id: 'theme-dark', label: 'Theme: dark', where: 'Appearance', area: 'settings' },
   { id: 'sample-open', label: 'Look at the sample', where: 'Never mixes with your own data', area: 'everywhere' },
   { id: 'sample-close', label: 'Close the sample', where: 'Back to your own data', area: 'everywhere' },
-  { id: 'shortcuts', label: 'Keys', where: 'This list', also: 'shortcuts help', keys: ['?'], area: 'everywhere' },
+  { id: 'shortcuts', label: 'Keys', where: 'All shortcuts', also: 'shortcuts help', keys: ['?'], area: 'everywhere' },
 ] as const satisfies readonly Described[];
 
 export type ActionId = (typeof list)[number]['id'];

@@ -52,17 +52,27 @@ const neighbour = (step: 1 | -1): Run =>
     if (next !== undefined) go(clientPlace(next.id, tab));
   });
 
-const find: Run = inClient(({ id, tab }) => {
-  const focus = (): void => document.querySelector<HTMLElement>('main [data-search]')?.focus();
-  if (tab === 'journal') return focus();
-  go(clientPlace(id, 'journal'));
-  // The view is read when it is first shown.
-  const look = (left: number): void => {
-    focus();
-    if (left > 0 && !document.activeElement?.matches('[data-search]')) requestAnimationFrame(() => look(left - 1));
-  };
-  requestAnimationFrame(() => look(60));
+/** A view is read when it is first shown: waits for a part of it, up to a second. */
+const whenThere = (selector: string, then: (part: HTMLElement) => void, left = 60): void => {
+  const part = document.querySelector<HTMLElement>(selector);
+  if (part !== null) then(part);
+  else if (left > 0) requestAnimationFrame(() => whenThere(selector, then, left - 1));
+};
+
+const find: Run = inClient(({ id }) => {
+  const field = 'main [data-search]';
+  if (document.querySelector(field) === null) go(clientPlace(id, 'journal'));
+  whenThere(field, (found) => found.focus());
 });
+
+/** To a part of Settings, Data. Its heading has the focus, so that Tab goes on from there. */
+const toData = (part: 'import' | 'export'): Run => {
+  const heading = `#${part}-heading`;
+  return () => {
+    go(settingsPlace('data'));
+    whenThere(heading, (found) => found.focus());
+  };
+};
 
 const said = async (
   work: Promise<{ readonly ok: boolean; readonly error?: { readonly message: string } }>,
@@ -118,6 +128,8 @@ const runs: Readonly<Record<ActionId, Run>> = {
   'settings-appearance': toSettings('appearance'),
   'settings-backups': toSettings('backups'),
   'settings-data': toSettings('data'),
+  import: toData('import'),
+  export: toData('export'),
   'theme-system': () => updateSettings({ theme: 'system' }),
   'theme-light': () => updateSettings({ theme: 'light' }),
   'theme-dark': () => updateSettings({ theme: 'dark' }),

@@ -3,9 +3,13 @@ import { here, notePlace, useAppState, useClientStore } from '../state/index.ts'
 import { tabWords } from './client/client-page.tsx';
 import type { Route } from './route.ts';
 
+const namedPlaces: Readonly<Record<string, string>> = { new: 'New entry', edit: 'Editing an entry', entry: 'An entry' };
+
 /** The first part of a place in words: "wrap-up/…" is "Wrap-up". Ids are no words. */
 const placeWords = (rest: string): string => {
   const [first = ''] = rest.split('/');
+  const named = namedPlaces[first];
+  if (named !== undefined) return named;
   return first === '' ? 'Client' : `${first.charAt(0).toUpperCase()}${first.slice(1).replaceAll('-', ' ')}`;
 };
 

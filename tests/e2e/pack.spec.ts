@@ -6,12 +6,13 @@ import { formatAmount } from '#shared/rules/money.ts';
 import { accountOf } from '#shared/rules/statement.ts';
 import { pdfPages } from '../builders/pdf-text.ts';
 import { expect, test } from './fixtures.ts';
+import { readClient } from './on-disk.ts';
 import { expectAccessible, expectNoSidewaysScroll, goTo, openSample, startWithClient } from './steps.ts';
 
 const clientFolder = (workspaceDir: string): string => join(`${workspaceDir}-sample`, 'clients', 'cli-ondelar');
 
-const records = async (workspaceDir: string): Promise<ClientDocument> =>
-  JSON.parse(await readFile(join(clientFolder(workspaceDir), 'client.json'), 'utf8'));
+const records = (workspaceDir: string): Promise<ClientDocument> =>
+  readClient(join(clientFolder(workspaceDir), 'client.json'));
 
 const privateTexts = async (workspaceDir: string): Promise<readonly string[]> => {
   const text = await readFile(join(clientFolder(workspaceDir), 'journal.jsonl'), 'utf8');

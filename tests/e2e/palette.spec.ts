@@ -83,6 +83,14 @@ test.describe('A person who looks for something', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 2, name: 'Backups' })).toBeVisible();
 
+    for (const part of ['Import', 'Export']) {
+      await page.keyboard.press('Control+k');
+      await palette(page).fill(`>${part.toLowerCase()}`);
+      await expect(option(page, `${part}…`).first()).toHaveAttribute('aria-selected', 'true');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { level: 3, name: part })).toBeFocused();
+    }
+
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Search or go to');
     await page.keyboard.press('Escape');

@@ -161,13 +161,6 @@ export const Composer = ({
           value={facts.text}
           onChange={(text) => changeFacts({ text })}
         />
-        {facts.text === '' && outline !== undefined ? (
-          <div className={styles.outline}>
-            <Button variant="quiet" size="sm" icon={ListChecks} onClick={fillOutline}>
-              Use the outline
-            </Button>
-          </div>
-        ) : null}
         {facts.kind === 'agreement' ? (
           <AgreementFields value={facts.agreement} onChange={(agreement) => changeFacts({ agreement })} />
         ) : null}
@@ -175,7 +168,13 @@ export const Composer = ({
           draft={key}
           attachments={facts.attachments}
           onChange={(change) => changeAttachments(key, change)}
-        />
+        >
+          {facts.text === '' && outline !== undefined ? (
+            <Button variant="quiet" size="sm" icon={ListChecks} onClick={fillOutline}>
+              Use the outline
+            </Button>
+          ) : null}
+        </AttachmentsField>
         <div className={styles.bar}>
           <DateTimeField size="sm" value={facts.at} onChange={(at) => changeFacts({ at })} />
           <DurationField
@@ -216,7 +215,7 @@ export const Composer = ({
         <Seam edge="left" />
         <Seam edge="top" />
         <div className={styles.caption}>
-          <SideLabel side="private" line="never leaves the app" />
+          <SideLabel side="private" line="never leaves the app" narrowLine="never shared" />
         </div>
         <MoodPicker value={mine.mood} onChange={(mood) => changeMine({ mood })} />
         <TextArea

@@ -73,7 +73,10 @@ export const EmptyJournal = ({ clientId }: { readonly clientId: string }) => {
             <MoodMark key={mood} mood={mood} decorative large />
           ))}
         </div>
-        <p className="read">This margin is yours. No letter, pack or export can read it. You can leave it empty.</p>
+        <p className="read">
+          This margin is yours. No letter and no pack can read it. A full export leaves it out unless you ask for it.
+          You can leave it empty.
+        </p>
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import { dayMonth, type Locale } from '#shared/rules/dates.ts';
 import { formatDuration } from '#shared/rules/duration.ts';
 import {
   Chip,
+  cx,
   EnergyMark,
   energyWord,
   Icon,
@@ -62,7 +63,7 @@ export const Entry = ({
           {facts.notable ? <Chip icon={Star}>Notable</Chip> : null}
           <button
             type="button"
-            className={styles.written}
+            className={cx(styles.written, entry.editedAt !== null && styles.edited)}
             title={writtenTitle(entry, locale)}
             aria-label={`${written(entry, locale)}. Show the versions`}
             onClick={() => onAction('history')}

@@ -3,7 +3,17 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { tagLabel } from '#shared/content/journal.ts';
 import type { JournalEntry } from '#shared/model/index.ts';
 import { filterCount, type JournalFilter, noFilter, tagsOf } from '#shared/rules/journal-filter.ts';
-import { Button, Checkbox, DateField, FilterChip, MoodMark, moodWord, Select } from '../../components/index.ts';
+import {
+  Button,
+  Checkbox,
+  chipClass,
+  DateField,
+  FilterChip,
+  Icon,
+  MoodMark,
+  moodWord,
+  Select,
+} from '../../components/index.ts';
 import styles from './filters.module.css';
 
 const moods = [1, 2, 3, 4, 5];
@@ -99,23 +109,22 @@ export const MoreFilters = (props: Parameters<typeof Panel>[0]) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from anywhere inside.
     <div
-      className={styles.more}
       onKeyDown={keys}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget) && event.relatedTarget !== null) setOpen(false);
       }}
     >
-      <Button
+      <button
         ref={button}
-        size="sm"
-        variant={count > 0 ? 'plain' : 'quiet'}
-        icon={SlidersHorizontal}
+        type="button"
+        className={chipClass(count > 0)}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
+        <Icon of={SlidersHorizontal} size="sm" />
         {count === 0 ? 'Filters' : `Filters: ${count}`}
-      </Button>
+      </button>
       <div id={id} className={styles.popover} hidden={!open}>
         {open ? <Panel {...props} /> : null}
       </div>

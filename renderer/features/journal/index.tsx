@@ -159,26 +159,28 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
 
   return (
     <div className={styles.page}>
-      {entries.length + removed.length === 0 ? null : (
-        <Toolbar
-          clientId={clientId}
-          total={entries.length}
-          shown={shown.length}
-          removed={removed.length}
-          chosen={chosen}
-          query={query}
-          filtering={filterCount(filter) > 0}
-          onChosen={setChosen}
-          onQuery={setQuery}
-          onReset={() => {
-            setChosen([]);
-            setMore(noFilter);
-          }}
-        >
-          <MoreFilters entries={entries} filter={more} onChange={setMore} />
-        </Toolbar>
-      )}
-      {readOnly === null && !trash ? <SelectionBar clientId={clientId} selection={selection} /> : null}
+      <div className={styles.bars}>
+        {entries.length + removed.length === 0 ? null : (
+          <Toolbar
+            clientId={clientId}
+            total={trash ? removed.length : entries.length}
+            shown={shown.length}
+            removed={removed.length}
+            chosen={chosen}
+            query={query}
+            filtering={filterCount(filter) > 0}
+            onChosen={setChosen}
+            onQuery={setQuery}
+            onReset={() => {
+              setChosen([]);
+              setMore(noFilter);
+            }}
+          >
+            <MoreFilters entries={trash ? removed : entries} filter={more} onChange={setMore} />
+          </Toolbar>
+        )}
+        {readOnly === null && !trash ? <SelectionBar clientId={clientId} selection={selection} /> : null}
+      </div>
       <div className={styles.wrap}>
         <div className={styles.margin} aria-hidden="true">
           <Seam edge="left" />
@@ -202,7 +204,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
         ) : (
           <div className={styles.captions}>
             <SideLabel side="facts" line="can be used in a pack" />
-            <SideLabel side="private" line="never leaves the app" />
+            <SideLabel side="private" line="never leaves the app" narrowLine="never shared" />
           </div>
         )}
         {kept.map(({ at, entryId }) => (
@@ -229,7 +231,9 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
                 )
               }
             >
-              Entries in the trash stay for 30 days, then they are forgotten for good.{' '}
+              {removed.length === 0
+                ? 'The trash is empty. What you remove stays here for 30 days.'
+                : 'Entries in the trash stay for 30 days, then they are forgotten for good.'}{' '}
               <a href={clientPlace(clientId, 'journal')}>Back to the journal</a>
             </Note>
           </div>

@@ -102,19 +102,20 @@ export const SelectionBar = ({ clientId, selection }: { readonly clientId: strin
               Select all {selection.shown}
             </Button>
           ) : null}
-          <span className="grow" />
-          <Button size="sm" icon={Tag} onClick={() => setTagging(true)}>
-            Add a tag
-          </Button>
-          <Button size="sm" icon={Download} title="Facts only, as a table (CSV)" onClick={save}>
-            Save facts
-          </Button>
-          <Button size="sm" icon={Trash} onClick={() => void remove()}>
-            Move to the trash
-          </Button>
-          <Button size="sm" variant="quiet" icon={X} onClick={clear}>
-            Clear
-          </Button>
+          <div className={styles.acts}>
+            <Button size="sm" icon={Tag} onClick={() => setTagging(true)}>
+              Add a tag
+            </Button>
+            <Button size="sm" icon={Download} title="Facts only, as a table (CSV)" onClick={save}>
+              Save facts
+            </Button>
+            <Button size="sm" icon={Trash} onClick={() => void remove()}>
+              Move to the trash
+            </Button>
+            <Button size="sm" variant="quiet" icon={X} onClick={clear}>
+              Clear
+            </Button>
+          </div>
         </section>
       )}
       <Dialog

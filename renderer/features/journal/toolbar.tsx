@@ -62,8 +62,7 @@ export const Toolbar = ({
         {others.length === 0 ? null : (
           <Menu
             label="More kinds"
-            variant="quiet"
-            size="sm"
+            variant="chip"
             options={others.map(({ id, label, kinds }) => ({
               id,
               label,
@@ -92,6 +91,7 @@ export const Toolbar = ({
           placeholder="Search"
           autoComplete="off"
           data-search
+          className={styles.search}
           value={query}
           onChange={onQuery}
         />

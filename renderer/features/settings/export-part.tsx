@@ -70,7 +70,7 @@ export const ExportPart = () => {
   const names = clients.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <section className={styles.part} aria-labelledby="export-heading">
-      <h3 id="export-heading" className="h3">
+      <h3 id="export-heading" className="h3" tabIndex={-1}>
         Export
       </h3>
       <div className="stack stack-4">

@@ -43,16 +43,19 @@ type Columns = NonNullable<ImportPreview['columns']>;
 /** Each column beside what it is taken for and its first rows: a change is read again at once. */
 export const ImportColumns = ({
   columns,
+  matched,
   target,
   onChange,
 }: {
   readonly columns: Columns;
+  /** What was chosen, also while the file is still read anew for it; null before anything was. */
+  readonly matched: Readonly<Record<string, PlainField>> | null;
   readonly target: 'entries' | 'invoices' | null;
   readonly onChange: (columns: Record<string, PlainField>) => void;
 }) => {
-  const chosen = Object.fromEntries(
-    columns.flatMap(({ index, field }) => (field === null ? [] : [[String(index), field]])),
-  );
+  const chosen: Readonly<Record<string, PlainField>> =
+    matched ??
+    Object.fromEntries(columns.flatMap(({ index, field }) => (field === null ? [] : [[String(index), field]])));
   const choose = (index: number, value: string): void => {
     const field = plainFields.find((one) => one === value);
     const { [String(index)]: _, ...others } = chosen;
@@ -72,7 +75,7 @@ export const ImportColumns = ({
           </tr>
         </thead>
         <tbody>
-          {columns.map(({ index, heading, samples, field }) => (
+          {columns.map(({ index, heading, samples }) => (
             <tr key={index}>
               <Th scope="row">{heading}</Th>
               <Td>
@@ -80,7 +83,7 @@ export const ImportColumns = ({
                   label={`Column ${heading} holds`}
                   hideLabel
                   size="sm"
-                  value={field ?? ''}
+                  value={chosen[String(index)] ?? ''}
                   options={optionsFor(target)}
                   onChange={(chosenField) => choose(index, chosenField)}
                 />

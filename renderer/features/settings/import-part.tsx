@@ -80,7 +80,7 @@ export const ImportPart = () => {
 
   return (
     <section className={styles.part} aria-labelledby="import-heading">
-      <h3 id="import-heading" className="h3">
+      <h3 id="import-heading" className="h3" tabIndex={-1}>
         Import
       </h3>
       {clientId === null ? (

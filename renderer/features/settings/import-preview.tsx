@@ -172,6 +172,7 @@ export const ImportPreviewCard = ({
       {columns === null ? null : (
         <ImportColumns
           columns={columns}
+          matched={choices.columns}
           target={asked.some(({ choice }) => choice === 'target') && choices.target === null ? null : target}
           onChange={(matched) => onChoices({ ...choices, columns: matched })}
         />
@@ -189,9 +190,9 @@ export const ImportPreviewCard = ({
           Do not import
         </Button>
         <Button onClick={onStartOver}>Read it again from the start</Button>
-        <span className="grow" />
         <Button
           variant="primary"
+          className={styles.go}
           disabled={open || fresh === 0 || busy === 'looking'}
           busy={busy === 'importing' ? 'Importing…' : null}
           onClick={onImport}
