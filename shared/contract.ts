@@ -206,6 +206,8 @@ export type ImportRow = {
 export type ImportCounts = {
   readonly entries: { readonly fresh: number; readonly known: number };
   readonly invoices: { readonly fresh: number; readonly known: number };
+  /** Photos and files that come with new entries, each once, and the bytes they claim to have. */
+  readonly files: { readonly fresh: number; readonly bytes: number };
   /** Rows, entries or invoices that stay out because they cannot be read, or wait for a choice. */
   readonly unclear: number;
 };
@@ -235,7 +237,7 @@ export type ImportPreview = {
         readonly field: PlainField | null;
       }[]
     | null;
-  /** Names of photos and other files that stay out. */
+  /** Names of photos and other files that stay out, the first two hundred. */
   readonly notTaken: readonly string[];
 };
 
@@ -245,6 +247,8 @@ export type ImportApplied = {
   readonly counts: ImportCounts;
   /** "18 invoices added, 2 already known, 1 unclear." */
   readonly sentence: string;
+  /** Sentences about photos and files that could not be read whole; their entries came without them. */
+  readonly problems: readonly string[];
 };
 
 export type ImportUndone = {

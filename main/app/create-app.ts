@@ -95,7 +95,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...packHandlers(host, session, packDrawer(host), previews, changed),
     ...restoring,
     ...files.handlers,
-    ...importHandlers(host, session, changed),
+    ...importHandlers(host, session, keeper, changed),
     ...exportHandlers(host, session),
   };
 

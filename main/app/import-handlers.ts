@@ -8,7 +8,9 @@ import { type FileRead, type ReadContext, readImport } from '../import/index.ts'
 import { addEntry, type Client, removeEntry } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Draft } from '../workspace/revision.ts';
+import type { FileKeeper } from './file-state.ts';
 import type { Host } from './host.ts';
+import { type Brought, bringFiles } from './import-files.ts';
 import { planOf, previewOf, recordsAfter } from './import-plan.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
@@ -30,7 +32,7 @@ const batch = 500;
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Imports: looked at, written, taken back. */
-export const importHandlers = (host: Host, session: Session, changed: () => void) => {
+export const importHandlers = (host: Host, session: Session, keeper: FileKeeper, changed: () => void) => {
   const actions = new Map<string, Action>();
   const now = (): string => host.clock().toISOString();
 
@@ -70,19 +72,22 @@ export const importHandlers = (host: Host, session: Session, changed: () => void
     return ok(null);
   };
 
-  const apply = async (client: Client, read: FileRead): Promise<Result<ImportApplied>> => {
+  const keptIn = async (): Promise<ReadonlySet<string>> =>
+    new Set((await session.current().files.list()).map(({ sha256 }) => sha256));
+
+  const apply = async (client: Client, read: FileRead, brought: Brought): Promise<Result<ImportApplied>> => {
     const readOnly = client.readOnly ?? client.journal.readOnly;
     if (readOnly !== null) return fail('read-only', readOnly);
-    const plan = planOf(read, client);
+    const plan = planOf(read, client, await keptIn());
     const before = client.document();
     const records = recordsAfter(read, plan, before);
     if (!records.ok) return records;
     const after = records.value;
     const entryIds: string[] = [];
-    const drafts = plan.entries.fresh.map(({ facts, private: own }) => {
+    const drafts = plan.entries.fresh.map((entry) => {
       const entryId = randomUUID();
       entryIds.push(entryId);
-      return addEntry(entryId, now(), { facts, private: own });
+      return addEntry(entryId, now(), { facts: brought.factsOf(entry), private: entry.private });
     });
     const written = await append(client, drafts);
     if (!written.ok) return written;
@@ -100,7 +105,8 @@ export const importHandlers = (host: Host, session: Session, changed: () => void
       actions.delete(oldest);
     }
     changed();
-    return ok({ actionId, counts: plan.counts, sentence: importSentence(plan.counts, 'added') });
+    const counts = { ...plan.counts, files: brought.counts };
+    return ok({ actionId, counts, sentence: importSentence(counts, 'added'), problems: brought.problems });
   };
 
   const undo = async (action: Action): Promise<Result<ImportUndone>> => {
@@ -132,7 +138,7 @@ export const importHandlers = (host: Host, session: Session, changed: () => void
       const found = await readFor(asked);
       if (!found.ok) return found;
       const { client, read } = found.value;
-      return ok(previewOf(read, planOf(read, client)));
+      return ok(previewOf(read, planOf(read, client, await keptIn())));
     },
 
     'import.apply': async ({ fingerprint, ...asked }) => {
@@ -144,7 +150,15 @@ export const importHandlers = (host: Host, session: Session, changed: () => void
       if (read.fingerprint !== fingerprint) {
         return fail('conflict', 'The file has changed since you looked at it. Nothing was imported; look at it again.');
       }
-      return session.write(() => apply(client, read));
+      const readOnly = client.readOnly ?? client.journal.readOnly;
+      if (readOnly !== null) return fail('read-only', readOnly);
+      // Files come in before the entries that name them; without an entry they are unused, and cleaned like any other.
+      await keeper.cleaned();
+      const wanted = planOf(read, client, await keptIn()).files;
+      const brought = await bringFiles(session.current().files, asked.path, wanted);
+      if (!brought.ok) return brought;
+      for (const sha256 of brought.value.kept) keeper.note(sha256, 'whole');
+      return session.write(() => apply(client, read, brought.value));
     },
 
     'import.undo': async ({ actionId }) =>

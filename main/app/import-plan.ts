@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportCounts, ImportPreview, ImportRow, Result } from '#shared/contract.ts';
 import { type ClientDocument, clientDocument, firstIssue } from '#shared/model/index.ts';
+import { fileSizeText } from '#shared/rules/attachments.ts';
 import { type Sorted, sortEntries, sortInvoices, sortOwnEntries } from '#shared/rules/import/known.ts';
 import { withExport } from '#shared/rules/import/own.ts';
-import type { ReadEntry, ReadInvoice } from '#shared/rules/import/types.ts';
+import type { ReadEntry, ReadFile, ReadInvoice } from '#shared/rules/import/types.ts';
 import { formatMoney } from '#shared/rules/money.ts';
-import { listed } from '#shared/rules/words.ts';
+import { capitalised, countOf, listed, plural } from '#shared/rules/words.ts';
 import type { FileRead } from '../import/index.ts';
 import type { Client } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
@@ -14,19 +15,37 @@ import { fail, ok } from '../workspace/result.ts';
 export type ImportPlan = {
   readonly entries: Sorted<ReadEntry>;
   readonly invoices: Sorted<ReadInvoice>;
+  /** Files that new entries bring, each place once; what the workspace has already is not among them. */
+  readonly files: readonly ReadFile[];
+  /** Names of files that new entries speak of and that are nowhere. */
+  readonly missing: readonly string[];
   readonly counts: ImportCounts;
 };
 
-export const planOf = (read: FileRead, client: Client): ImportPlan => {
+/** `kept` holds the digests of the files the workspace has. */
+export const planOf = (read: FileRead, client: Client, kept: ReadonlySet<string>): ImportPlan => {
   const sort = read.own === null ? sortEntries : sortOwnEntries;
   const entries = sort(read.entries, client.journal.entries.values());
   const invoices = sortInvoices(read.invoices, client.document());
+  const isKept = (sha256: string | null): boolean => sha256 !== null && kept.has(sha256);
+  const brought = new Map<string, ReadFile>();
+  for (const file of entries.fresh.flatMap((entry) => entry.files)) {
+    if (!isKept(file.sha256) && !brought.has(file.path)) brought.set(file.path, file);
+  }
+  const files = [...brought.values()];
+  const coming = new Set(files.map(({ sha256 }) => sha256));
+  const missing = entries.fresh.flatMap(({ facts }) =>
+    facts.attachments.filter(({ sha256 }) => !kept.has(sha256) && !coming.has(sha256)).map(({ name }) => name),
+  );
   return {
     entries,
     invoices,
+    files,
+    missing: [...new Set(missing)],
     counts: {
       entries: { fresh: entries.fresh.length, known: entries.known.length },
       invoices: { fresh: invoices.fresh.length, known: invoices.known.length },
+      files: { fresh: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) },
       unclear: read.unclear,
     },
   };
@@ -87,6 +106,20 @@ const invoiceRow =
   });
 
 const shownRows = 5;
+const shownNames = 200;
+
+const filesSentences = ({ counts: { files }, missing }: ImportPlan): readonly string[] => [
+  ...(files.fresh === 0
+    ? []
+    : [
+        `${capitalised(countOf(files.fresh, 'photo or file', 'photos or files'))} (${fileSizeText(files.bytes)}) ${plural(files.fresh, 'comes', 'come')} in with the entries. The same content is kept once.`,
+      ]),
+  ...(missing.length === 0
+    ? []
+    : [
+        `${capitalised(countOf(missing.length, 'attached file'))} ${plural(missing.length, 'is', 'are')} not in the export: the entries name ${plural(missing.length, 'it', 'them')} as missing.`,
+      ]),
+];
 
 /** The preview of a plan: new ones first, so that one sees what would come. */
 export const previewOf = (read: FileRead, plan: ImportPlan): ImportPreview => {
@@ -99,13 +132,13 @@ export const previewOf = (read: FileRead, plan: ImportPlan): ImportPreview => {
   return {
     kind: read.kind,
     fingerprint: read.fingerprint,
-    reading: read.reading,
+    reading: [...read.reading, ...filesSentences(plan)],
     questions: read.questions,
     counts: plan.counts,
     first: rows.slice(0, shownRows),
     problems: read.troubles.map(({ place, message }) => `${place} ${message}`),
     raw: read.raw,
     columns: read.columns,
-    notTaken: read.notTaken,
+    notTaken: [...read.notTaken, ...plan.missing].slice(0, shownNames),
   };
 };

@@ -98,8 +98,8 @@ const run = async (app: App, command: Given): Promise<Outcome> => {
     return done({ dryRun: true, preview }, [...linesOf(preview), importSentence(preview.counts, 'to add')]);
   const applied = await ask(app, 'import.apply', { ...asked, choices, fingerprint: preview.fingerprint });
   if (!applied.ok) return failed(applied.error, { preview });
-  const { counts, sentence } = applied.value;
-  return done({ dryRun: false, counts, sentence, preview }, [...linesOf(preview), sentence]);
+  const { counts, sentence, problems } = applied.value;
+  return done({ dryRun: false, counts, sentence, problems, preview }, [...linesOf(preview), ...problems, sentence]);
 };
 
 /** Looks at a file and, unless only asked to look, takes it in. */

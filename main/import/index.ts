@@ -21,11 +21,13 @@ const from = async (opening: Promise<Source>, context: ReadContext): Promise<Res
   }
 };
 
+const isArchive = (start: Uint8Array): boolean => start[0] === 0x50 && start[1] === 0x4b;
+
 const readFileAt = async (path: string, size: number, context: ReadContext): Promise<Result<FileRead>> => {
   const start = await startOf(path);
   if (start.length === 0) return cannotRead('This file is empty.');
   const facts = await textFacts(path);
-  if (start[0] === 0x50 && start[1] === 0x4b) {
+  if (isArchive(start)) {
     try {
       return await from(archiveSource(path, facts.fingerprint), context);
     } catch {
@@ -34,7 +36,7 @@ const readFileAt = async (path: string, size: number, context: ReadContext): Pro
   }
   const text = wholeText(start).trimStart();
   if (/^[{[]/.test(text) || /\.(md|markdown)$/i.test(path)) {
-    return from(Promise.resolve(fileSource(path, size, facts.fingerprint)), context);
+    return from(fileSource(path, size, facts.fingerprint), context);
   }
   if (start.subarray(0, 64).includes(0) && facts.encoding !== 'utf-16le' && facts.encoding !== 'utf-16be') {
     return cannotRead(
@@ -64,4 +66,22 @@ export const readImport = async (path: string, context: ReadContext): Promise<Re
           'This file cannot be opened: this account may not read it, or the disk does not answer. Nothing was changed.',
         );
   }
+};
+
+/** Files that lie beside what was read. `bytes` answers null for a path that is not there. */
+export type FilesBeside = {
+  readonly bytes: (path: string) => Promise<AsyncIterable<Uint8Array> | null>;
+  readonly close: () => void;
+};
+
+/** Opens what was read once more, for the files in it. Rejects when it is gone or damaged. */
+export const openBeside = async (path: string): Promise<FilesBeside> => {
+  const found = await stat(path);
+  const source = found.isDirectory()
+    ? await folderSource(path)
+    : isArchive(await startOf(path))
+      ? await archiveSource(path, '')
+      : await fileSource(path, found.size, '');
+  const files = new Map([...source.beside, ...source.files].map((file) => [file.path, file]));
+  return { bytes: async (name) => (await files.get(name)?.bytes()) ?? null, close: source.close };
 };

@@ -1,5 +1,6 @@
 import type { Result } from '#shared/contract.ts';
 import type { ImportKind } from '#shared/model/index.ts';
+import { fileSizeLimit } from '#shared/rules/attachments.ts';
 import { exportName } from '#shared/rules/export/format.ts';
 import {
   type JournalContext,
@@ -10,10 +11,18 @@ import {
 } from '#shared/rules/import/journals.ts';
 import { readNote } from '#shared/rules/import/markdown.ts';
 import { entriesOf, readExport } from '#shared/rules/import/own.ts';
-import { kindNames, mostEntries, type Question, type ReadEntry, troubles } from '#shared/rules/import/types.ts';
+import {
+  type FindBeside,
+  kindNames,
+  mostEntries,
+  type Question,
+  type ReadEntry,
+  troubles,
+} from '#shared/rules/import/types.ts';
 import { fold } from '#shared/rules/search.ts';
-import { countOf } from '#shared/rules/words.ts';
+import { capitalised, countOf, plural } from '#shared/rules/words.ts';
 import { ok } from '../workspace/result.ts';
+import { finder } from './beside.ts';
 import { largestJournal, type Source, type SourceFile, visible } from './journal-source.ts';
 import { cannotRead, type FileRead, nothingRead, type ReadContext } from './read.ts';
 
@@ -49,7 +58,16 @@ const limited = (
         ],
       };
 
-const readOwn = (value: unknown, source: Source, context: ReadContext): Result<FileRead> => {
+const namesShown = 200;
+
+const leftOut = (count: number): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        `${capitalised(countOf(count, 'photo or file', 'photos or files'))} ${plural(count, 'is', 'are')} not taken: ${plural(count, 'it is', 'they are')} not beside the text, or larger than 2 GB. The text keeps ${plural(count, 'its name', 'the name of each')} in brackets.`,
+      ];
+
+const readOwn = (value: unknown, source: Source, context: ReadContext, find: FindBeside): Result<FileRead> => {
   const file = readExport(value);
   if (file === null) {
     return cannotRead(
@@ -73,6 +91,7 @@ const readOwn = (value: unknown, source: Source, context: ReadContext): Result<F
     return ok({ ...nothingRead, kind: 'good-terms', fingerprint: source.fingerprint, questions: [question] });
   }
   const { document } = client;
+  const entries = entriesOf(client, find);
   const side = file.private ? 'The private side is in it.' : 'The private side is not in it.';
   return ok({
     ...nothingRead,
@@ -83,7 +102,7 @@ const readOwn = (value: unknown, source: Source, context: ReadContext): Result<F
       'Records that are here already stay as they are; the others are added.',
       written,
     ],
-    entries: entriesOf(client),
+    entries,
     invoices: document.invoices.map(({ id: _, ...invoice }) => ({ place: `Invoice ${invoice.number}`, invoice })),
     own: client,
   });
@@ -97,13 +116,13 @@ const journalOf = (
   found: ReturnType<typeof troubles>,
 ): FileRead => {
   const { entries, reading } = limited(reads.flatMap((read) => read.entries));
-  const notTaken = [...new Set(reads.flatMap(({ files }) => files))];
+  const notTaken = [...new Set(reads.flatMap(({ missing }) => missing))];
   const photos =
-    notTaken.length === 0
-      ? []
-      : [
-          `${notTaken.length === 1 ? 'One photo or file is' : `${notTaken.length} photos or files are`} not taken: the text keeps the name of each in brackets.`,
-        ];
+    context.choices.half === 'private' && notTaken.length > 0
+      ? [
+          'Photos and files are not taken: attached files stand on the side that can be shown. Choose “What happened” to take them.',
+        ]
+      : leftOut(notTaken.length);
   for (const problem of source.problems) found.add('The archive', `holds something that was passed over: ${problem}`);
   return {
     ...nothingRead,
@@ -119,7 +138,7 @@ const journalOf = (
     entries,
     troubles: found.first(),
     unclear: found.count(),
-    notTaken: notTaken.slice(0, 200),
+    notTaken: notTaken.slice(0, namesShown),
   };
 };
 
@@ -127,7 +146,7 @@ const readNotes = async (
   notes: readonly SourceFile[],
   source: Source,
   context: ReadContext,
-  journal: JournalContext,
+  journalAt: (path: string) => JournalContext,
 ): Promise<FileRead> => {
   const found = troubles();
   const reads: JournalRead[] = [];
@@ -142,8 +161,8 @@ const readNotes = async (
       found.add(note.path, 'cannot be opened. It was left out.');
       continue;
     }
-    const { entry, files } = readNote(note.path, text, journal, found);
-    reads.push({ entries: entry === null ? [] : [entry], files });
+    const { entry, missing } = readNote(note.path, text, journalAt(note.path), found);
+    reads.push({ entries: entry === null ? [] : [entry], missing });
   }
   return journalOf('markdown', reads, source, context, found);
 };
@@ -154,7 +173,8 @@ const readJson = async (
   files: readonly SourceFile[],
   source: Source,
   context: ReadContext,
-  journal: JournalContext,
+  journalAt: (path: string) => JournalContext,
+  find: FindBeside,
 ): Promise<Result<FileRead> | null> => {
   const found = troubles();
   const dayOne: JournalRead[] = [];
@@ -163,13 +183,14 @@ const readJson = async (
     if (file.size > largestJournal)
       return cannotRead(`${file.path} is larger than 256 MB. Export the journal in parts.`);
     const value = parsed(await file.text());
+    const journal = journalAt(file.path);
     await breath();
     if (value === undefined) {
       broken += 1;
       continue;
     }
     if (typeof value === 'object' && value !== null && 'format' in value && value.format === 'good-terms-export') {
-      return readOwn(value, source, context);
+      return readOwn(value, source, context, find);
     }
     const mini = readMiniDiary(value, journal, found);
     if (mini !== null) return ok(journalOf('mini-diary', [mini], source, context, found));
@@ -189,7 +210,14 @@ const readJson = async (
 /** Reads a journal or an export from a file, a folder or an archive. Nothing of it is written anywhere. */
 export const readJournalSource = async (source: Source, context: ReadContext): Promise<Result<FileRead>> => {
   const files = visible(source);
-  const journal: JournalContext = { half: context.choices.half, zone: context.zone };
+  const { half } = context.choices;
+  const beside = [...files, ...source.beside].filter((file) => !isNote(file) && file.size <= fileSizeLimit);
+  const findFrom = finder(beside.map(({ path, size }) => ({ path, size })));
+  const journalAt = (path: string): JournalContext => ({
+    half,
+    zone: context.zone,
+    find: half === 'private' ? () => null : findFrom(path),
+  });
   const depth = (file: SourceFile): number => file.path.split('/').length;
   const json = files.filter(({ path }) => /\.json$/i.test(path));
   const own = json.filter(({ path }) => path.split('/').at(-1) === exportName).sort((a, b) => depth(a) - depth(b))[0];
@@ -197,9 +225,10 @@ export const readJournalSource = async (source: Source, context: ReadContext): P
   const top = Math.min(...json.map(depth));
   const candidates =
     own !== undefined ? [own] : notes.length > json.length ? [] : json.filter((file) => depth(file) === top);
-  const found = candidates.length === 0 ? null : await readJson(candidates, source, context, journal);
+  const find = findFrom(own?.path ?? '');
+  const found = candidates.length === 0 ? null : await readJson(candidates, source, context, journalAt, find);
   if (found !== null) return found;
-  if (notes.length > 0) return ok(await readNotes(notes, source, context, journal));
+  if (notes.length > 0) return ok(await readNotes(notes, source, context, journalAt));
   return cannotRead(
     'There is no journal in it that Good Terms knows. It reads Day One, jrnl, Mini Diary and Markdown notes, its own exports, and tables (CSV). A spreadsheet can be saved as CSV.',
   );

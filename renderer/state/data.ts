@@ -39,8 +39,10 @@ export const applyImport = async (request: Input<'import.apply'>): Promise<Resul
   const result = await send('import.apply', request);
   if (result.ok) {
     await reloadIfOpen(request.clientId);
-    const { actionId, sentence } = result.value;
-    toast(sentence, [{ label: 'Undo', onPress: () => void undoImport(request.clientId, actionId) }]);
+    const { actionId, sentence, problems } = result.value;
+    toast([sentence, ...problems.slice(0, 2)].join(' '), [
+      { label: 'Undo', onPress: () => void undoImport(request.clientId, actionId) },
+    ]);
   }
   return result;
 };

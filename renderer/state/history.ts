@@ -48,6 +48,12 @@ export const renameLast = (kind: Step['kind'], label: string): void =>
     return { past: [...past.slice(0, -1), { ...newest, label }], future };
   });
 
+/** Lets go of every step about these entries: what is forgotten can neither be taken back nor done again. */
+export const dropSteps = (entryIds: readonly string[]): void => {
+  const stays = ({ touches }: Step): boolean => !touches.some((entry) => entryIds.includes(entry));
+  useHistoryStore.setState(({ past, future }) => ({ past: past.filter(stays), future: future.filter(stays) }));
+};
+
 export const clearHistory = (): void => useHistoryStore.setState(empty);
 
 const without = (steps: readonly Step[], step: Step): readonly Step[] => steps.filter((each) => each.id !== step.id);

@@ -4,6 +4,7 @@ import type { EntryFacts, EntryPrivate, JournalEntry } from '#shared/model/index
 import { countOf } from '#shared/rules/words.ts';
 import { send } from './bridge.ts';
 import { keepDraft } from './drafts.ts';
+import { dropSteps } from './history.ts';
 import { dropEntries, reviseEntry } from './journal.ts';
 import { toast } from './ui.ts';
 
@@ -26,6 +27,7 @@ export const forgetEntries = async (clientId: string, entryIds: readonly string[
   if (!result.ok) return result;
   for (const id of entryIds) keepDraft(`${clientId}/edit/${id}`, null);
   dropEntries(clientId, entryIds);
+  dropSteps(entryIds);
   toast(
     entryIds.length === 1
       ? 'The entry is forgotten for good.'

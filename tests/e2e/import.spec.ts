@@ -1,10 +1,16 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible, expectNoSidewaysScroll, goTo, startWithClient } from './steps.ts';
 
 const fixture = (name: string): string => join(import.meta.dirname, '..', 'fixtures', 'import', name);
+
+/** A small picture that any window can show. */
+const picture = join(
+  import.meta.dirname,
+  '../fixtures/workspace-v1/files/66c1372423cc2d5dfefac36035ca9a1195b2d281489be05bee5aae584fc3b58b',
+);
 
 const goToData = (page: Page): Promise<void> =>
   page.evaluate(() => {
@@ -44,6 +50,28 @@ test.describe('A person who brings records along', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByText('The import was taken back.')).toBeVisible();
     await expect(page.getByRole('article')).toHaveCount(0);
+  });
+
+  test('has the photos of notes with their entries, and reads beforehand how many come', async ({
+    page,
+    workspaceDir,
+  }) => {
+    await startWithClient(page, 'Hollis & Wren');
+    const notes = join(workspaceDir, '..', 'notes');
+    await mkdir(join(notes, '_resources'), { recursive: true });
+    await writeFile(join(notes, '2026-03-14 Call.md'), 'The board: ![](_resources/board.png) ![](gone.png)');
+    await copyFile(picture, join(notes, '_resources', 'board.png'));
+    await lookInside(page, notes);
+    await expect(page.getByText('1 entry and 1 file to add.')).toBeVisible();
+    await expect(page.getByText(/^One photo or file \(.+\) comes in with the entries\./)).toBeVisible();
+    await expect(page.getByText('gone.png', { exact: true })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(page.getByText('1 entry and 1 file added.').first()).toBeVisible();
+    await goToJournal(page, 'Hollis');
+    const entry = page.getByRole('article');
+    await expect(entry.getByRole('link', { name: /board\.png/ })).toBeVisible();
+    await expect(entry.locator('img')).toBeVisible();
   });
 
   test('is asked how days are written, and matches columns with their first rows beside them', async ({

@@ -45,7 +45,11 @@ export const ForgetDialog = ({
           Both halves go from this workspace, in every version. That something was written, and when, stays in the
           record, so that the rest of it can still be checked.
         </p>
-        <p>A backup is made first. It and the backups you made before keep the words until you delete them.</p>
+        <p>
+          A backup is made first. It, the backups and exports you made before, and copies of damaged files in the
+          workspace’s folder quarantine keep the words until you delete them. Attached files that nothing else uses are
+          removed 30 days later.
+        </p>
       </div>
       <FieldError message={error} />
     </Dialog>

@@ -40,6 +40,15 @@ export const packRecord = z.strictObject({
   sha256,
 });
 
+/** Looking at the relationship again: what was agreed at the start, and when to look. */
+export const checkIns = z.strictObject({
+  expectations: longText,
+  next: civilDate.nullable(),
+  everyMonths: z.int().min(1, 'Choose 1 to 24 months.').max(24, 'Choose 1 to 24 months.').nullable(),
+  snoozedUntil: civilDate.nullable(),
+  done: z.array(civilDate).max(1000),
+});
+
 /** `clients/<id>/client.json`: everything about one client but the journal. */
 export const clientDocument = z.strictObject({
   schemaVersion: z.literal(1),
@@ -80,5 +89,6 @@ export const clientDocument = z.strictObject({
   packs: z.array(packRecord).max(2000),
   /** Hints of the overview the user does not want to see again, by id. */
   dismissedHints: z.array(z.string().max(100)).max(500).optional(),
+  checkIns: checkIns.optional(),
   createdAt: instant,
 });

@@ -22,6 +22,7 @@ export const attachment = z.strictObject({
   /** Bytes. */
   size: z.int().min(0),
   mediaType: line,
+  alt: line.optional(),
 });
 
 /** The half that can be shown: "What happened". */

@@ -40,6 +40,7 @@ export const settings = z.strictObject({
   /** Absolute folders chosen by the user; null means the default of the host. */
   backupFolder: z.string().nullable(),
   packFolder: z.string().nullable(),
+  hidePrivateInSearch: z.boolean().optional(),
 });
 
 /** A phone number, an adviser, a friend: the user's own support list. Private. */

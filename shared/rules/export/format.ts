@@ -37,8 +37,8 @@ export type ExportedEntry = z.infer<typeof exportedEntry>;
 export type ExportedClient = z.infer<typeof exportedClient>;
 export type ExportFile = z.infer<typeof exportFile>;
 
-/** A client's records without their private parts: reviews, talks, lessons, drafts of letters, reasons and own remarks. */
-const publicDocument = (document: ClientDocument): ClientDocument => ({
+/** A client's records without their private parts: reviews, check-ins, talks, lessons, drafts of letters, reasons and own remarks. */
+const publicDocument = ({ checkIns: _, ...document }: ClientDocument): ClientDocument => ({
   ...document,
   summary: '',
   tags: [],

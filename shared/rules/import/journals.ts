@@ -4,17 +4,19 @@ import { z } from 'zod';
 import { civilDateTime, isCivilDate } from '../../model/index.ts';
 import { emptyFacts } from '../journal.ts';
 import { readTime } from './days.ts';
-import { checkedEntry, names, onHalf, titled } from './entry-text.ts';
-import type { ReadEntry, Troubles } from './types.ts';
+import { checkedEntry, fileNameFor, names, onHalf, titled } from './entry-text.ts';
+import type { FindBeside, ReadEntry, ReadFile, Troubles } from './types.ts';
 
 export type JournalContext = {
   readonly half: 'facts' | 'private';
   /** IANA zone for instants that name no zone of their own. */
   readonly zone: string;
+  /** Files that lie beside the journal. */
+  readonly find: FindBeside;
 };
 
-/** What a journal gave: entries, and names of files beside it that are not taken. */
-export type JournalRead = { readonly entries: readonly ReadEntry[]; readonly files: readonly string[] };
+/** What a journal gave: entries, and names of files it speaks of that are not beside it. */
+export type JournalRead = { readonly entries: readonly ReadEntry[]; readonly missing: readonly string[] };
 
 /** A value that may be of any form: a field that is not what it should be counts as absent. */
 const text = z.string().catch('');
@@ -28,6 +30,7 @@ type Words = {
   readonly text: string;
   readonly tags: readonly string[];
   readonly starred: boolean;
+  readonly files?: readonly ReadFile[];
 };
 
 const entryOf = (words: Words, { half }: JournalContext, found: Troubles): ReadEntry | null => {
@@ -36,12 +39,12 @@ const entryOf = (words: Words, { half }: JournalContext, found: Troubles): ReadE
     return null;
   }
   const said = titled(words.title, words.text);
-  if (said.title === '' && said.text.trim() === '') {
+  if (said.title === '' && said.text.trim() === '' && (words.files ?? []).length === 0) {
     found.add(words.place, 'holds no words. It was left out.');
     return null;
   }
   const facts = { ...emptyFacts(words.at), ...said, tags: names(words.tags), notable: words.starred };
-  return checkedEntry(words.place, onHalf(facts, half), found);
+  return checkedEntry(words.place, onHalf(facts, half), found, words.files);
 };
 
 /** The civil date-time of an instant in a zone, `YYYY-MM-DDTHH:mm`, or null. An unknown zone falls back to the other. */
@@ -87,7 +90,7 @@ export const readJrnl = (file: unknown, context: JournalContext, found: Troubles
     };
     return entryOf(words, context, found) ?? [];
   });
-  return { entries, files: [] };
+  return { entries, missing: [] };
 };
 
 const miniDiaryFile = z.object({
@@ -104,10 +107,12 @@ export const readMiniDiary = (file: unknown, context: JournalContext, found: Tro
     const words = { place: `The entry of ${day}`, at, title: entry.title, text: entry.text, tags: [], starred: false };
     return entryOf(words, context, found) ?? [];
   });
-  return { entries, files: [] };
+  return { entries, missing: [] };
 };
 
-const media = z.array(z.object({ identifier: text, md5: text, type: text, filename: text, pdfName: text })).catch([]);
+const media = z
+  .array(z.object({ identifier: text, md5: text, type: text, format: text, filename: text, pdfName: text }))
+  .catch([]);
 const dayOneFile = z.object({
   entries: z.array(
     z
@@ -138,6 +143,29 @@ const splitTitle = (words: string): { readonly title: string; readonly text: str
   return { title: heading[1], text: words.slice(heading[0].length).trim() };
 };
 
+type Media = z.infer<typeof media>;
+
+/** What an entry shows, and where Day One puts it: `photos/<md5>.jpeg`, `videos/<md5>.mov`, `audios/`, `pdfs/`. */
+const mediaOf = (entry: {
+  readonly photos: Media;
+  readonly videos: Media;
+  readonly audios: Media;
+  readonly pdfAttachments: Media;
+}): readonly { readonly id: string; readonly name: string; readonly at: readonly string[] }[] =>
+  [
+    { folder: 'photos', all: entry.photos },
+    { folder: 'videos', all: entry.videos },
+    { folder: 'audios', all: entry.audios },
+    { folder: 'pdfs', all: entry.pdfAttachments },
+  ].flatMap(({ folder, all }) =>
+    all.map(({ identifier, md5, type, format, filename, pdfName }) => {
+      const ending = type || format;
+      const stored = md5 === '' ? identifier : `${md5}${ending === '' ? '' : `.${ending}`}`;
+      const at = [`${folder}/${stored}`, stored, md5, filename, pdfName, identifier].filter((one) => one !== '');
+      return { id: identifier, name: fileNameFor(filename || pdfName || stored), at };
+    }),
+  );
+
 /** `{"metadata":{"version":"1.0"}, "entries":[{creationDate, timeZone, text, tags, photos …}]}` with `dayone-moment://` links. */
 export const readDayOne = (
   file: unknown,
@@ -147,26 +175,25 @@ export const readDayOne = (
 ): JournalRead | null => {
   const parsed = dayOneFile.safeParse(file);
   if (!parsed.success || parsed.data.entries.every((entry) => entry === null)) return null;
-  const files: string[] = [];
+  const missing: string[] = [];
   const entries = parsed.data.entries.flatMap((entry, index) => {
     const place = `${placeName} ${index + 1}`;
     if (entry === null) {
       found.add(place, 'has no date that can be read. It was left out.');
       return [];
     }
-    const fileNames = new Map(
-      [...entry.photos, ...entry.videos, ...entry.audios, ...entry.pdfAttachments].map((one) => [
-        one.identifier,
-        one.filename ||
-          one.pdfName ||
-          (one.md5 === '' ? one.identifier : `${one.md5}${one.type === '' ? '' : `.${one.type}`}`),
-      ]),
-    );
-    files.push(...fileNames.values());
-    const words = entry.text.replace(momentLink, (_, id: string) => `[photo ${fileNames.get(id) ?? id}]`);
+    const media = mediaOf(entry);
+    const files = media.flatMap(({ name, at }): readonly ReadFile[] => {
+      const beside = context.find(at);
+      if (beside === null) missing.push(name);
+      return beside === null ? [] : [{ ...beside, name, sha256: null }];
+    });
+    const named = new Map(media.map(({ id, name }) => [id, name]));
+    const words = entry.text.replace(momentLink, (_, id: string) => `[photo ${named.get(id) ?? id}]`);
     const at = civilIn(entry.creationDate, entry.timeZone, context.zone);
     const { title, text: body } = splitTitle(unescaped(words));
-    return entryOf({ place, at, title, text: body, tags: entry.tags, starred: entry.starred }, context, found) ?? [];
+    const { tags, starred } = entry;
+    return entryOf({ place, at, title, text: body, tags, starred, files }, context, found) ?? [];
   });
-  return { entries, files };
+  return { entries, missing };
 };

@@ -4,7 +4,7 @@ import { newClient } from '../../model/index.ts';
 import { type ExportedClient, type ExportFile, exportFile } from '../export/format.ts';
 import { fold } from '../search.ts';
 import { same } from './take-back.ts';
-import type { ReadEntry } from './types.ts';
+import type { FindBeside, ReadEntry } from './types.ts';
 
 /** The export, or null when the value is none of ours or of a newer version. */
 export const readExport = (value: unknown): ExportFile | null => {
@@ -12,8 +12,17 @@ export const readExport = (value: unknown): ExportFile | null => {
   return read.success ? read.data : null;
 };
 
-export const entriesOf = ({ entries }: ExportedClient): readonly ReadEntry[] =>
-  entries.map(({ facts, private: own, number }) => ({ place: `Entry ${number}`, facts, private: own }));
+/** The entries with those of their files that lie beside the export, each under its digest. */
+export const entriesOf = ({ entries }: ExportedClient, find: FindBeside): readonly ReadEntry[] =>
+  entries.map(({ facts, private: own, number }) => ({
+    place: `Entry ${number}`,
+    facts,
+    private: own,
+    files: facts.attachments.flatMap(({ name, sha256 }) => {
+      const beside = find([`files/${sha256}`]);
+      return beside === null ? [] : [{ ...beside, name, sha256 }];
+    }),
+  }));
 
 type Identified = { readonly id: string };
 
@@ -58,5 +67,6 @@ export const withExport = (own: ClientDocument, { document: other }: ExportedCli
     letters: merged(own.letters, other.letters),
     lessons: merged(own.lessons, other.lessons),
     packs: merged(own.packs, other.packs),
+    ...(own.checkIns === undefined && other.checkIns !== undefined ? { checkIns: other.checkIns } : {}),
   };
 };

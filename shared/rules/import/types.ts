@@ -3,8 +3,27 @@ import type { EntryFacts, EntryPrivate, ImportKind, Invoice } from '../../model/
 /** Where something stands in the file, for sentences: "Row 12", "Entry 3", "notes/call.md". */
 export type Place = string;
 
-/** An entry as read, valid by the model. */
-export type ReadEntry = { readonly place: Place; readonly facts: EntryFacts; readonly private: EntryPrivate | null };
+/** A file that lies beside what is read. `path` is its place there, with `/`; `size` in bytes as its place claims. */
+export type Beside = { readonly path: string; readonly size: number };
+
+/** Finds the one file beside that goes by any of these names: a path, a name, a name without its ending. */
+export type FindBeside = (names: readonly string[]) => Beside | null;
+
+/** A file that comes in with an entry. */
+export type ReadFile = Beside & {
+  /** What the entry calls it. */
+  readonly name: string;
+  /** Its digest where the entry says one; null when the content decides. */
+  readonly sha256: string | null;
+};
+
+/** An entry as read, valid by the model. What is in `files` is attached when it is taken over. */
+export type ReadEntry = {
+  readonly place: Place;
+  readonly facts: EntryFacts;
+  readonly private: EntryPrivate | null;
+  readonly files: readonly ReadFile[];
+};
 
 /** An invoice as read, valid by the model but for its id, which it gets when it is taken over. */
 export type ReadInvoice = { readonly place: Place; readonly invoice: Omit<Invoice, 'id'> };

@@ -58,6 +58,8 @@ if (warm !== undefined) {
   process.exit(0);
 }
 
+/** Bytes of a file that are sent at once. */
+const part = 4096;
 /** Steps of one sitting; then this process waits for its end. */
 const sitting = 60;
 for (let number = 1; number <= sitting; number += 1) {
@@ -69,6 +71,19 @@ for (let number = 1; number <= sitting; number += 1) {
       id = (await ask('journal.add', { clientId, facts: step.facts, private: step.private })).id;
       script.living.push(id);
       break;
+    case 'attach': {
+      const bytes = Buffer.from(step.content, 'utf8');
+      const file = { name: 'offer.pdf', mediaType: 'application/pdf', size: bytes.length };
+      const { upload } = await ask('file.begin', file);
+      for (let at = 0; at < bytes.length; at += part) {
+        const sent = await app.filePart(upload, at, bytes.subarray(at, at + part));
+        if (!sent.ok) throw new Error(sent.error.message);
+      }
+      await ask('file.finish', { upload });
+      id = (await ask('journal.add', { clientId, facts: step.facts, private: step.private })).id;
+      script.living.push(id);
+      break;
+    }
     case 'revise':
       await ask('journal.revise', { clientId, entryId: step.id, facts: step.facts, private: step.private });
       break;

@@ -1,4 +1,5 @@
 import type { EntryDraft, EntryFacts, EntryPrivate } from '#shared/model/index.ts';
+import { attachmentOf } from '../../builders/attachments.ts';
 import { factsOf } from '../../builders/workspace-files.ts';
 
 type Halves = { readonly facts: EntryFacts; readonly private: EntryPrivate | null };
@@ -6,6 +7,8 @@ type Halves = { readonly facts: EntryFacts; readonly private: EntryPrivate | nul
 /** One thing a person does. */
 export type Step =
   | ({ readonly do: 'add' } & Halves)
+  /** An entry with a file; `content` is what is in the file. */
+  | ({ readonly do: 'attach'; readonly content: string } & Halves)
   | ({ readonly do: 'revise'; readonly id: string } & Halves)
   | { readonly do: 'remove' | 'restore' | 'forget'; readonly id: string }
   | { readonly do: 'draft'; readonly draft: EntryDraft | null }
@@ -51,9 +54,20 @@ export const nextStep = (script: Script, number: number): Step => {
   if (dice < 0.55) {
     const written = halves(script, number);
     const own = written.private ?? { text: '', mood: null, energy: null };
-    const draft = { entryId: null, facts: written.facts, private: own, changed: true };
+    const attached = script.random() < 0.3 ? [attachmentOf(Buffer.from(`${number}`), { name: 'draft.txt' })] : [];
+    const draft = { entryId: null, facts: { ...written.facts, attachments: attached }, private: own, changed: true };
     return { do: 'draft', draft: script.random() < 0.2 ? null : draft };
   }
   if (dice < 0.65) return { do: 'records', summary: `Saved at step ${number}` };
+  if (dice < 0.78) {
+    const content = text(script, number);
+    const written = halves(script, number);
+    return {
+      do: 'attach',
+      content,
+      ...written,
+      facts: { ...written.facts, attachments: [attachmentOf(Buffer.from(content, 'utf8'))] },
+    };
+  }
   return { do: 'add', ...halves(script, number) };
 };

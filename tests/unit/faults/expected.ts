@@ -22,6 +22,7 @@ export const after = (before: Expected, step: Step, id: string): Expected => {
   };
   switch (step.do) {
     case 'add':
+    case 'attach':
       entries.set(id, { facts: step.facts, private: step.private, removed: false });
       return { ...before, entries };
     case 'revise':

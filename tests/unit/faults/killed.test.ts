@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { isDeepStrictEqual } from 'node:util';
 import Conf from 'conf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace, verifyJournal } from '#main/workspace/index.ts';
+import { sha256Of } from '../../builders/attachments.ts';
 import { temporaryFolder } from '../../builders/host.ts';
 import { randomFrom } from '../../builders/random.ts';
 import type { Said, Step } from './editing-script.ts';
@@ -89,6 +90,15 @@ const reopened = async (folder: string): Promise<Expected> => {
       ? nothingYet
       : foundIn(client.journal.entries, client.drafts.all().new ?? null, client.document().summary);
   await workspace.close();
+  const files = join(folder, 'workspace', 'files');
+  for (const { facts } of found.entries.values()) {
+    for (const { sha256 } of facts.attachments) expect(sha256Of(readFileSync(join(files, sha256)))).toBe(sha256);
+  }
+  // What came in halfway is gone: only whole files, and since when some are unused, are there.
+  const inTheWay = existsSync(files)
+    ? readdirSync(files).filter((name) => !/^[0-9a-f]{64}$|^\.unused\.json/.test(name))
+    : [];
+  expect(inTheWay).toEqual([]);
   if (client !== undefined && client.journal.head().seq > 0) {
     expect(verifyJournal(readFileSync(client.journal.path)).problems).toEqual([]);
   }
@@ -108,7 +118,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('The app, killed at any moment of an editing session', () => {
-  it(`${kills} times over, opens again with every acknowledged entry byte for byte`, async () => {
+  it(`${kills} times over, opens again with every acknowledged entry, draft and attached file byte for byte`, async () => {
     const lane = async (number: number): Promise<number> => {
       let folder = temporaryFolder();
       let expected = nothingYet;

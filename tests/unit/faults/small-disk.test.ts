@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Filled } from './filling-process.ts';
+import type { FilledByFiles } from './filling-with-files-process.ts';
 
 const script = join(import.meta.dirname, 'filling-process.ts');
+const filesScript = join(import.meta.dirname, 'filling-with-files-process.ts');
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 const node = `${quoted(process.execPath)} ${quoted(script)}`;
 
@@ -16,6 +18,14 @@ const mayMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', tm
 const run = (command: readonly string[]): Filled => {
   const [program = '', ...args] = command;
   const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
+};
+
+/** What has no entry of its own to lose: files that come in, exports, imports with photos. */
+const outAndIn = (disk: string): FilledByFiles => {
+  const command = `mount -t tmpfs -o size=2m none ${quoted(disk)} && exec ${quoted(process.execPath)} ${quoted(filesScript)} ${quoted(disk)}`;
+  const { stdout, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', command], { encoding: 'utf8' });
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout);
 };
@@ -67,3 +77,17 @@ describe('Writing on', () => {
     });
   }
 });
+
+if (mayMount) {
+  describe('A disk that is full when files come in, an export is written or a journal is imported', () => {
+    it('says so each time, keeps nothing that is half there, and takes all of it once there is room', () => {
+      const { refused, left, goesOn } = outAndIn(folder());
+      expect(refused.attachment).toMatch(/^site\.bin was not attached.*disk is full/);
+      expect(refused.export).toMatch(/^The export was not made: the disk is full\./);
+      expect(refused.import).toMatch(/^Nothing was imported\..*disk is full/);
+      expect(refused.backup).toMatch(/^There is not enough room for a backup/);
+      expect(left).toEqual({ files: [], exports: [], entries: 1, backups: [], problems: [] });
+      expect(goesOn).toEqual([true, true, true, true]);
+    });
+  });
+}

@@ -30,7 +30,12 @@ describe('Importing', () => {
     const app = await withClient();
     const before = readdirSync(app.folder, { recursive: true }).sort();
     const preview = await look(app, app.clientId, importFixture('jrnl.json'));
-    expect(preview.counts).toEqual({ entries: { fresh: 2, known: 0 }, invoices: { fresh: 0, known: 0 }, unclear: 1 });
+    expect(preview.counts).toEqual({
+      entries: { fresh: 2, known: 0 },
+      invoices: { fresh: 0, known: 0 },
+      files: { fresh: 0, bytes: 0 },
+      unclear: 1,
+    });
     expect(preview.first).toMatchObject([
       { what: 'entry', state: 'new', place: 'Entry 1', when: '2026-03-14T09:02', title: 'The kickoff call.' },
       { what: 'entry', state: 'new', place: 'Entry 2' },

@@ -193,7 +193,7 @@ describe('Journals of other programs', () => {
     const path = join(temporaryFolder(), 'export.zip');
     await zip(path, [
       ['Journal.json', fixtureBytes('day-one.json')],
-      ['photos/0a1b2c3d4e5f60718293a4b5c6d7e8f9.jpeg', Buffer.from('not read')],
+      ['photos/0a1b2c3d4e5f60718293a4b5c6d7e8f9.jpeg', Buffer.from('pictured')],
     ]);
     const found = await read(path);
     expect(found.kind).toBe('day-one');
@@ -207,7 +207,9 @@ describe('Journals of other programs', () => {
       },
       { at: '2026-03-16T08:30', title: '', text: '漢字 stay, and so does ü.' },
     ]);
-    expect(found.notTaken).toEqual(['0a1b2c3d4e5f60718293a4b5c6d7e8f9.jpeg']);
+    const photo = '0a1b2c3d4e5f60718293a4b5c6d7e8f9.jpeg';
+    expect(found.entries[0]?.files).toEqual([{ path: `photos/${photo}`, name: photo, size: 8, sha256: null }]);
+    expect(found.notTaken).toEqual([]);
     expect(sentences(found)).toEqual(['Entry 3 has no date that can be read. It was left out.']);
   });
 

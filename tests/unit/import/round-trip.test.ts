@@ -43,7 +43,9 @@ const contents = ({ folder, files }: ExportMade): string =>
 
 describe('An export with the private side', () => {
   test('comes back without loss into a client about whom nothing was written', async () => {
-    const record = await sampleRecord();
+    const sample = await sampleRecord();
+    const checkIns = { expectations: 'Two rounds.', next: '2026-12-01', everyMonths: 3, snoozedUntil: null, done: [] };
+    const record = { ...sample, document: { ...sample.document, checkIns } };
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ facts: anyFacts, private: anyPrivate }), { maxLength: 6 }),
@@ -74,7 +76,7 @@ describe('An export with the private side', () => {
 
 describe('What is private', () => {
   const isPrivate = (path: string): boolean =>
-    /^journal\.\*\.private\.|^document\.(reviews|talks|lessons)\.|^document\.letters\.\*\.(fields|kept)\b|^document\.exit\.(reason|oneSentence|peopleToTell)\b|\.checklist\.\*\.note$|\.(contacts|clauses|invoices|materials|accesses)\.\*\.note$|^document\.summary$|^workspace\.(position|supportContacts)\.|Folder$/.test(
+    /^journal\.\*\.private\.|^document\.(reviews|talks|lessons)\.|^document\.letters\.\*\.(fields|kept)\b|^document\.exit\.(reason|oneSentence|peopleToTell)\b|\.checklist\.\*\.note$|\.(contacts|clauses|invoices|materials|accesses)\.\*\.note$|^document\.(summary|checkIns\.expectations)$|^workspace\.(position|supportContacts)\.|Folder$/.test(
       path,
     );
 

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { flushClients } from '#renderer/state/client.ts';
 import {
   addEntry,
   emptyDraft,
+  forgetEntries,
   historyLabels,
   loadState,
   openClient,
@@ -24,6 +27,7 @@ import { startApp, type TestApp } from '../../builders/app.ts';
 
 const running: TestApp[] = [];
 afterEach(async () => {
+  await flushClients();
   vi.unstubAllGlobals();
   for (const one of running.splice(0)) await one.app.stop();
 });
@@ -170,6 +174,31 @@ describe('Undo and redo', () => {
     expect(useJournalStore.getState().entries).toHaveLength(1);
     await redo();
     expect(useClientStore.getState().document?.contacts).toHaveLength(1);
+  });
+
+  it('bring back no word that was forgotten for good, and go on with the steps around it', async () => {
+    const clientId = await openWindow();
+    await act(clientId, { do: 'add', at: 1 }, 1);
+    await act(clientId, { do: 'add', at: 2 }, 2);
+    const [stays, goes] = useJournalStore.getState().entries;
+    if (stays === undefined || goes === undefined) throw new Error('Two entries were written.');
+    await reviseEntry(
+      clientId,
+      goes.id,
+      { ...goes.facts, text: 'Words to forget' },
+      { text: '', mood: null, energy: null },
+    );
+    await undo();
+    await removeEntries(clientId, [goes]);
+    expect(await forgetEntries(clientId, [goes.id])).toMatchObject({ ok: true });
+    expect(historyLabels()).toEqual({ undo: expect.stringMatching(/^Undo: note of/), redo: null });
+    await undo();
+    expect(useJournalStore.getState().removed.map(({ id }) => id)).toEqual([stays.id]);
+    await undo();
+    await redo();
+    expect(useJournalStore.getState().entries.map(({ id }) => id)).toEqual([stays.id]);
+    const file = join(running[0]?.host.paths.workspace ?? '', 'clients', clientId, 'journal.jsonl');
+    expect(readFileSync(file, 'utf8')).not.toContain('Words to forget');
   });
 
   it('keep a step that could not be taken back', async () => {

@@ -1,8 +1,10 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { verifyWorkspace } from '#main/backup/index.ts';
+import { cleanUnused } from '#main/workspace/index.ts';
 import { migrations } from '#main/workspace/migrate.ts';
 import { clientDocument, currentVersion, draftDocument, revision, workspaceDocument } from '#shared/model/index.ts';
 import * as v1 from '#shared/model/v1/index.ts';
@@ -25,7 +27,7 @@ describe('a workspace of version 1, as it was left on a disk', () => {
     expect(workspace.document()).toMatchObject({
       profile: { person: 'Inês Duarte', country: 'PT' },
       position: { notAccepted: 'Calls after seven.' },
-      settings: { holidays: ['2026-12-25'] },
+      settings: { holidays: ['2026-12-25'], hidePrivateInSearch: true },
     });
     const [client] = workspace.clients();
     if (client === undefined) throw new Error('The client is gone.');
@@ -36,6 +38,7 @@ describe('a workspace of version 1, as it was left on a disk', () => {
       agreements: [{ clauses: [{ number: '11.2' }] }],
       invoices: [{ number: '7', gross: 147_600, payments: [{ amount: 47_600 }] }],
       materials: [{ name: 'Two sample bowls' }],
+      checkIns: { next: '2026-06-01', everyMonths: 3, snoozedUntil: '2026-06-08', done: ['2026-03-02'] },
     });
     const entries = [...client.journal.entries.values()];
     expect(
@@ -45,11 +48,15 @@ describe('a workspace of version 1, as it was left on a disk', () => {
       [2, 'Scope grew by two pages.', null, 2],
       [3, 'Promised a date.', null, 3],
       [5, 'In the trash.', expect.any(String), 2],
+      [6, 'With a picture and a paper.', null, 1],
+      [7, 'Also in the trash.', expect.any(String), 2],
+      [8, 'Had a file.', null, 2],
     ]);
     expect(entries[0]?.private).toEqual({ text: 'private: First call. “Same deadline”, ü 漢 😀.', mood: 3, energy: 3 });
     expect(Object.values(client.drafts.all()).map(({ facts }) => facts.text)).toEqual([
       'Half a sen',
       'First call, longer',
+      'With a file',
     ]);
     const history = client.journal.history(entries[1]?.id ?? '');
     expect(history).toMatchObject({
@@ -58,10 +65,52 @@ describe('a workspace of version 1, as it was left on a disk', () => {
     });
   });
 
+  it('has every attached file, none of which is cleaned away: in entries, the trash, a draft, an earlier version', async () => {
+    const folder = kept(1);
+    const workspace = await openHere(folder);
+    const [client] = workspace.clients();
+    const attached = [...(client?.journal.entries.values() ?? [])].flatMap(({ facts }) => facts.attachments);
+    expect(attached.map(({ name, alt }) => [name, alt])).toEqual([
+      ['café 漢字.png', 'Two bowls on a table'],
+      ['offer.txt', undefined],
+      ['trash.txt', undefined],
+    ]);
+    for (const { sha256, size } of attached) {
+      const found = await workspace.files.read(sha256);
+      expect([found?.size, found === null ? 0 : (await buffer(found.stream)).length]).toEqual([size, size]);
+    }
+    for (const now of ['2026-03-05T00:00:00.000Z', '2027-03-05T00:00:00.000Z']) {
+      expect(await cleanUnused(folder, workspace.files, new Set(), new Date(now))).toEqual([]);
+    }
+    expect(await workspace.files.list()).toHaveLength(5);
+  });
+
+  it('is what the frozen form of version 1 says, to the last field', () => {
+    const folder = kept(1);
+    const documents: readonly (readonly [RegExp, z.ZodType])[] = [
+      [/\/client\.json$/, v1.clientDocument],
+      [/\/draft\.json$/, v1.draftDocument],
+      [/^workspace\.json$/, v1.workspaceDocument],
+    ];
+    for (const [name, hex] of filesBelow(folder)) {
+      const text = Buffer.from(hex, 'hex').toString('utf8');
+      const schema = documents.find(([pattern]) => pattern.test(name))?.[1];
+      if (schema !== undefined) {
+        const { digest: _, ...document } = JSON.parse(text);
+        expect([name, schema.safeParse(document).error]).toEqual([name, undefined]);
+      }
+      if (name.endsWith('.jsonl')) {
+        for (const line of text.trimEnd().split('\n')) {
+          expect(v1.revision.safeParse(JSON.parse(line)).error).toBeUndefined();
+        }
+      }
+    }
+  });
+
   it('verifies to the last digest, its forgotten entry included', async () => {
     expect(await verifyWorkspace(kept(1))).toMatchObject({
       ok: true,
-      value: { entries: 3, invoices: 1, forgotten: 1, problems: [] },
+      value: { entries: 5, invoices: 1, forgotten: 1, problems: [] },
     });
   });
 
