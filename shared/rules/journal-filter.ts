@@ -72,19 +72,24 @@ const conditions = (filter: JournalFilter): readonly ((entry: JournalEntry) => b
   return all;
 };
 
-const texts = new WeakMap<readonly JournalEntry[], readonly string[]>();
+const texts = new WeakMap<readonly JournalEntry[], string[]>();
+
+/**
+ * Folds up to `count` more of the texts a search over this list will look at, so that its first letter does not wait for
+ * all of them; whether any are left.
+ */
+export const prepareSearch = (entries: readonly JournalEntry[], count: number): boolean => {
+  const folded = texts.get(entries) ?? [];
+  for (const entry of entries.slice(folded.length, folded.length + count)) folded.push(searchText(entry));
+  texts.set(entries, folded);
+  return folded.length < entries.length;
+};
 
 /** The searchable texts of a list, in its order: a search runs over plain strings and asks for nothing else. */
 const textsOf = (entries: readonly JournalEntry[]): readonly string[] => {
-  const known = texts.get(entries);
-  if (known !== undefined) return known;
-  const all = entries.map(searchText);
-  texts.set(entries, all);
-  return all;
+  prepareSearch(entries, entries.length);
+  return texts.get(entries) ?? [];
 };
-
-/** Folds what a search will look at, so that its first letter does not wait for it. */
-export const prepareSearch = (entries: readonly JournalEntry[]): void => void textsOf(entries);
 
 /** The entries with `needle` (already folded) in one of their texts, in the order given. */
 export const searchJournal = (entries: readonly JournalEntry[], needle: string): readonly JournalEntry[] => {

@@ -2,13 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'rea
 import { afterSaving } from '#shared/content/journal.ts';
 import { isCivilDate, type JournalEntry } from '#shared/model/index.ts';
 import { addDays } from '#shared/rules/dates.ts';
-import {
-  filterCount,
-  filterJournal,
-  type JournalFilter,
-  noFilter,
-  prepareSearch,
-} from '#shared/rules/journal-filter.ts';
+import { filterCount, filterJournal, type JournalFilter, noFilter } from '#shared/rules/journal-filter.ts';
 import { fold } from '#shared/rules/search.ts';
 import { Button, Note, PrivateBlock, Seam, SideLabel } from '../../components/index.ts';
 import {
@@ -44,6 +38,7 @@ import { SelectionBar } from './selection-bar.tsx';
 import { Timeline } from './timeline.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useJournalKeys } from './use-journal-keys.ts';
+import { usePreparedSearch } from './use-prepared-search.ts';
 import { useSelection } from './use-selection.ts';
 
 /** The newest entry of the seven days from a Monday, or null. */
@@ -116,11 +111,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
     [more, chosen, asked],
   );
   const shown = useMemo(() => filterJournal(trash ? removed : entries, filter), [entries, removed, trash, filter]);
-  useEffect(() => {
-    // Before the first letter is typed, and not while the list is drawn for the first time.
-    const timer = setTimeout(() => prepareSearch(entries), 500);
-    return () => clearTimeout(timer);
-  }, [entries]);
+  usePreparedSearch(entries);
   const needle = fold(asked.trim());
   const selection = useSelection(shown);
   useJournalKeys(shown, setFocus);
