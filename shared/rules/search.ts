@@ -116,7 +116,7 @@ export const excerptOf = (text: string, folded: string, around = 110): Excerpt |
   // A word is not cut in two where a space is near.
   if (start > lineStart) start = wordStart(text, start, first[0]);
   const end = Math.min(stop, Math.max(first[1], start + around));
-  const shown = text.slice(start, end).trim();
+  const shown = `${text.slice(start, first[0]).trimStart()}${text.slice(...first)}${text.slice(first[1], end).trimEnd()}`;
   const cut = `${start > lineStart ? '…' : ''}${shown}${end < stop ? '…' : ''}`;
   return { text: cut, spans: findAll(cut, folded) };
 };

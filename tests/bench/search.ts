@@ -1,5 +1,6 @@
 /** Search as you type over a journal of years. */
 import { resolve } from 'node:path';
+import MiniSearch, { type SearchOptions } from 'minisearch';
 import { readSample } from '#main/workspace/index.ts';
 import type { JournalEntry } from '#shared/model/index.ts';
 import { filterJournal, noFilter } from '#shared/rules/journal-filter.ts';
@@ -62,36 +63,56 @@ const entriesLike = async (): Promise<readonly JournalEntry[]> => {
   });
 };
 
-/** What one would write first: every text taken apart again for every letter that is typed. */
-const naive = (entries: readonly JournalEntry[], query: string): number => {
-  const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const needle = plain(query);
-  return entries.filter(({ facts, private: mine }) =>
-    plain([facts.title, facts.text, ...facts.tags, ...facts.people, mine?.text ?? ''].join('\n')).includes(needle),
-  ).length;
+/** The same fields in MiniSearch, as its own introduction sets it up; its tokens are words, case does not count. */
+const indexOf = (entries: readonly JournalEntry[]): MiniSearch => {
+  const index = new MiniSearch({ fields: ['title', 'text', 'tags', 'people', 'mine'] });
+  index.addAll(
+    entries.map(({ id, facts, private: mine }) => ({
+      id,
+      title: facts.title,
+      text: facts.text,
+      tags: facts.tags.join(' '),
+      people: facts.people.join(' '),
+      mine: mine?.text ?? '',
+    })),
+  );
+  return index;
 };
+
+/** Whole words only is what it does fastest; the beginnings of words are what searching as one types needs. */
+const ways: readonly SearchOptions[] = [{ combineWith: 'AND' }, { combineWith: 'AND', prefix: true }];
 
 /** 50,000 entries with 17 million characters, searched by parts of words in both halves. */
 export const searching: Figure = {
   name: 'search over 50,000 entries, p95',
-  limit: `${ms(limit)} and ${times(faster)} faster`,
-  against: 'taking every text apart at every letter',
+  limit: `${ms(limit)} and ${times(faster)} faster than each`,
+  against: 'MiniSearch over the same entries, whole words and beginnings of words',
   take: async () => {
     const entries = await entriesLike();
     const search = (query: string): number => filterJournal(entries, { ...noFilter, query }).length;
     if (search(fold('CAFÉ')) !== count / 500) throw new Error('The search misses a word with an accent.');
-    const [ours, theirs]: [number[], number[]] = [[], []];
-    for (let round = 0; round < 8; round += 1) {
+    const index = indexOf(entries);
+    const searches = [search, ...ways.map((way) => (query: string) => index.search(query, way).length)];
+    const taken = searches.map((): { readonly clock: number[]; readonly own: number[] } => ({ clock: [], own: [] }));
+    for (let round = 0; round < 9; round += 1) {
       for (const query of queries) {
-        ours.push(await timed(() => search(query)));
-        if (round === 0) theirs.push(await timed(() => naive(entries, query)));
+        for (const [number, one] of searches.entries()) {
+          const before = process.cpuUsage();
+          const time = await timed(() => one(query));
+          const { user, system } = process.cpuUsage(before);
+          // The first round folds and compiles.
+          if (round === 0) continue;
+          taken[number]?.clock.push(time);
+          taken[number]?.own.push((user + system) / 1000);
+        }
       }
     }
-    const [mine, plain] = [percentile(ours, 0.95), percentile(theirs, 0.95)];
+    const [mine = Number.NaN, ...theirs] = taken.map(({ clock }) => percentile(clock, 0.95));
+    const [own = Number.NaN, ...their] = taken.map((each) => percentile(each.own, 0.95));
     return {
-      figure: `${ms(mine)}, ${times(plain / mine)} faster`,
-      reference: `p95 ${ms(plain)}`,
-      holds: mine <= limit && plain >= faster * mine,
+      figure: `${ms(mine)}, ${theirs.map((one) => times(one / mine)).join(' and ')} faster; processor time ${ms(own)}, ${their.map((one) => times(one / own)).join(' and ')}`,
+      reference: theirs.map((one) => `p95 ${ms(one)}`).join(' and '),
+      holds: mine <= limit && theirs.every((one) => one >= faster * mine),
     };
   },
 };

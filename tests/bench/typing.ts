@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { inBrowser } from './browser.ts';
-import { type Figure, ms } from './figure.ts';
+import { type Figure, ms, type Taken } from './figure.ts';
 import { inFolder } from './folder.ts';
 import { percentile } from './measure.ts';
+import { ownWork } from './own-work.ts';
 import { largeWorkspace } from './workspace.ts';
 
 const entries = 50_000;
@@ -62,7 +63,12 @@ const scrolled = (page: Page): Promise<readonly number[]> =>
     return taken;
   });
 
-type Measured = { readonly ours: readonly number[]; readonly theirs: readonly number[] };
+type Measured = {
+  readonly ours: readonly number[];
+  readonly theirs: readonly number[];
+  /** Processor time of the window's tasks meanwhile, in milliseconds. */
+  readonly tasks: readonly number[];
+};
 
 const openJournal = async (page: Page, address: string): Promise<void> => {
   await page.goto(address);
@@ -86,7 +92,8 @@ const typing = async (browser: Browser, address: string): Promise<Measured> => {
   await openJournal(page, address);
   await page.keyboard.press('n');
   await page.getByLabel('What happened', { exact: true }).waitFor();
-  return { ours: await typed(page), theirs };
+  const { value, tasks } = await ownWork(page, () => typed(page));
+  return { ours: value, theirs, tasks };
 };
 
 const scrolling = async (browser: Browser, address: string): Promise<Measured> => {
@@ -96,7 +103,8 @@ const scrolling = async (browser: Browser, address: string): Promise<Measured> =
   await plain.close();
   const page = await browser.newPage();
   await openJournal(page, address);
-  return { ours: await scrolled(page), theirs };
+  const { value, tasks } = await ownWork(page, () => scrolled(page));
+  return { ours: value, theirs, tasks };
 };
 
 const measure =
@@ -106,16 +114,23 @@ const measure =
     return inBrowser(folder, work);
   };
 
+/** A machine on which an empty page is over the limit can say nothing about ours; that is said, and is no pass. */
+const judged = (figure: number, plain: number, limit: number, own: string): Taken => ({
+  figure: plain > limit ? `${ms(figure)}, machine too slow to tell, ${own}` : `${ms(figure)}, ${own}`,
+  reference: ms(plain),
+  holds: figure <= limit,
+});
+
 /** From the press of a key to the frame that shows it. */
 export const keystroke: Figure = {
   name: 'keystroke to paint in the composer with 50,000 entries, p95',
   limit: ms(threshold),
-  against:
-    'the limit or, on a busy machine, an empty page with one text field; Event Timing of Chromium, steps of 8 ms',
+  against: 'an empty page with one text field; Event Timing of Chromium, steps of 8 ms',
   take: async () => {
-    const { ours, theirs } = await inFolder(measure(typing));
-    const [figure, plain] = [percentile(ours, 0.95), percentile(theirs, 0.95)];
-    return { figure: ms(figure), reference: `p95 ${ms(plain)}`, holds: figure <= Math.max(threshold, plain) };
+    const { ours, theirs, tasks } = await inFolder(measure(typing));
+    const perKey = tasks.reduce((sum, task) => sum + task, 0) / ours.length;
+    const own = `${ms(perKey)} processor time of the window a key`;
+    return judged(percentile(ours, 0.95), percentile(theirs, 0.95), threshold, own);
   },
 };
 
@@ -125,15 +140,11 @@ const longest = 32;
 export const scrollFrames: Figure = {
   name: 'longest frame while scrolling the timeline of 50,000 entries',
   limit: ms(longest),
-  against: 'the limit or, on a busy machine, a plain page of 5,000 lines; 350 frames of 200 pixels',
+  against: 'a plain page of 5,000 lines; 350 frames of 200 pixels',
   take: async () => {
-    const { ours, theirs } = await inFolder(measure(scrolling));
-    const [figure, plain] = [Math.max(...ours), Math.max(...theirs)];
+    const { ours, theirs, tasks } = await inFolder(measure(scrolling));
     const over = ours.filter((frame) => frame > longest).length;
-    return {
-      figure: `${ms(figure)}, ${over} over it`,
-      reference: ms(plain),
-      holds: figure <= Math.max(longest, plain),
-    };
+    const own = `${over} over it, longest task ${ms(Math.max(...tasks))} of processor time`;
+    return judged(Math.max(...ours), Math.max(...theirs), longest, own);
   },
 };
