@@ -51,6 +51,7 @@ export {
 } from './drafts.ts';
 export { type Format, useFormat } from './format.ts';
 export { historyLabels, redo, undo, useHistoryStore, useRedoLabel, useUndoLabel } from './history.ts';
+export { useEntries, useRemovedEntries } from './journal.ts';
 export {
   addEntry,
   removeEntries,
@@ -58,9 +59,7 @@ export {
   restoreEntry,
   reviseEntries,
   reviseEntry,
-  useEntries,
-  useRemovedEntries,
-} from './journal.ts';
+} from './journal-actions.ts';
 export { makePack, openPack, previewPack, reviewFacts, showPack } from './pack.ts';
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';

@@ -5,7 +5,8 @@ import { countOf } from '#shared/rules/words.ts';
 import { send } from './bridge.ts';
 import { keepDraft } from './drafts.ts';
 import { dropSteps } from './history.ts';
-import { dropEntries, reviseEntry } from './journal.ts';
+import { dropEntries } from './journal.ts';
+import { reviseEntry } from './journal-actions.ts';
 import { toast } from './ui.ts';
 
 /** Every revision of an entry, oldest first. */
