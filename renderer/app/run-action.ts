@@ -118,6 +118,8 @@ const runs: Readonly<Record<ActionId, Run>> = {
   'settings-appearance': toSettings('appearance'),
   'settings-backups': toSettings('backups'),
   'settings-data': toSettings('data'),
+  import: toSettings('data'),
+  export: toSettings('data'),
   'theme-system': () => updateSettings({ theme: 'system' }),
   'theme-light': () => updateSettings({ theme: 'light' }),
   'theme-dark': () => updateSettings({ theme: 'dark' }),
