@@ -90,7 +90,7 @@ const oneOf =
 const importing: Command = {
   name: 'import',
   does: 'Takes in what other programs wrote, for one client.',
-  more: 'Reads tables (CSV of Toggl, Clockify, Harvest, FreshBooks, Zoho, Wave, Invoice Ninja, Xero, QuickBooks, or any other), journals (Day One, jrnl, Mini Diary, Markdown notes) and exports of Good Terms. What is there already is not taken again. What can be read in two ways is asked for, never guessed.',
+  more: 'Reads tables (CSV of Toggl, Clockify, Harvest, FreshBooks, Zoho, Wave, Invoice Ninja, Xero, QuickBooks, or any other), journals (Day One, jrnl, Mini Diary, Markdown notes) and exports of Good Terms, with the photos and files beside them. What is there already is not taken again. What can be read in two ways is asked for, never guessed.',
   place: { hint: 'FILE', means: 'the file, archive or folder' },
   options: {
     workspace,

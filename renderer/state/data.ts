@@ -1,8 +1,9 @@
 /** Data in and out: imports with their one undo, and exports. */
 import type { Input, Output, Result } from '#shared/contract.ts';
-import { countOf } from '#shared/rules/words.ts';
+import { countOf, listed } from '#shared/rules/words.ts';
 import { send } from './bridge.ts';
-import { flushClients, reloadClient, useClientStore } from './client.ts';
+import { flushClients, openClient, reloadClient, useClientStore } from './client.ts';
+import { pushStep } from './history.ts';
 import { toast } from './ui.ts';
 
 export type ImportPreview = Output<'import.preview'>;
@@ -17,12 +18,12 @@ const reloadIfOpen = async (clientId: string): Promise<void> => {
   if (useClientStore.getState().id === clientId) await reloadClient();
 };
 
-const undoImport = async (clientId: string, actionId: string): Promise<void> => {
+const undoImport = async (clientId: string, actionId: string): Promise<boolean> => {
   await flushClients();
   const result = await send('import.undo', { actionId });
   if (!result.ok) {
     toast(result.error.message);
-    return;
+    return false;
   }
   await reloadIfOpen(clientId);
   const { kept } = result.value;
@@ -31,15 +32,34 @@ const undoImport = async (clientId: string, actionId: string): Promise<void> => 
       ? 'The import was taken back.'
       : `The import was taken back. ${countOf(kept, 'invoice')} changed since ${kept === 1 ? 'stays' : 'stay'}.`,
   );
+  return true;
 };
 
-/** Imports what the preview showed; says so with one Undo for all of it. */
+const broughtIn = ({ entries, invoices }: ImportPreview['counts']): string =>
+  listed([
+    ...(invoices.fresh > 0 ? [countOf(invoices.fresh, 'invoice')] : []),
+    ...(entries.fresh > 0 ? [countOf(entries.fresh, 'entry', 'entries')] : []),
+  ]);
+
+/**
+ * Imports what the preview showed, as the newest step of the history; says so with one Undo for all of it. Taking it back
+ * reads the client anew, so there is nothing to do again: the file can be imported once more.
+ */
 export const applyImport = async (request: Input<'import.apply'>): Promise<Result<Output<'import.apply'>>> => {
   await flushClients();
   const result = await send('import.apply', request);
   if (result.ok) {
     await reloadIfOpen(request.clientId);
-    const { actionId, sentence, problems } = result.value;
+    await openClient(request.clientId);
+    const { actionId, counts, sentence, problems } = result.value;
+    const label = `import of ${broughtIn(counts)}`;
+    pushStep({
+      kind: 'journal',
+      label,
+      touches: [],
+      undo: () => undoImport(request.clientId, actionId),
+      redo: () => false,
+    });
     toast([sentence, ...problems.slice(0, 2)].join(' '), [
       { label: 'Undo', onPress: () => void undoImport(request.clientId, actionId) },
     ]);

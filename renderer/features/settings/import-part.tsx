@@ -91,7 +91,8 @@ export const ImportPart = () => {
         <form className="stack stack-4" onSubmit={submit}>
           <p className="muted">
             Invoice lists and hours as CSV, journals of Day One, jrnl and Mini Diary, a folder of Markdown notes, or an
-            export of Good Terms. You see what would come in before anything is written.
+            export of Good Terms; photos and files beside them come along. You see what would come in before anything is
+            written.
           </p>
           <div className={styles.look}>
             <Select

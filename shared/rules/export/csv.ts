@@ -1,7 +1,7 @@
 /** Tables for spreadsheets: RFC 4180 with CRLF; no cell of text can be run as a formula. */
 
-/** Signs a spreadsheet takes for the beginning of a formula. */
-const formula = /^'*[=+\-@\t\r]/;
+/** Signs a spreadsheet takes for the beginning of a formula, in their wide forms too (OWASP, CSV injection). */
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 const guarded = (text: string): string => (formula.test(text) ? `'${text}` : text);
 

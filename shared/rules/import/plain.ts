@@ -160,7 +160,7 @@ export const plainInvoiceColumns = (columns: ColumnFields): InvoiceColumns => {
 };
 
 /** A cell begun with an apostrophe so that a spreadsheet does not run it as a formula says again what it said. */
-export const withoutGuard = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+export const withoutGuard = (cell: string): string => (/^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
 
 const kindOf = (text: string): EntryKind => {
   const folded = fold(text.trim());

@@ -1,21 +1,27 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import Conf from 'conf';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyWorkspace } from '#main/backup/index.ts';
 import { openWorkspace, type Workspace } from '#main/workspace/index.ts';
 import { startApp } from '../../builders/app.ts';
+import { attachmentOf, sha256Of } from '../../builders/attachments.ts';
 import { someFacts } from '../../builders/entries.ts';
 import { noon } from '../../builders/workspace.ts';
 import { filesBelow } from '../../builders/workspace-files.ts';
 
+const attached = Buffer.from('An attached paper of a few words.');
 const names = ['Hollis & Wren', 'Amber Lane', 'Kaldvee Ceramics OÜ'];
 
 /** A workspace as the app writes it: three clients with records, journals, something half-written, and an attachment. */
 const written = async (): Promise<string> => {
   const { app, ask, folder } = await startApp();
   const { workspace } = await ask('app.state', null);
+  const { upload } = await ask('file.begin', { name: 'a.pdf', mediaType: 'application/pdf', size: attached.length });
+  await app.filePart(upload, 0, attached);
+  await ask('file.finish', { upload });
   await ask('workspace.save', { document: { ...workspace, profile: { ...workspace.profile, person: 'Inês' } } });
   for (const name of names) {
     const { document } = await ask('client.create', { name });
@@ -23,7 +29,8 @@ const written = async (): Promise<string> => {
     await ask('client.save', { document: { ...document, summary: 'Print and web', tags: ['ü', '漢'] }, version: 0 });
     for (const text of ['First call.', 'Scope grew.\n“Same deadline.”', 'Paid \u0001 in full.']) {
       const half = { text: `private: ${text}`, mood: 2, energy: null };
-      const { id } = await ask('journal.add', { clientId, facts: someFacts({ text }), private: half });
+      const attachments = text.startsWith('First') ? [attachmentOf(attached)] : [];
+      const { id } = await ask('journal.add', { clientId, facts: someFacts({ text, attachments }), private: half });
       if (text.startsWith('Scope')) await ask('journal.remove', { clientId, entryId: id });
     }
     const draft = {
@@ -37,9 +44,16 @@ const written = async (): Promise<string> => {
   return join(folder, 'workspace');
 };
 
+/** What reading a file gives: its bytes, or the refusal of bytes that are not the ones that were attached. */
+const bytesOf = async (workspace: Workspace, sha256: string): Promise<string> => {
+  const found = await workspace.files.read(sha256);
+  return found === null ? 'missing' : text(found.stream).catch((error: Error) => error.message);
+};
+
 /** Everything that can be read of a workspace, by the file it comes from. */
-const contentOf = (workspace: Workspace): ReadonlyMap<string, string> =>
+const contentOf = async (workspace: Workspace): Promise<ReadonlyMap<string, string>> =>
   new Map([
+    [`files/${sha256Of(attached)}`, await bytesOf(workspace, sha256Of(attached))],
     ['workspace.json', JSON.stringify(workspace.document())],
     ...workspace.clients().flatMap(({ id, document, drafts, journal }): readonly (readonly [string, string])[] => [
       [`clients/${id}/client.json`, JSON.stringify(document())],
@@ -63,7 +77,7 @@ const read = async (dir: string): Promise<ReadonlyMap<string, string>> => {
     },
   });
   if (!opened.ok) throw new Error(opened.error.message);
-  const content = contentOf(opened.value);
+  const content = await contentOf(opened.value);
   await opened.value.close();
   return content;
 };
@@ -84,7 +98,7 @@ const put = (path: string, bytes: Buffer): void => writeFileSync(join(dir, path)
 
 describe('A bit that flips anywhere in any file of a workspace', () => {
   it('is found and named by the check, and everything in the other files and lines is still readable', async () => {
-    expect(paths.length).toBe(1 + 3 * names.length);
+    expect(paths.length).toBe(2 + 3 * names.length);
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat(), fc.integer({ min: 0, max: 7 }), async (which, where, bit) => {
         const path = paths[which % paths.length] ?? '';

@@ -5,11 +5,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { flushClients } from '#renderer/state/client.ts';
 import {
   addEntry,
+  applyImport,
   emptyDraft,
   forgetEntries,
   historyLabels,
   loadState,
   openClient,
+  previewImport,
   redo,
   removeEntries,
   reviseEntries,
@@ -22,8 +24,9 @@ import {
 } from '#renderer/state/index.ts';
 import { useJournalStore } from '#renderer/state/journal.ts';
 import type { Bridge } from '#shared/contract.ts';
-import type { ClientDocument } from '#shared/model/index.ts';
+import { type ClientDocument, noChoices } from '#shared/model/index.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
+import { importFixture } from '../../builders/imports.ts';
 
 const running: TestApp[] = [];
 afterEach(async () => {
@@ -199,6 +202,20 @@ describe('Undo and redo', () => {
     expect(useJournalStore.getState().entries.map(({ id }) => id)).toEqual([stays.id]);
     const file = join(running[0]?.host.paths.workspace ?? '', 'clients', clientId, 'journal.jsonl');
     expect(readFileSync(file, 'utf8')).not.toContain('Words to forget');
+  });
+
+  it('take back an import as one step, long after its message is gone', async () => {
+    const clientId = await openWindow();
+    await act(clientId, { do: 'add', at: 1 }, 1);
+    const asked = { clientId, path: importFixture('jrnl.json'), choices: noChoices };
+    const preview = await previewImport(asked);
+    if (!preview.ok) throw new Error(preview.error.message);
+    await applyImport({ ...asked, fingerprint: preview.value.fingerprint });
+    expect(useJournalStore.getState().entries).toHaveLength(3);
+    expect(historyLabels().undo).toBe('Undo: import of two entries');
+    await undo();
+    expect(useJournalStore.getState().entries).toHaveLength(1);
+    expect(historyLabels()).toEqual({ undo: null, redo: null });
   });
 
   it('keep a step that could not be taken back', async () => {

@@ -39,6 +39,14 @@ test('addresses lead to a client, a tab and a place in it; everything unknown le
   }
 });
 
+test('what comes in and goes out is found by the names of the programs it comes from', () => {
+  const found = (word: string) =>
+    actions.filter(({ label, also = '' }) => `${label} ${also}`.toLowerCase().includes(word)).map(({ id }) => id);
+  expect(found('import')).toEqual(['import']);
+  expect(found('joplin')).toEqual(['import']);
+  expect(found('export')).toContain('export');
+});
+
 test('a letter is a letter while one writes, and a shortcut outside of a field', () => {
   expect(actionOf(key('n'), true)).toBeNull();
   expect(actionOf(key('n'), false)).toBe('new-entry');
