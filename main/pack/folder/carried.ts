@@ -26,7 +26,8 @@ export type Carried = {
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const nfc = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.normalize('NFC');
+  // Half a character is refused when the pages are laid out; RFC 8785 has no form for it.
+  if (typeof value === 'string') return value.toWellFormed().normalize('NFC');
   if (Array.isArray(value)) return value.map(nfc);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key.normalize('NFC'), nfc(part)]));
