@@ -73,7 +73,7 @@ const sameFolder = async (path: string, manifest: Uint8Array): Promise<Held> => 
   const there = await bytesAt(join(path, manifestName));
   if (there === null && (await bytesAt(path)) === null) return 'free';
   if (there === null || there === false || !there.equals(manifest)) return 'other';
-  return (await checkPackAt(path)).problems.length === 0 ? 'same' : 'other';
+  return (await checkPackAt(path)).intact ? 'same' : 'other';
 };
 
 /**
@@ -138,7 +138,7 @@ const keep = async (pack: PackToKeep, below: string, disk: PackDisk): Promise<Ke
     if (there === null) return 'free';
     if (there === false) return 'other';
     const checked = await checkPackAt(at);
-    return checked.seal === seal && checked.problems.length === 0 ? 'same' : 'other';
+    return checked.seal === seal && checked.intact ? 'same' : 'other';
   };
   const path = await place(below, `${name}.zip`, disk, sameZip, (draft) =>
     writeZip(draft, { entries, root: name, asOf }, disk),

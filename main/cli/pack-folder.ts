@@ -35,5 +35,5 @@ export const checkPackFolder = async (dir: string): Promise<PackCheck> => {
       add(`${name}/`, await checkSource(zip).finally(zip.close));
     }
   }
-  return { files, problems, good, seal: null };
+  return { files, intact: problems.length === 0, problems, good, seal: null };
 };

@@ -14,6 +14,7 @@ import {
 import { packFileName } from '#shared/rules/pack-names.ts';
 import { type Draft, type DrawOptions, draftPack } from './draw.ts';
 import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
+import { OriginalLost } from './folder/disk.ts';
 import { controlSentence, firstControl, uncoveredSentence } from './printable.ts';
 
 export type MadePack = {
@@ -83,13 +84,15 @@ export const makePack = async ({
 }: MakePack): Promise<Result<MadePack>> => {
   try {
     const data = toPackData({ ...record, asOf });
+    const carried =
+      edition === 'client' ? carriedByClient(toClientFacing(data)) : await carriedByRecords(data, exhibits, choices);
     const made =
-      edition === 'client' ? clientPack(toClientFacing(data)) : { ok: true as const, model: recordsPack(data) };
+      edition === 'client'
+        ? clientPack(toClientFacing(data))
+        : { ok: true as const, model: recordsPack({ ...data, carried: carried.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
     const draft = await draftOf(made.model, { fontsDir });
     if (!draft.ok) return draft;
-    const carried =
-      edition === 'client' ? carriedByClient(toClientFacing(data)) : await carriedByRecords(data, exhibits, choices);
     return {
       ok: true,
       value: {
@@ -102,6 +105,11 @@ export const makePack = async ({
       },
     };
   } catch (error) {
+    if (error instanceof OriginalLost) {
+      return refused(
+        `The pack was not made: the original of exhibit ${error.letter} is missing or damaged. Your records are unchanged. Leave the exhibit out or restore a backup that holds it, then make the pack again.`,
+      );
+    }
     if (error instanceof RangeError) return refused(`The pack was not made. ${error.message}`);
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return {

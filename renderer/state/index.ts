@@ -60,7 +60,16 @@ export {
   reviseEntries,
   reviseEntry,
 } from './journal-actions.ts';
-export { makePack, openPack, previewPack, reviewFacts, showPack } from './pack.ts';
+export {
+  makePack,
+  makePackAgain,
+  openPack,
+  packsSince,
+  previewPack,
+  reviewFacts,
+  showPack,
+  verifyPack,
+} from './pack.ts';
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
 export { searchAll } from './search.ts';

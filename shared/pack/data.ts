@@ -128,6 +128,8 @@ export type PackData = PackCommon & {
     readonly on: string | null;
     readonly told: boolean;
   }[];
+  /** Files that lie beside the PDF, once they are made: printed with their digests. */
+  readonly carried?: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
   readonly chain: {
     readonly head: string;
     readonly revisions: number;

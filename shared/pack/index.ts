@@ -5,7 +5,7 @@ export { toClientFacing } from './client-facing.ts';
 export type { NamedOptions } from './data-json.ts';
 export type { ExhibitOriginal } from './exhibit-original.ts';
 export { exhibitPath, manifestName } from './folder-text.ts';
-export { type Holds, heldBy, sinceThen } from './holds.ts';
+export { heldBy, sinceThen } from './holds.ts';
 export { journalAsOf } from './journal-as-of.ts';
 export { packMissing } from './missing.ts';
 export type { PackModel } from './model.ts';

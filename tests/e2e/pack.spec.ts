@@ -79,9 +79,9 @@ test.describe('A person who makes an exit pack', () => {
     await goTo(page, 'exit/pack');
     await page.getByRole('radio', { name: 'For my records' }).check();
     await waitForPreview(page);
-    const path = await make(page);
-    expect(path).toMatch(/MY RECORDS - Ondelar Stays - 2026-11-21\.pdf$/);
-    const text = (await pdfPages(await readFile(path))).join(' ');
+    const folder = await make(page);
+    expect(folder).toMatch(/MY RECORDS - Ondelar Stays - 2026-11-21$/);
+    const text = (await pdfPages(await readFile(join(folder, 'pack.pdf')))).join(' ');
     const journal = await readFile(join(clientFolder(workspaceDir), 'journal.jsonl'), 'utf8');
     const last: Revision = JSON.parse(journal.trimEnd().split('\n').at(-1) ?? '');
     expect(text).toContain(last.hash.slice(0, 8));

@@ -61,3 +61,10 @@ export async function* originalBytes(exhibit: {
   }
   if (hash.digest('hex') !== exhibit.sha256) throw new OriginalLost(exhibit.letter);
 }
+
+/** All bytes of an original at once. */
+export const wholeOriginal = async (exhibit: Parameters<typeof originalBytes>[0]): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = [];
+  for await (const part of originalBytes(exhibit)) parts.push(part);
+  return Buffer.concat(parts);
+};

@@ -9,6 +9,8 @@ import { folderSource, type PackSource, zipSource } from './sources.ts';
 
 export type PackCheck = {
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  /** Every file is there as it was made, and nothing else; what the files say is another matter. */
+  readonly intact: boolean;
   /** One sentence for everything that is not as it was. */
   readonly problems: readonly string[];
   /** Sentences about what is in order. */
@@ -39,12 +41,14 @@ export const allMatch = (count: number): string =>
 export const checkSource = async (source: PackSource): Promise<PackCheck> => {
   const problems = [...source.problems];
   const manifest = await textOf(source, manifestName);
-  if (manifest === null) return { files: [], problems: [`${manifestName} is missing.`], good: [], seal: null };
+  if (manifest === null)
+    return { files: [], intact: false, problems: [`${manifestName} is missing.`], good: [], seal: null };
   const { digests, problems: unread } = readManifest(manifest.bytes.toString('utf8'), manifestName);
   problems.push(...unread);
   const there = new Set(source.names);
   const files: { path: string; sha256: string }[] = [];
   let chain: string | null = null;
+  let broken: string | null = null;
   for (const [path, listed] of digests) {
     const unsafe = unsafePath(path);
     if (unsafe !== null) problems.push(`${JSON.stringify(path)} ${unsafe}.`);
@@ -58,15 +62,17 @@ export const checkSource = async (source: PackSource): Promise<PackCheck> => {
       const checked = checkChain(data.bytes);
       const said = chainSentence(checked);
       if (checked.state === 'unbroken') chain = said;
-      else if (said !== null) problems.push(said);
+      else broken = said;
     }
   }
   for (const name of source.names) {
     if (name !== manifestName && !digests.has(name)) problems.push(`${name} is not part of this pack.`);
   }
   if (digests.size === 0) problems.push(`${manifestName} names no files.`);
-  const good = [...(problems.length === 0 ? [allMatch(files.length)] : []), ...(chain === null ? [] : [chain])];
-  return { files, problems, good, seal: manifest.sha256 };
+  const intact = problems.length === 0;
+  const good = [...(intact ? [allMatch(files.length)] : []), ...(chain === null ? [] : [chain])];
+  if (broken !== null) problems.push(broken);
+  return { files, intact, problems, good, seal: manifest.sha256 };
 };
 
 const withSource = async (source: PackSource): Promise<PackCheck> => {
@@ -79,7 +85,7 @@ const withSource = async (source: PackSource): Promise<PackCheck> => {
 
 /** Checks a pack folder, its ZIP or a single PDF, told apart by what is there. Never throws for what a pack holds. */
 export const checkPackAt = async (path: string): Promise<PackCheck> => {
-  const nothing = { files: [], good: [], seal: null };
+  const nothing = { files: [], intact: false, good: [], seal: null };
   const found = await stat(path).catch(() => null);
   if (found === null) return { ...nothing, problems: [`${path} is missing.`] };
   if (found.isDirectory()) return withSource(await folderSource(path));
@@ -91,6 +97,7 @@ export const checkPackAt = async (path: string): Promise<PackCheck> => {
   const whole = pdf.value.chain.state === 'unbroken';
   return {
     files: [{ path, sha256: pdf.value.sha256 }],
+    intact: true,
     problems: whole || chain === null ? [] : [chain],
     good: whole && chain !== null ? [chain] : [],
     seal: null,
