@@ -1,5 +1,6 @@
 import type { EntryKind, JournalEntry } from '../model/index.ts';
 import { fold } from './search.ts';
+import { bitsOf, mayHold, sign, signatureWords } from './search-signature.ts';
 
 /** What of a journal is shown. Filters add up; an empty one lets everything through. */
 export type JournalFilter = {
@@ -72,32 +73,51 @@ const conditions = (filter: JournalFilter): readonly ((entry: JournalEntry) => b
   return all;
 };
 
-const texts = new WeakMap<readonly JournalEntry[], string[]>();
+type Readied = {
+  /** The folded texts of the first entries of the list, in its order: a search runs over plain strings. */
+  readonly texts: string[];
+  readonly signs: Uint32Array;
+  /** Rows of `signs` that are written. */
+  signed: number;
+};
+
+const readied = new WeakMap<readonly JournalEntry[], Readied>();
+
+const readiedOf = (entries: readonly JournalEntry[]): Readied => {
+  const known = readied.get(entries);
+  if (known !== undefined) return known;
+  const fresh: Readied = { texts: [], signs: new Uint32Array(entries.length * signatureWords), signed: 0 };
+  readied.set(entries, fresh);
+  return fresh;
+};
+
+const foldUpTo = (entries: readonly JournalEntry[], { texts }: Readied, end: number): void => {
+  for (const entry of entries.slice(texts.length, end)) texts.push(searchText(entry));
+};
 
 /**
- * Folds up to `count` more of the texts a search over this list will look at, so that its first letter does not wait for
- * all of them; whether any are left.
+ * Readies up to `count` more texts of this list for a search, so that its first letter waits for none of them; whether
+ * any are left.
  */
 export const prepareSearch = (entries: readonly JournalEntry[], count: number): boolean => {
-  const folded = texts.get(entries) ?? [];
-  for (const entry of entries.slice(folded.length, folded.length + count)) folded.push(searchText(entry));
-  texts.set(entries, folded);
-  return folded.length < entries.length;
+  const list = readiedOf(entries);
+  const end = Math.min(list.signed + count, entries.length);
+  foldUpTo(entries, list, end);
+  for (; list.signed < end; list.signed += 1) sign(list.texts[list.signed] ?? '', list.signs, list.signed);
+  return end < entries.length;
 };
 
-/** The searchable texts of a list, in its order: a search runs over plain strings and asks for nothing else. */
-const textsOf = (entries: readonly JournalEntry[]): readonly string[] => {
-  prepareSearch(entries, entries.length);
-  return texts.get(entries) ?? [];
-};
-
-/** The entries with `needle` (already folded) in one of their texts, in the order given. */
+/** The entries with `needle` (already folded) in one of their texts, in the order given. What is not readied is read. */
 export const searchJournal = (entries: readonly JournalEntry[], needle: string): readonly JournalEntry[] => {
-  const all = textsOf(entries);
+  const list = readiedOf(entries);
+  foldUpTo(entries, list, entries.length);
+  const { texts, signs, signed } = list;
+  const bits = bitsOf(needle);
   const hits: JournalEntry[] = [];
-  for (let index = 0; index < all.length; index += 1) {
-    const entry = entries[index];
-    if (entry !== undefined && all[index]?.includes(needle)) hits.push(entry);
+  for (let row = 0; row < texts.length; row += 1) {
+    if (row < signed && !mayHold(signs, row, bits)) continue;
+    const entry = entries[row];
+    if (entry !== undefined && texts[row]?.includes(needle)) hits.push(entry);
   }
   return hits;
 };

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { readSample } from '#main/workspace/index.ts';
 import type { JournalEntry } from '#shared/model/index.ts';
-import { filterJournal, noFilter } from '#shared/rules/journal-filter.ts';
+import { filterJournal, noFilter, prepareSearch } from '#shared/rules/journal-filter.ts';
 import { fold } from '#shared/rules/search.ts';
 import { timed } from './clock.ts';
 import { type Figure, ms, times } from './figure.ts';
@@ -79,17 +79,19 @@ const indexOf = (entries: readonly JournalEntry[]): MiniSearch => {
   return index;
 };
 
-/** As one types it has to find the beginnings of words. Whole words alone it finds sooner: said beside it, not the same search. */
+/** The beginnings of words are what searching as one types needs; whole words are what it does fastest. */
 const ways: readonly SearchOptions[] = [{ combineWith: 'AND', prefix: true }, { combineWith: 'AND' }];
 
 /** 50,000 entries with 17 million characters, searched by parts of words in both halves. */
 export const searching: Figure = {
   name: 'search over 50,000 entries, p95',
-  limit: `${ms(limit)} and ${times(faster)} faster`,
-  against: 'MiniSearch over the same entries by beginnings of words; beside it by whole words alone',
+  limit: `${ms(limit)} and ${times(faster)} faster than each`,
+  against: 'MiniSearch over the same entries, by beginnings of words and by whole words',
   take: async () => {
     const entries = await entriesLike();
     const search = (query: string): number => filterJournal(entries, { ...noFilter, query }).length;
+    // As the window does while it is idle.
+    prepareSearch(entries, count);
     if (search(fold('CAFÉ')) !== count / 500) throw new Error('The search misses a word with an accent.');
     const index = indexOf(entries);
     const searches = [search, ...ways.map((way) => (query: string) => index.search(query, way).length)];
@@ -114,7 +116,7 @@ export const searching: Figure = {
     return {
       figure: `${ms(mine)}, ${ratios(mine, theirs)} faster; of processor time ${ms(own)}, ${ratios(own, their)}`,
       reference: theirs.map((one) => `p95 ${ms(one)}`).join(' and '),
-      holds: mine <= limit && (theirs[0] ?? 0) >= faster * mine,
+      holds: mine <= limit && theirs.every((one) => one >= faster * mine),
     };
   },
 };

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type EntryFacts, type EntryPrivate, entryFacts, entryKinds, entryPrivate } from '#shared/model/index.ts';
+import {
+  type EntryFacts,
+  type EntryPrivate,
+  entryFacts,
+  entryKinds,
+  entryPrivate,
+  type JournalEntry,
+} from '#shared/model/index.ts';
 
 /** The facts of an ordinary note, with changes. */
 export const someFacts = (changes: Partial<EntryFacts> = {}): EntryFacts => ({
@@ -15,6 +22,19 @@ export const someFacts = (changes: Partial<EntryFacts> = {}): EntryFacts => ({
   attachments: [],
   notable: false,
   ...changes,
+});
+
+/** An entry written once, without a private half. */
+export const someEntry = (changes: Partial<EntryFacts>, number = 1): JournalEntry => ({
+  id: `entry-${number}`,
+  number,
+  facts: someFacts(changes),
+  private: null,
+  writtenAt: '2026-11-20T10:01:00.000Z',
+  editedAt: null,
+  removedAt: null,
+  revisions: 1,
+  hash: '',
 });
 
 const withinSchema =

@@ -5,22 +5,16 @@ import { filterJournal, type JournalFilter, noFilter } from '#shared/rules/journ
 import { excerptOf, findAll, fold } from '#shared/rules/search.ts';
 import { entryHits } from '#shared/rules/search-hits.ts';
 import { suggestion } from '#shared/rules/suggest.ts';
-import { someFacts } from '../../builders/entries.ts';
+import { someEntry } from '../../builders/entries.ts';
 
 const entry = (
   id: string,
-  facts: Parameters<typeof someFacts>[0],
+  facts: Parameters<typeof someEntry>[0],
   mine: Partial<NonNullable<JournalEntry['private']>> | null = null,
 ): JournalEntry => ({
+  ...someEntry(facts),
   id,
-  number: 1,
-  facts: someFacts(facts),
   private: mine === null ? null : { text: '', mood: null, energy: null, ...mine },
-  writtenAt: '2026-11-21T09:30:00.000Z',
-  editedAt: null,
-  removedAt: null,
-  revisions: 1,
-  hash: '',
 });
 
 const file = { sha256: 'a'.repeat(64), name: 'Rückmeldung.pdf', size: 1, mediaType: 'application/pdf' };
