@@ -322,25 +322,42 @@ test.describe('A person who asks "Is it me?"', () => {
     await expect(page.getByRole('link', { name: 'Continue with question 1' })).toBeVisible();
   });
 
-  test('can use every page with assistive technology, in a narrow window and at 200 %', async ({ page }) => {
+  const looks = async (page: Page, place: string, level: 2 | 3, heading: string | RegExp): Promise<void> => {
+    await goTo(page, place);
+    await expect(page.getByRole('heading', { level, name: heading }).first()).toBeVisible();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page, 800);
+    await expectNoSidewaysScroll(page, 640);
+  };
+
+  for (const [what, place, heading] of [
+    ['beginning', 'review', 'Is it me?'],
+    ['support', 'review/support', 'Support'],
+    ['reading', 'review/reading/rev-ond-2', /Your reading of 20.November/],
+  ] as const) {
+    test(`can use the ${what} with assistive technology, in a narrow window and at 200 %`, async ({ page }) => {
+      await openSample(page);
+      await looks(page, place, 2, heading);
+    });
+  }
+
+  test('can use the questions with assistive technology, in a narrow window and at 200 %', async ({ page }) => {
     await openSample(page);
-    const look = async (place: string, level: 2 | 3, heading: string | RegExp): Promise<void> => {
-      await page.setViewportSize({ width: 1280, height: 832 });
-      await goTo(page, place);
-      await expect(page.getByRole('heading', { level, name: heading }).first()).toBeVisible();
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page, 800);
-      await expectNoSidewaysScroll(page, 640);
-    };
-    await look('review', 2, 'Is it me?');
-    await page.setViewportSize({ width: 1280, height: 832 });
+    await goTo(page, 'review');
     await beginShort(page);
-    await look('review/question/energy-after', 3, 'Mood over time');
+    await looks(page, 'review/question/energy-after', 3, 'Mood over time');
     await page.getByRole('link', { name: 'What you recorded' }).click();
     await expect(page.getByRole('complementary', { name: 'What you recorded' })).toBeFocused();
-    await look('review/question/alternatives', 3, 'Agreements');
-    await look('review/support', 2, 'Support');
-    await look('review/reading/rev-ond-2', 2, /Your reading of 20.November/);
-    await look('review/check', 2, /Before your reading/);
+  });
+
+  test('can use another question and the pause with assistive technology, in a narrow window and at 200 %', async ({
+    page,
+  }) => {
+    await openSample(page);
+    await goTo(page, 'review');
+    await beginShort(page);
+    await looks(page, 'review/question/alternatives', 3, 'Agreements');
+    await page.setViewportSize({ width: 1280, height: 832 });
+    await looks(page, 'review/check', 2, /Before your reading/);
   });
 });
