@@ -99,7 +99,17 @@ export const putAsks = (flow: Flow, parent: Tag, block: Of<'asks'>): void => {
     const body = tagIn(entry, 'LBody');
     putParagraph(flow, sentence, 22, y, body);
     putParagraph(flow, when, 346, y, body);
-    write(flow, [{ see: item.see, before: 'p. ' }], inColour(withFigures(askWhen), 'grey'), 438, y, 30, body, 'right');
+    if (item.see !== null)
+      write(
+        flow,
+        [{ see: item.see, before: 'p. ' }],
+        inColour(withFigures(askWhen), 'grey'),
+        438,
+        y,
+        30,
+        body,
+        'right',
+      );
     flow.y += height;
     rule(flow, flow.y - weights.row, weights.row, colours.hairline);
   });

@@ -155,7 +155,9 @@ const settledNote = (data: PackCommon, account: Account): string => {
       ? []
       : settledCount === 1
         ? [`The one${other} invoice, of ${monthYear(settledSince)}, is paid in full.`]
-        : [`All ${countInWords(settledCount)}${other} invoices since ${monthYear(settledSince)} are paid in full.`];
+        : [
+            `${settledCount === 2 ? 'Both' : `All ${countInWords(settledCount)}`}${other} invoices since ${monthYear(settledSince)} are paid in full.`,
+          ];
   const tax = data.invoices.some(({ vat, currency }) => vat > 0 && currency === account.currency)
     ? [`Amounts include ${taxWord(data)}.`]
     : [];

@@ -74,7 +74,12 @@ export type Fact = {
   readonly width: number;
 };
 
-export type Ask = { readonly sentence: string; readonly when: string; readonly see: Target };
+export type Ask = {
+  readonly sentence: string;
+  readonly when: string;
+  /** Null when the section it speaks of is not printed. */
+  readonly see: Target | null;
+};
 
 export type Reading =
   | { readonly as: 'lead' | 'text'; readonly text: Inline }
@@ -88,6 +93,8 @@ export type LineEvent = {
   readonly date: string;
   readonly label: string;
   readonly side: 'above' | 'below';
+  /** No room for the words: only the date is printed. */
+  readonly short: boolean;
   readonly look: 'ring' | 'now' | 'end';
 };
 export type Tick = { readonly at: number; readonly size: 'small' | 'large'; readonly label: string };

@@ -1,5 +1,5 @@
 /** "The agreement and what was done under it", and how the end date was counted. */
-import { type ClauseKind, clauseKinds } from '../model/index.ts';
+import { type ClauseKind, civilDate, clauseKinds } from '../model/index.ts';
 import { longDate, shortDate, weekdayShortDate } from '../rules/dates.ts';
 import { byNumber, countOf, listed } from '../rules/words.ts';
 import type { PackAgreement, PackData } from './data.ts';
@@ -54,8 +54,8 @@ const agreementFacts = (data: PackData, agreement: PackAgreement): string => {
     .join(' ');
 };
 
-const countTable = (data: PackData): Table | null => {
-  const count = data.notice?.count ?? null;
+const countTable = (data: PackData, { ending, notice }: PackAgreement): Table | null => {
+  const count = notice?.count ?? null;
   if (count === null) return null;
   return {
     kind: 'table',
@@ -86,21 +86,26 @@ const countTable = (data: PackData): Table | null => {
         weekdayShortDate(count.steps.at(-1)?.result ?? count.end, data.locale),
       ],
     },
-    ...(data.ending === null || data.ending.early === '' ? {} : { note: data.ending.early }),
+    ...(ending === null || ending.early === '' ? {} : { note: ending.early }),
   };
 };
 
-export const agreementBlocks = (data: PackData): readonly Block[] => {
-  const table = countTable(data);
-  const line = table === null ? null : noticeLineOf(data);
+const untilOf = ({ clauses }: PackAgreement): string | null => {
+  const day = clauses.find(({ kind }) => kind === 'return-of-materials')?.until.trim() ?? '';
+  return civilDate.safeParse(day).success ? day : null;
+};
+
+/** One agreement: its clauses with what was done under them, and how its end was counted. */
+export const agreementBlocks = (data: PackData, agreement: PackAgreement | null): readonly Block[] => {
+  const ending = agreement === null ? data.ending : agreement.ending;
   const ends: readonly Block[] =
-    data.ending === null ? [{ kind: 'note', at: 'full', text: 'No end date is recorded.' }] : [];
-  if (data.agreements.length === 0) return [plainText('No agreement is recorded.'), ...ends];
+    ending === null ? [{ kind: 'note', at: 'full', text: 'No end date is recorded.' }] : [];
+  if (agreement === null) return [plainText('No agreement is recorded.'), ...ends];
+  const table = countTable(data, agreement);
+  const line = table === null ? null : noticeLineOf({ ...data, ending, notice: agreement.notice }, untilOf(agreement));
   return [
-    ...data.agreements.flatMap((agreement, index): readonly Block[] => [
-      { kind: 'note', at: index === 0 ? 'head' : 'reading', text: agreementFacts(data, agreement) },
-      { kind: 'clauses', rows: clauseRows(data, agreement) },
-    ]),
+    { kind: 'note', at: 'head', text: agreementFacts(data, agreement) },
+    { kind: 'clauses', rows: clauseRows(data, agreement) },
     ...ends,
     ...(table === null ? [] : [table]),
     ...(line === null ? [] : [line]),

@@ -12,6 +12,7 @@ import { agreementOf } from './ending.ts';
 import { accessesOn, materialsOf } from './handover.ts';
 import type { Block, Fact, Inline, Target } from './model.ts';
 import { clausePlace } from './records-agreement.ts';
+import { interestPoint } from './records-interest.ts';
 import { freelancerName, personName } from './text.ts';
 
 type Point = { readonly text: string; readonly shownBy: string; readonly see: Target };
@@ -110,7 +111,7 @@ const accessPoint = (data: PackData): readonly Point[] => {
   const closed = all.filter(({ status }) => status === 'closed').length;
   const text =
     closed === all.length
-      ? `All ${countInWords(all.length)} accesses are closed.`
+      ? `${all.length === 2 ? 'Both' : `All ${countInWords(all.length)}`} accesses are closed.`
       : `${closed === 0 ? 'None' : capitalised(countInWords(closed))} of ${countOf(all.length, 'access', 'accesses')} ${plural(Math.max(closed, 1), 'is', 'are')} closed.`;
   return [
     {
@@ -120,6 +121,17 @@ const accessPoint = (data: PackData): readonly Point[] => {
     },
   ];
 };
+
+const discussedPoints = (accounts: readonly Account[]): readonly Point[] =>
+  accounts.flatMap(({ currency, rows }) =>
+    rows
+      .filter(({ underDiscussion }) => underDiscussion > 0)
+      .map(({ invoice, underDiscussion }) => ({
+        text: `${formatMoney(underDiscussion, currency)} of ${invoice.number} is under discussion.`,
+        shownBy: 'Account',
+        see: 'section:account',
+      })),
+  );
 
 const mostPoints = 12;
 
@@ -131,6 +143,9 @@ const points = (data: PackData, accounts: readonly Account[]): readonly Point[] 
       ? [{ text: nothingRecorded(data.asOf, data.locale), shownBy: 'Account', see: 'section:account' }]
       : accounts.flatMap((account) => accountPoints(data, account))),
     ...creditPoints(data),
+    ...(interestPoint(data) === ''
+      ? []
+      : [{ text: interestPoint(data), shownBy: 'Interest worksheet', see: 'section:interest' }]),
     ...(items.length === 0
       ? []
       : [
@@ -141,6 +156,7 @@ const points = (data: PackData, accounts: readonly Account[]): readonly Point[] 
           },
         ]),
     ...accessPoint(data),
+    ...discussedPoints(accounts),
   ];
   return all.slice(0, mostPoints);
 };

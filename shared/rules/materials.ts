@@ -41,7 +41,8 @@ export const materialsSentence = (items: readonly HandoverItem[], locale: Locale
   const done = items.filter((item) => item.done).length;
   if (all === 0) return 'No materials are recorded.';
   if (done === all) {
-    return all === 1 ? 'The one item is with its owner.' : `All ${countInWords(all)} items are with their owner.`;
+    const they = all === 2 ? 'Both items' : `All ${countInWords(all)} items`;
+    return all === 1 ? 'The one item is with its owner.' : `${they} are with their owner.`;
   }
   const left = items.filter((item) => !item.done);
   const dates = [...new Set(left.flatMap((item) => (item.date === null ? [] : [item.date])))].sort();
