@@ -68,9 +68,9 @@ export const contactBlocks = (data: ClientFacing, ending: PackEnding): readonly 
       look: 'plain',
       columns: [
         { head: 'For', width: 120 },
-        { head: 'Name', width: 120 },
+        { head: 'Name', width: 100 },
         { head: 'Until', width: 'rest' },
-        { head: 'Contact', width: 148 },
+        { head: 'Contact', width: 128 },
       ],
       rows: [
         ['Anything in this pack', person, 'No end date', reach],

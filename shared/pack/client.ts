@@ -43,9 +43,12 @@ const draftsOf = (data: ClientFacing, ending: PackEnding): Readonly<Record<Clien
       ),
     ),
     account: draft('account', 'Statement of account', openLine(data), [
-      ...accountBlocks(data, { ageTitle: 'By age', notes: true }),
+      ...accountBlocks(data, {
+        ageTitle: 'By age',
+        notes: true,
+        pay: (account, title) => howToPay(data, account, title),
+      }),
       ...(data.interestSentence === '' ? [] : [{ kind: 'note', at: 'full', text: data.interestSentence } as const]),
-      ...howToPay(data),
     ]),
     materials:
       items.length === 0

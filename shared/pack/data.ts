@@ -194,6 +194,7 @@ export type PackData = PackCommon & {
     readonly who: string;
     readonly on: string | null;
     readonly told: boolean;
+    readonly how: string;
   }[];
   /** Files that lie beside the PDF, once they are made: printed with their digests. */
   readonly carried?: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];

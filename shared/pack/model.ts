@@ -143,6 +143,8 @@ export type Block =
       readonly labelWidth: number;
       readonly width: number;
       readonly rows: readonly Pair[];
+      /** Drawn at the right of the pairs. */
+      readonly code?: PaymentCode;
     }
   | { readonly kind: 'ages'; readonly title: string; readonly ages: readonly Age[]; readonly bar: boolean }
   | {
@@ -175,6 +177,9 @@ export type Block =
         readonly commands: readonly { readonly system: string; readonly command: string }[];
       }[];
     };
+
+/** A QR symbol, row by row, "1" for a dark module; its quiet zone is the space around it. */
+export type PaymentCode = { readonly modules: readonly string[]; readonly alt: string; readonly caption: string };
 
 export type Pair = { readonly label: string; readonly value: Inline; readonly look: 'plain' | 'strong' | 'hash' };
 export type Party = {

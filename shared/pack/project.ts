@@ -154,11 +154,19 @@ const lettersOf = ({ letters }: ClientDocument, asOf: string): PackData['letters
 
 const peopleOf = ({ exit, contacts }: ClientDocument, asOf: string): PackData['people'] => {
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-  return (exit?.peopleToTell ?? []).flatMap(({ contactId, when, done }) => {
+  return (exit?.peopleToTell ?? []).flatMap(({ contactId, when, done, how }) => {
     const contact = byId.get(contactId);
     return contact === undefined
       ? []
-      : [{ name: contact.name, who: contact.role, on: when, told: done && (when === null || when <= asOf) }];
+      : [
+          {
+            name: contact.name,
+            who: contact.role,
+            on: when,
+            told: done && (when === null || when <= asOf),
+            how: how ?? '',
+          },
+        ];
   });
 };
 

@@ -1,6 +1,6 @@
 /** "The agreement and what was done under it", and how the end date was counted. */
 import { type ClauseKind, civilDate, clauseKinds } from '../model/index.ts';
-import { longDate, shortDate, weekdayShortDate } from '../rules/dates.ts';
+import { longDate, longDayMonth, shortDate, weekdayShortDate } from '../rules/dates.ts';
 import { byNumber, countOf, listed } from '../rules/words.ts';
 import type { PackAgreement, PackData } from './data.ts';
 import { noticeLineOf } from './figures.ts';
@@ -42,7 +42,12 @@ const notRecorded = (agreement: PackAgreement): string => {
 const agreementFacts = (data: PackData, agreement: PackAgreement): string => {
   const on = (date: string): string => longDate(date, data.locale);
   const { title, signedOn, startsOn, endsOn, renewsMonths } = agreement;
-  const renews = renewsMonths === null ? [] : [`Renews by ${countOf(renewsMonths, 'month')} unless ended.`];
+  const renews =
+    renewsMonths === null
+      ? []
+      : renewsMonths === 12 && startsOn !== null
+        ? [`Renews each ${longDayMonth(startsOn, data.locale)} unless ended.`]
+        : [`Renews by ${countOf(renewsMonths, 'month')} unless ended.`];
   return [
     `${title}${signedOn === null ? '' : `, signed ${on(signedOn)}`}.`,
     ...(startsOn === null ? [] : [`Start ${on(startsOn)}.`]),
