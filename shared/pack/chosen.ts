@@ -2,10 +2,38 @@
 import type { ClientSection, RecordsSection } from '../model/index.ts';
 import type { Block, Inline, Section } from './model.ts';
 
-/** Sections the user may leave out; the others always stand there. */
+/** What the sections are called, in both editions. */
+export const sectionTitles = {
+  client: {
+    glance: 'At a glance',
+    ending: 'How the agreement ends',
+    account: 'Statement of account',
+    materials: 'Handed over and returned',
+    receipt: 'Acknowledgement of receipt',
+    dates: 'Accesses and remaining dates',
+    contacts: 'Contacts, referrals and thanks',
+  },
+  records: {
+    summary: 'Summary',
+    agreement: 'The agreement and what was done under it',
+    account: 'Account and aging',
+    invoices: 'All invoices and payments',
+    interest: 'Interest worksheet',
+    chronology: 'Chronology',
+    materials: 'Materials and accesses',
+    letters: 'Letters, people and dates',
+    exhibits: 'Exhibits',
+    integrity: 'Integrity',
+  },
+} as const satisfies {
+  readonly client: Readonly<Record<ClientSection, string>>;
+  readonly records: Readonly<Record<RecordsSection, string>>;
+};
+
+/** Sections the user may leave out; the others always stand there. The interest worksheet has a choice of its own. */
 export const mayBeLeftOut = {
   client: ['materials', 'receipt', 'dates'],
-  records: ['interest', 'chronology', 'exhibits'],
+  records: ['chronology', 'exhibits'],
 } as const satisfies { readonly client: readonly ClientSection[]; readonly records: readonly RecordsSection[] };
 
 /** Sections that keep their place: a pack opens with its summary, and closes with whom to reach or how to check it. */

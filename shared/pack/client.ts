@@ -5,7 +5,7 @@ import { isDone } from '../rules/materials.ts';
 import { formatMoney } from '../rules/money.ts';
 import { capitalised, countOf } from '../rules/words.ts';
 import { accountBlocks, accountsOf } from './account.ts';
-import { chosenOrder, type Draft, keepsItsPlace, mayBeLeftOut, numbered } from './chosen.ts';
+import { chosenOrder, type Draft, keepsItsPlace, mayBeLeftOut, numbered, sectionTitles } from './chosen.ts';
 import { contactBlocks } from './client-contacts.ts';
 import { endingBlocks } from './client-ending.ts';
 import { glanceBlocks } from './client-glance.ts';
@@ -25,6 +25,8 @@ const openLine = (data: ClientFacing): string => {
     : `${open.map(({ open: minor, currency }) => formatMoney(minor, currency)).join(', ')} open`;
 };
 
+const titles = sectionTitles.client;
+
 /** What each section holds; an empty list where there is nothing to print. */
 const draftsOf = (data: ClientFacing, ending: PackEnding): Readonly<Record<ClientSection, readonly Draft[]>> => {
   const items = materialsOf(data);
@@ -33,16 +35,16 @@ const draftsOf = (data: ClientFacing, ending: PackEnding): Readonly<Record<Clien
   const draft = (id: string, title: string, line: string, blocks: readonly Block[]): readonly Draft[] =>
     blocks.length === 0 ? [] : [{ id: `section:${id}`, title, line, landscape: false, blocks }];
   return {
-    glance: draft('glance', 'At a glance', 'The last day, what is open, what remains', glanceBlocks(data, ending)),
+    glance: draft('glance', titles.glance, 'The last day, what is open, what remains', glanceBlocks(data, ending)),
     ending: data.endings.flatMap((facing, index) =>
       draft(
         index === 0 ? 'ending' : `ending:${index + 1}`,
-        index === 0 ? 'How the agreement ends' : `How the ${facing.agreement?.title ?? 'agreement'} ends`,
+        index === 0 ? titles.ending : `How the ${facing.agreement?.title ?? 'agreement'} ends`,
         longDate(facing.ending.end, data.locale),
         endingBlocks(data, facing),
       ),
     ),
-    account: draft('account', 'Statement of account', openLine(data), [
+    account: draft('account', titles.account, openLine(data), [
       ...accountBlocks(data, {
         ageTitle: 'By age',
         notes: true,
@@ -55,7 +57,7 @@ const draftsOf = (data: ClientFacing, ending: PackEnding): Readonly<Record<Clien
         ? []
         : draft(
             'materials',
-            'Handed over and returned',
+            titles.materials,
             `${items.filter(isDone).length} of ${items.length} items done`,
             materialBlocks(data),
           ),
@@ -64,22 +66,12 @@ const draftsOf = (data: ClientFacing, ending: PackEnding): Readonly<Record<Clien
         ? []
         : draft(
             'receipt',
-            'Acknowledgement of receipt',
+            titles.receipt,
             `${capitalised(countOf(toSign.length, 'item'))} to sign for`,
             receiptBlocks(data),
           ),
-    dates: draft(
-      'dates',
-      'Accesses and remaining dates',
-      countOf(data.accesses.length + data.dates.length, 'line'),
-      dates,
-    ),
-    contacts: draft(
-      'contacts',
-      'Contacts, referrals and thanks',
-      'Who to reach afterwards',
-      contactBlocks(data, ending),
-    ),
+    dates: draft('dates', titles.dates, countOf(data.accesses.length + data.dates.length, 'line'), dates),
+    contacts: draft('contacts', titles.contacts, 'Who to reach afterwards', contactBlocks(data, ending)),
   };
 };
 

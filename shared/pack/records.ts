@@ -2,9 +2,9 @@
 import { type RecordsSection, recordsSections } from '../model/index.ts';
 import { longDate } from '../rules/dates.ts';
 import { formatMoney } from '../rules/money.ts';
-import { countOf, listed } from '../rules/words.ts';
+import { capitalised, countOf, listed } from '../rules/words.ts';
 import { accountsOf } from './account.ts';
-import { chosenOrder, type Draft, keepsItsPlace, mayBeLeftOut, numbered } from './chosen.ts';
+import { chosenOrder, type Draft, keepsItsPlace, mayBeLeftOut, numbered, sectionTitles } from './chosen.ts';
 import type { PackAgreement, PackData } from './data.ts';
 import { agreementOf } from './ending.ts';
 import { threadOf } from './figures.ts';
@@ -20,6 +20,8 @@ import { freelancerName, personAndBusiness } from './text.ts';
 
 const figures = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
+const titles = sectionTitles.records;
+
 type Drafts = Readonly<Record<RecordsSection, readonly Draft[]>>;
 
 const draft = (
@@ -32,7 +34,7 @@ const draft = (
 
 const agreementDrafts = (data: PackData): readonly Draft[] => {
   const line = ({ clauses }: PackAgreement): string => figures(clauses.length, 'clause', 'clauses');
-  const title = 'The agreement and what was done under it';
+  const title = titles.agreement;
   const [first, ...others] = data.agreements;
   if (first === undefined) return draft('agreement', title, 'No agreement is recorded', agreementBlocks(data, null));
   return [
@@ -55,11 +57,11 @@ const draftsOf = (data: PackData): Drafts => {
     .map((account) => formatMoney(account.open, account.currency));
   const { interest } = data;
   return {
-    summary: draft('summary', 'Summary', 'Each point and where it is shown', summaryBlocks(data)),
+    summary: draft('summary', titles.summary, 'Each point and where it is shown', summaryBlocks(data)),
     agreement: agreementDrafts(data),
     account: draft(
       'account',
-      'Account and aging',
+      titles.account,
       open.length === 0 ? 'Nothing open' : `${open.join(', ')} open`,
       recordsAccountBlocks(data),
     ),
@@ -68,7 +70,7 @@ const draftsOf = (data: PackData): Drafts => {
         ? []
         : draft(
             'invoices',
-            'All invoices and payments',
+            titles.invoices,
             figures(data.invoices.length, 'document', 'documents'),
             invoiceBlocks(data),
             true,
@@ -76,27 +78,22 @@ const draftsOf = (data: PackData): Drafts => {
     interest:
       interest === null || !interest.choice.worksheet
         ? []
-        : draft('interest', 'Interest worksheet', interestLine(interest), interestBlocks(data, interest)),
+        : draft('interest', titles.interest, interestLine(interest), interestBlocks(data, interest)),
     chronology: draft(
       'chronology',
-      'Chronology',
+      titles.chronology,
       `${figures(data.entries.length, 'entry', 'entries')}, facts only`,
       chronologyBlocks(data),
     ),
     materials: draft(
       'materials',
-      'Materials and accesses',
-      `${countOf(data.materials.length, 'material')}, ${countOf(data.accesses.length, 'access', 'accesses')}`,
+      titles.materials,
+      `${capitalised(countOf(data.materials.length, 'material'))}, ${countOf(data.accesses.length, 'access', 'accesses')}`,
       recordsMaterialBlocks(data),
     ),
-    letters: draft(
-      'letters',
-      'Letters, people and dates',
-      `${countOf(data.letters.length, 'letter')} sent`,
-      letterBlocks(data),
-    ),
+    letters: draft('letters', titles.letters, `${countOf(data.letters.length, 'letter')} sent`, letterBlocks(data)),
     exhibits: [],
-    integrity: draft('integrity', 'Integrity', integrityLine(data), integrityBlocks(data)),
+    integrity: draft('integrity', titles.integrity, integrityLine(data), integrityBlocks(data)),
   };
 };
 
@@ -111,13 +108,7 @@ const sectionsOf = (data: PackData): readonly Section[] => {
 
 /** What the user left out, for the cover: nothing is left out in silence. */
 const leftOut = (data: PackData): string => {
-  const names = { interest: 'interest worksheet', chronology: 'chronology', exhibits: 'exhibits' } as const;
-  const out = mayBeLeftOut.records
-    .filter((section) => data.sections.records.leftOut.includes(section))
-    .filter(
-      (section) => section === 'chronology' || (section === 'interest' && data.interest?.choice.worksheet === true),
-    )
-    .map((section) => names[section]);
+  const out = data.sections.records.leftOut.includes('chronology') ? ['chronology'] : [];
   const others =
     data.otherAgreements === 0 ? [] : [figures(data.otherAgreements, 'other agreement', 'other agreements')];
   const all = [...out, ...others];
