@@ -83,7 +83,14 @@ export const historyHandlers = ({ host, session, make, known }: History) => {
     const pack = client.value.document().packs.find((one) => one.id === id);
     if (pack === undefined) return fail('not-found', 'This pack is not in the list of this client any more.');
     const { edition, asOf, madeAt } = pack;
-    const result = await make({ clientId, edition, asOf, knownAt: pack.knownAt ?? madeAt, form: formOf(pack) });
+    const result = await make({
+      clientId,
+      edition,
+      asOf,
+      knownAt: pack.knownAt ?? madeAt,
+      options: pack.choices,
+      form: formOf(pack),
+    });
     if (!result.ok) return result;
     const same = result.value.sha256 === pack.sha256;
     const newer =

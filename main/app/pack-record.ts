@@ -30,7 +30,7 @@ export const packRecordOf = (host: Host, session: Session, client: Client, asked
     ...journal,
     asOf,
     appVersion: host.version,
-    options: asked.options,
+    options: asked.options ?? client.document().packChoices,
   };
 };
 

@@ -38,6 +38,8 @@ export const packRecord = z.strictObject({
   madeAt: instant,
   /** A pack made again: the instant up to which it knows the journal. */
   knownAt: instant.optional(),
+  /** What the user had chosen. */
+  choices: packChoices.optional(),
   path: z.string().max(4000),
   pages: z.int().min(1),
   /** Digest of the PDF. */

@@ -78,5 +78,14 @@ export const contactBlocks = (data: ClientFacing, ending: PackEnding): readonly 
       ],
       rowHead: 'strong',
     },
+    ...(data.invoices.length === 0
+      ? []
+      : [
+          {
+            kind: 'note',
+            at: 'foot-reading',
+            text: 'The statement of account is also attached to this PDF as a table (statement.csv), ready for bookkeeping.',
+          } as const,
+        ]),
   ];
 };
