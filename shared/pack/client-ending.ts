@@ -15,9 +15,10 @@ const shortened = (quote: string): { readonly text: string; readonly cut: boolea
   const characters = [...quote.trim()];
   if (characters.length <= quoteLimit) return { text: quote.trim(), cut: false };
   const head = characters.slice(0, quoteLimit).join('');
-  const end = Math.max(head.lastIndexOf('. '), head.lastIndexOf('.\n'), head.lastIndexOf('; '));
+  const end = [...head.matchAll(/[.!?…][”’)]*(?=\s)/gu)].at(-1);
   const space = head.lastIndexOf(' ');
-  return { text: `${head.slice(0, end > 80 ? end + 1 : space > 0 ? space : head.length)} […]`, cut: true };
+  const whole = end === undefined ? 0 : end.index + end[0].length;
+  return { text: `${head.slice(0, whole > 80 ? whole : space > 0 ? space : head.length)} […]`, cut: true };
 };
 
 const quotesOf = (data: FacingAgreement): readonly Reading[] =>

@@ -85,11 +85,12 @@ const accountPoints = (data: PackData, account: Account): readonly Point[] => {
   return [...paid, { text: statementSentence(account, asOf, locale), shownBy: 'Account', see: 'section:account' }];
 };
 
-const creditPoints = (data: PackData): readonly Point[] => {
+/** One point for each credit note; all of them in one where the page has no room for each. */
+const creditPoints = (data: PackData, merged: boolean): readonly Point[] => {
   const notes = data.invoices.filter(({ kind }) => kind === 'credit-note');
   const [only] = notes;
   if (only === undefined) return [];
-  if (notes.length > 3) {
+  if (merged && notes.length > 1) {
     return [
       {
         text: `${capitalised(countInWords(notes.length))} credit notes were issued.`,
@@ -122,8 +123,10 @@ const accessPoint = (data: PackData): readonly Point[] => {
   ];
 };
 
-const discussedPoints = (accounts: readonly Account[]): readonly Point[] =>
-  accounts.flatMap(({ currency, rows }) =>
+/** Said once more for each invoice; the account points hold the sum already. */
+const discussedPoints = (accounts: readonly Account[], merged: boolean): readonly Point[] => {
+  if (merged) return [];
+  return accounts.flatMap(({ currency, rows }) =>
     rows
       .filter(({ underDiscussion }) => underDiscussion > 0)
       .map(({ invoice, underDiscussion }) => ({
@@ -132,17 +135,18 @@ const discussedPoints = (accounts: readonly Account[]): readonly Point[] =>
         see: 'section:account',
       })),
   );
+};
 
 const mostPoints = 12;
 
-const points = (data: PackData, accounts: readonly Account[]): readonly Point[] => {
+const pointsOf = (data: PackData, accounts: readonly Account[], merged: boolean): readonly Point[] => {
   const items = materialsOf(data);
-  const all: readonly Point[] = [
+  return [
     ...endingPoints(data),
     ...(accounts.length === 0
       ? [{ text: nothingRecorded(data.asOf, data.locale), shownBy: 'Account', see: 'section:account' }]
       : accounts.flatMap((account) => accountPoints(data, account))),
-    ...creditPoints(data),
+    ...creditPoints(data, merged),
     ...(interestPoint(data) === ''
       ? []
       : [{ text: interestPoint(data), shownBy: 'Interest worksheet', see: 'section:interest' }]),
@@ -156,9 +160,14 @@ const points = (data: PackData, accounts: readonly Account[]): readonly Point[] 
           },
         ]),
     ...accessPoint(data),
-    ...discussedPoints(accounts),
+    ...discussedPoints(accounts, merged),
   ];
-  return all.slice(0, mostPoints);
+};
+
+/** At most twelve, so that the summary stays one page. */
+const points = (data: PackData, accounts: readonly Account[]): readonly Point[] => {
+  const all = pointsOf(data, accounts, false);
+  return (all.length <= mostPoints ? all : pointsOf(data, accounts, true)).slice(0, mostPoints);
 };
 
 const facts = (data: PackData, accounts: readonly Account[]): readonly Fact[] => {
