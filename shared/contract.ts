@@ -21,6 +21,7 @@ import {
   type JournalEntry,
   line,
   type PlainField,
+  packChoices,
   type Revision,
   sha256,
   type WorkspaceDocument,
@@ -308,7 +309,8 @@ const entryChange = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('revise'), entryId: id, facts: entryFacts, private: entryPrivate.nullable() }),
   z.strictObject({ op: z.enum(['remove', 'restore']), entryId: id }),
 ]);
-const packRequest = z.strictObject({ clientId: id, edition, asOf: civilDate });
+/** Without `options` a pack is made by the choices kept with the client. */
+const packRequest = z.strictObject({ clientId: id, edition, asOf: civilDate, options: packChoices.optional() });
 
 export const requests = {
   'app.state': request(z.null()).returns<AppState>(),

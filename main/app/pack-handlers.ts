@@ -80,6 +80,7 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
         asOf: asked.asOf,
         madeAt: host.clock().toISOString(),
         ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }),
+        ...(record.options === undefined ? {} : { choices: record.options }),
         path,
         pages: preview.pages,
         sha256,

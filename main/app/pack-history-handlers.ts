@@ -88,6 +88,7 @@ export const historyHandlers = ({ host, session, make, known }: History) => {
       edition,
       asOf,
       knownAt: pack.knownAt ?? madeAt,
+      options: pack.choices,
       form: edition === 'client' ? 'pdf' : (wanted ?? formOf(pack)),
     });
     if (!result.ok) return result;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Edition } from '#shared/contract.ts';
+import type { PackChoices } from '#shared/model/index.ts';
 import { heldBy, journalAsOf, type PackRecord, toPackData } from '#shared/pack/index.ts';
 import { type Client, firstBrokenLine, journalRevisions } from '../workspace/index.ts';
 import type { Host } from './host.ts';
@@ -10,6 +11,8 @@ export type PackAsked = {
   readonly asOf: string;
   /** Leaves out of the journal what was written after this instant: a pack made again. */
   readonly knownAt?: string;
+  /** What the user chose; without them, the choices kept with the client count. */
+  readonly options?: PackChoices | undefined;
 };
 
 /** What a pack of a client is made from, as it stood on the day. Only the records edition reads the journal. */
@@ -27,6 +30,7 @@ export const packRecordOf = (host: Host, session: Session, client: Client, asked
     ...journal,
     asOf,
     appVersion: host.version,
+    options: asked.options ?? client.document().packChoices,
   };
 };
 

@@ -99,7 +99,17 @@ export const putAsks = (flow: Flow, parent: Tag, block: Of<'asks'>): void => {
     const body = tagIn(entry, 'LBody');
     putParagraph(flow, sentence, 22, y, body);
     putParagraph(flow, when, 346, y, body);
-    write(flow, [{ see: item.see, before: 'p. ' }], inColour(withFigures(askWhen), 'grey'), 438, y, 30, body, 'right');
+    if (item.see !== null)
+      write(
+        flow,
+        [{ see: item.see, before: 'p. ' }],
+        inColour(withFigures(askWhen), 'grey'),
+        438,
+        y,
+        30,
+        body,
+        'right',
+      );
     flow.y += height;
     rule(flow, flow.y - weights.row, weights.row, colours.hairline);
   });
@@ -113,38 +123,61 @@ export const putAsks = (flow: Flow, parent: Tag, block: Of<'asks'>): void => {
 const pairStyle = (look: Pair['look']): Style =>
   look === 'hash' ? styles.hash : look === 'strong' ? withFigures(styles.cellHead) : styles.cell;
 
+const codeSize = 86;
+const codeLeft = 360;
+const codeTop = 10;
+/** Four modules of the smallest symbol that holds a payment: nothing is drawn nearer. */
+const quietZone = 8;
+
+type Code = NonNullable<Of<'pairs'>['code']>;
+
+/** The payment code as squares, neighbours in a row drawn as one. */
+const putCode = (flow: Flow, parent: Tag, code: Code, y: number): void => {
+  const { left, top } = flow.page.sheet;
+  const [x0, y0] = [left + codeLeft, top + y + codeTop];
+  const module = codeSize / code.modules.length;
+  const tag = tagIn(parent, 'Figure', { alt: code.alt, bbox: [x0, y0, x0 + codeSize, y0 + codeSize] });
+  code.modules.forEach((row, index) => {
+    for (const { index: at, 0: dark } of row.matchAll(/1+/g)) {
+      const box = { x: x0 + at * module, y: y0 + index * module, width: dark.length * module, height: module };
+      put(flow.page, { shape: 'box', ...box, paint: colours.ink, stroke: 0 }, tag);
+    }
+  });
+  write(flow, code.caption, styles.note, codeLeft, y + codeTop + codeSize + quietZone - 4, 108, tagIn(parent, 'P'));
+};
+
 /** Label and value, one pair a row. */
 export const putPairs = (flow: Flow, parent: Tag, block: Of<'pairs'>): void => {
+  // Beside a payment code the pairs take the height of the code.
+  const [pad, before] = block.code === undefined ? [4.5, 0] : [6.1, 4.3];
   const rows = block.rows.map(({ label, value, look }) => {
     const text = paragraph(flow, value, pairStyle(look), block.width - block.labelWidth);
-    return { label, look, text, height: Math.max(12, text.height) + 9 };
+    return { label, look, text, height: Math.max(12, text.height) + 2 * pad };
   });
-  if (block.title !== undefined)
-    putTitle(
-      flow,
-      parent,
-      block.title,
-      rows.reduce((sum, { height }) => sum + height, 0),
-      26,
-    );
+  const rowsHeight = rows.reduce((sum, { height }) => sum + height, before);
+  const codeHeight = block.code === undefined ? 0 : codeTop + codeSize + quietZone + 22;
+  if (block.title !== undefined) putTitle(flow, parent, block.title, Math.max(rowsHeight, codeHeight), 26);
   else {
     gap(flow, 20);
-    ensure(
-      flow,
-      rows.reduce((sum, { height }) => sum + height, 0),
-    );
+    ensure(flow, Math.max(rowsHeight, codeHeight));
   }
-  rule(flow, flow.y, weights.rule, colours.ink, 0, block.width);
+  const start = { page: flow.page, y: flow.y };
+  rule(flow, flow.y, weights.rule, colours.ink, 0, block.code === undefined ? block.width : blockWidth(flow));
+  flow.y += before;
   const list = tagIn(parent, 'L');
   rows.forEach(({ label, look, text, height }, index) => {
     ensure(flow, height);
     const item = tagIn(list, 'LI');
-    write(flow, label, { ...styles.note, leading: 12 }, 0, flow.y + 4.5, block.labelWidth - 9, tagIn(item, 'Lbl'));
+    write(flow, label, { ...styles.note, leading: 12 }, 0, flow.y + pad, block.labelWidth - 9, tagIn(item, 'Lbl'));
     const body = tagIn(item, 'LBody');
-    putParagraph(flow, text, block.labelWidth, flow.y + 4.5, look === 'hash' ? tagIn(body, 'Code') : body);
+    putParagraph(flow, text, block.labelWidth, flow.y + pad, look === 'hash' ? tagIn(body, 'Code') : body);
     flow.y += height;
     if (index < rows.length - 1) rule(flow, flow.y - weights.row, weights.row, colours.hairline, 0, block.width);
   });
+  if (block.code !== undefined && flow.page === start.page) {
+    putCode(flow, parent, block.code, start.y);
+    flow.y = Math.max(flow.y, start.y + codeHeight);
+  }
   flow.fresh = false;
 };
 

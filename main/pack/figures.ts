@@ -169,8 +169,8 @@ export const putNoticeLine = (flow: Flow, parent: Tag, line: Extract<Block, { ki
     const closeBefore = before !== undefined && at - x(before.at) < nearLabels;
     const closeAfter = after !== undefined && x(after.at) - at < nearLabels;
     const anchor =
-      at < 40 || (closeBefore && !closeAfter) ? 0 : at > blockWidth - 40 || (closeAfter && !closeBefore) ? 1 : 0.5;
-    putEvent(flow, event, at, anchor, closeBefore && closeAfter, tag);
+      at < 50 || (closeBefore && !closeAfter) ? 0 : at > blockWidth - 50 || (closeAfter && !closeBefore) ? 1 : 0.5;
+    putEvent(flow, event, at, anchor, event.short, tag);
   }
   flow.y += lineHeight;
   flow.fresh = false;

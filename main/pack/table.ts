@@ -82,7 +82,9 @@ const rowBox = (flow: Flow, table: Table, placed: readonly Placed[], row: readon
     );
     return { text, at, span: 1 };
   });
-  return { cells, height: Math.max(...cells.map(({ text }) => text.height)) + 2 * look.pad };
+  // The hairline under a row stands below its padding; dense rows are 18 points with it.
+  const ruled = table.look === 'dense' ? 0 : weights.row;
+  return { cells, height: Math.max(...cells.map(({ text }) => text.height)) + 2 * look.pad + ruled };
 };
 
 const totalBox = (flow: Flow, table: Table, placed: readonly Placed[], total: TotalRow, style: Style): RowBox => {

@@ -3,7 +3,7 @@ export { AgeBar, AgeSwatch } from './age-bar/age-bar.tsx';
 export { Brand } from './brand/brand.tsx';
 export { Button, buttonClass, IconButton } from './button/button.tsx';
 export { Chip, chipClass, FilterChip } from './chip/chip.tsx';
-export { Checkbox, RadioCards, Segmented, SegmentedLinks } from './choice/choice.tsx';
+export { Checkbox, RadioCards, Segmented, SegmentedLinks, Switch } from './choice/choice.tsx';
 export { cx } from './cx.ts';
 export { Dialog } from './dialog/dialog.tsx';
 export { EmptyState } from './empty-state/empty-state.tsx';

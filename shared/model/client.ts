@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { civilDate, instant } from './dates.ts';
 import { exitPlan, letter } from './exit.ts';
 import { currency, minorUnits, minutes } from './money.ts';
+import { packChoices } from './pack-choices.ts';
 import { access, agreement, deliverable, invoice, material } from './records.ts';
 import { review, talk } from './review.ts';
 import { filledLine, id, line, longText, sha256 } from './text.ts';
@@ -37,6 +38,8 @@ export const packRecord = z.strictObject({
   madeAt: instant,
   /** A pack made again: the instant up to which it knows the journal. */
   knownAt: instant.optional(),
+  /** What the user had chosen. */
+  choices: packChoices.optional(),
   path: z.string().max(4000),
   pages: z.int().min(1),
   /** Digest of the PDF. */
@@ -102,6 +105,8 @@ export const clientDocument = z.strictObject({
   /** Private: what the user takes with them. */
   lessons: z.array(z.strictObject({ id, on: civilDate, text: longText })).max(1000),
   packs: z.array(packRecord).max(2000),
+  /** What the user chose about packs; absent until the first choice. */
+  packChoices: packChoices.optional(),
   /** Hints of the overview the user does not want to see again, by id. */
   dismissedHints: z.array(z.string().max(100)).max(500).optional(),
   /** Absent in files written before there were check-ins. */

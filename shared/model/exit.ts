@@ -55,6 +55,8 @@ export const exitPlan = z.strictObject({
         why: line,
         when: civilDate.nullable(),
         by: line,
+        /** In a meeting, by email … Printed in the records edition. */
+        how: line.optional(),
         done: z.boolean(),
       }),
     )

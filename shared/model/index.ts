@@ -7,6 +7,7 @@ export * from './import.ts';
 export { firstIssue } from './issues.ts';
 export * from './journal.ts';
 export * from './money.ts';
+export * from './pack-choices.ts';
 export * from './profile.ts';
 export * from './records.ts';
 export * from './review.ts';

@@ -1,10 +1,11 @@
 /** The statement of account as both editions print it: figures, open documents, ages, ways to pay. */
 import type { Invoice } from '../model/index.ts';
 import { longDate, monthYear, shortDate } from '../rules/dates.ts';
-import { formatAmount, sumMinor } from '../rules/money.ts';
+import { type Voice, voiceOf } from '../rules/ending.ts';
+import { formatAmount, formatMoney, sumMinor } from '../rules/money.ts';
 import { type Account, accountOf, dueDay, ledgerOn, type StatementRow } from '../rules/statement.ts';
 import { agingLabels, nothingRecorded, statementLead, statementSentence } from '../rules/statement-words.ts';
-import { countInWords } from '../rules/words.ts';
+import { countInWords, listed } from '../rules/words.ts';
 import type { PackCommon, PackInvoice } from './data.ts';
 import type { Block, Inline, Table } from './model.ts';
 import { amount, amountWidth, count } from './text.ts';
@@ -37,10 +38,10 @@ const strip = (data: PackCommon, account: Account): Block => ({
       code: account.currency,
       figure: formatAmount(account.open, account.currency),
       size: 'large',
-      width: 220,
+      width: 204,
     },
-    { label: 'Past its due date', figure: formatAmount(account.overdue, account.currency), size: 'medium', width: 124 },
-    { label: 'Not yet due', figure: formatAmount(account.notDue, account.currency), size: 'medium', width: 124 },
+    { label: 'Past its due date', figure: formatAmount(account.overdue, account.currency), size: 'medium', width: 132 },
+    { label: 'Not yet due', figure: formatAmount(account.notDue, account.currency), size: 'medium', width: 132 },
   ],
 });
 
@@ -59,6 +60,7 @@ const settled = (row: StatementRow): number =>
 
 const openTable = (data: PackCommon, account: Account, title: string, note: Inline | null): Table => {
   const { currency, rows } = account;
+  const alone = title !== currency;
   const { locale } = data;
   const print = (minor: number): string => formatAmount(minor, currency);
   const totals = { gross: sumMinor(rows.map(gross)), settled: sumMinor(rows.map(settled)) };
@@ -96,9 +98,9 @@ const openTable = (data: PackCommon, account: Account, title: string, note: Inli
     ]),
     rowHead: 'strong',
     total: {
-      label: `Total open, ${currency}`,
+      label: `${alone ? 'Total open' : 'Open'}, ${currency}`,
       span: 4,
-      cells: [print(totals.gross), print(totals.settled), '', print(account.open)],
+      cells: [alone ? print(totals.gross) : '', alone ? print(totals.settled) : '', '', print(account.open)],
     },
     carry: {
       forward: `Carried forward, ${currency}`,
@@ -155,7 +157,9 @@ const settledNote = (data: PackCommon, account: Account): string => {
       ? []
       : settledCount === 1
         ? [`The one${other} invoice, of ${monthYear(settledSince)}, is paid in full.`]
-        : [`All ${countInWords(settledCount)}${other} invoices since ${monthYear(settledSince)} are paid in full.`];
+        : [
+            `${settledCount === 2 ? 'Both' : `All ${countInWords(settledCount)}`}${other} invoices since ${monthYear(settledSince)} are paid in full.`,
+          ];
   const tax = data.invoices.some(({ vat, currency }) => vat > 0 && currency === account.currency)
     ? [`Amounts include ${taxWord(data)}.`]
     : [];
@@ -194,10 +198,30 @@ const summaryOfCurrencies = (data: PackCommon, accounts: readonly Account[]): Ta
   rowHead: 'strong',
 });
 
+/** What an amount under discussion and a credit mean; `voice` is null where nobody is asked anything. */
+const closingNote = (accounts: readonly Account[], voice: Voice | null): readonly Block[] => {
+  const discussed = accounts.some(({ underDiscussion }) => underDiscussion > 0)
+    ? ['An amount under discussion stays in the account and in its age group until both sides agree.']
+    : [];
+  const credits = accounts.flatMap(({ creditNotUsed, currency, rows, openCount }) => {
+    if (creditNotUsed === 0 || openCount === 0 || voice === null) return [];
+    const numbers = rows.filter(({ open }) => open > 0).map(({ invoice }) => invoice.number);
+    const against = numbers.length > 3 ? 'open invoices' : listed(numbers);
+    return `The credit of ${formatMoney(-creditNotUsed, currency)} can be paid back or set against ${against}; please tell ${voice === 'we' ? 'us' : 'me'} which you prefer.`;
+  });
+  const text = [...discussed, ...credits].join(' ');
+  return text === '' ? [] : [{ kind: 'note', at: 'full', text }];
+};
+
 /** Figures, open documents and ages; one sentence instead where nothing is open. `words` are the titles. */
 export const accountBlocks = (
   data: PackCommon,
-  words: { readonly ageTitle: string; readonly notes: boolean },
+  words: {
+    readonly ageTitle: string;
+    readonly notes: boolean;
+    /** The box that says where to pay an account. */
+    readonly pay: (account: Account, title: string) => readonly Block[];
+  },
 ): readonly Block[] => {
   const accounts = accountsOf(data);
   const { asOf, locale } = data;
@@ -221,7 +245,9 @@ export const accountBlocks = (
     return [
       first.open < 0 || first.openCount === 0 ? text(statementSentence(first, asOf, locale)) : strip(data, first),
       openTable(data, first, 'Open invoices', note === '' ? null : note),
+      ...closingNote([first], words.notes ? voiceOf(data.freelancer) : null),
       ...(first.openCount > 0 ? [ages(first, words.ageTitle)] : []),
+      ...words.pay(first, 'How to pay'),
     ];
   }
   return [
@@ -238,16 +264,9 @@ export const accountBlocks = (
       return [
         openTable(data, account, account.currency, note === '' ? null : note),
         ...(account.openCount > 0 ? [ages(account, `${account.currency}, by age`)] : []),
+        ...words.pay(account, `How to pay, ${account.currency}`),
       ];
     }),
-    ...(accounts.some(({ underDiscussion }) => underDiscussion > 0)
-      ? [
-          {
-            kind: 'note',
-            at: 'full',
-            text: 'An amount under discussion stays in the account and in its age group until both sides agree.',
-          } as const,
-        ]
-      : []),
+    ...closingNote(accounts, words.notes ? voiceOf(data.freelancer) : null),
   ];
 };

@@ -109,7 +109,7 @@ export const asks = (data: ClientFacing, ending: PackEnding, accounts: readonly 
   return [
     ...accounts.map((account) => payAsk(data, account)).filter((ask) => ask !== null),
     ...waiting(data),
-    ...(receiptItems(data).length === 0
+    ...(receiptItems(data).length === 0 || data.sections.leftOut.includes('receipt')
       ? []
       : [
           {

@@ -68,9 +68,9 @@ export const contactBlocks = (data: ClientFacing, ending: PackEnding): readonly 
       look: 'plain',
       columns: [
         { head: 'For', width: 120 },
-        { head: 'Name', width: 120 },
+        { head: 'Name', width: 100 },
         { head: 'Until', width: 'rest' },
-        { head: 'Contact', width: 148 },
+        { head: 'Contact', width: 128 },
       ],
       rows: [
         ['Anything in this pack', person, 'No end date', reach],
@@ -78,5 +78,14 @@ export const contactBlocks = (data: ClientFacing, ending: PackEnding): readonly 
       ],
       rowHead: 'strong',
     },
+    ...(data.invoices.length === 0
+      ? []
+      : [
+          {
+            kind: 'note',
+            at: 'foot-reading',
+            text: 'The statement of account is also attached to this PDF as a table (statement.csv), ready for bookkeeping.',
+          } as const,
+        ]),
   ];
 };

@@ -1,5 +1,8 @@
+import { type ClauseKind, civilDate } from '../model/index.ts';
+import type { Locale } from '../rules/dates.ts';
 import { endingSentence, noticeSentence, voiceOf } from '../rules/ending.ts';
-import type { ClientFacing, PackEnding } from './data.ts';
+import { byNumber } from '../rules/words.ts';
+import type { ClientFacing, FacingAgreement } from './data.ts';
 import { countingNote, noticeLineOf } from './figures.ts';
 import { clauseName, continuingSubject } from './labels.ts';
 import type { Block, Inline, Reading, Table } from './model.ts';
@@ -12,12 +15,13 @@ const shortened = (quote: string): { readonly text: string; readonly cut: boolea
   const characters = [...quote.trim()];
   if (characters.length <= quoteLimit) return { text: quote.trim(), cut: false };
   const head = characters.slice(0, quoteLimit).join('');
-  const end = Math.max(head.lastIndexOf('. '), head.lastIndexOf('.\n'), head.lastIndexOf('; '));
+  const end = [...head.matchAll(/[.!?…][”’)]*(?=\s)/gu)].at(-1);
   const space = head.lastIndexOf(' ');
-  return { text: `${head.slice(0, end > 80 ? end + 1 : space > 0 ? space : head.length)} […]`, cut: true };
+  const whole = end === undefined ? 0 : end.index + end[0].length;
+  return { text: `${head.slice(0, whole > 80 ? whole : space > 0 ? space : head.length)} […]`, cut: true };
 };
 
-const quotesOf = (data: ClientFacing): readonly Reading[] =>
+const quotesOf = (data: FacingAgreement): readonly Reading[] =>
   data.quotes.map((clause) => {
     const { text, cut } = shortened(clause.quote);
     const title = data.agreement?.title ?? 'Agreement';
@@ -30,7 +34,7 @@ const quotesOf = (data: ClientFacing): readonly Reading[] =>
     };
   });
 
-const continuesTable = (data: ClientFacing): Table | null =>
+const continuesTable = (data: FacingAgreement, locale: Locale): Table | null =>
   data.continuing.length === 0
     ? null
     : {
@@ -44,17 +48,26 @@ const continuesTable = (data: ClientFacing): Table | null =>
           { head: 'What it means for both of us', width: 'rest' },
           { head: 'Until', width: 78, align: 'right', figures: true },
         ],
-        rows: [...data.continuing].map(({ number, kind, meaning, until }): readonly Inline[] => [
-          number,
-          continuingSubject(kind),
-          meaning.trim() === '' ? `As written in clause\u00a0${number}.` : meaning,
-          dateOrWords(until, data.locale),
-        ]),
+        rows: [...data.continuing]
+          .sort((a, b) => byNumber(a.number, b.number))
+          .map(({ number, kind, meaning, until }): readonly Inline[] => [
+            number,
+            continuingSubject(kind),
+            meaning.trim() === '' ? `As written in clause\u00a0${number}.` : meaning,
+            dateOrWords(until, locale),
+          ]),
         rowHead: 'strong',
       };
 
-export const endingBlocks = (data: ClientFacing, ending: PackEnding): readonly Block[] => {
-  const { asOf, locale, notice, agreement } = data;
+const until = (facing: FacingAgreement, kind: ClauseKind): string | null => {
+  const day = facing.continuing.find((clause) => clause.kind === kind)?.until.trim() ?? '';
+  return civilDate.safeParse(day).success ? day : null;
+};
+
+/** How one agreement ends: the sentence, the line of days, the words of the clauses, what continues. */
+export const endingBlocks = (data: ClientFacing, facing: FacingAgreement): readonly Block[] => {
+  const { asOf, locale } = data;
+  const { ending, notice, agreement } = facing;
   // An end both sides agreed on stands for itself.
   const sent = notice?.sent === true && ending.how !== 'agreed' ? notice : null;
   const text = endingSentence({
@@ -85,10 +98,10 @@ export const endingBlocks = (data: ClientFacing, ending: PackEnding): readonly B
             }),
           },
         ];
-  const counting = sent === null ? null : countingNote(data);
-  const quotes = quotesOf(data);
-  const line = noticeLineOf(data);
-  const continues = continuesTable(data);
+  const counting = sent === null ? null : countingNote(data, sent);
+  const quotes = quotesOf(facing);
+  const line = noticeLineOf({ ...data, ending, notice }, until(facing, 'return-of-materials'));
+  const continues = continuesTable(facing, locale);
   return [
     {
       kind: 'beside',

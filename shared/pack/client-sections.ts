@@ -79,8 +79,8 @@ export const receiptBlocks = (data: ClientFacing): readonly Block[] => {
     columns: [
       { head: 'No.', width: 18, figures: true },
       { head: 'Item', width: 'rest' },
-      { head: 'Status', width: 112, figures: true, whole: true },
-      { head: 'Received or\ndeletion noted', width: 64, align: 'right' },
+      { head: 'Status', width: 108, whole: true },
+      { head: 'Received or\ndeletion noted', width: 62, align: 'right' },
       { head: 'Not\nreceived', width: 46, align: 'right' },
     ],
     rows: part,

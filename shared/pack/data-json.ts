@@ -40,7 +40,7 @@ export const packJson = (
     asOf: data.asOf,
     appVersion: data.appVersion,
     locale: data.locale,
-    options: { paper: data.paper, ...choices },
+    options: { paper: data.paper, sections: data.sections.records, ...choices },
     freelancer: data.freelancer,
     client: data.client,
     start: data.start,
@@ -57,6 +57,8 @@ export const packJson = (
       reconciliation,
     })),
     agreements: data.agreements.map(agreementIn),
+    // As printed by the worksheet; never part of the accounts above.
+    interest: data.interest?.choice.worksheet === true ? data.interest : null,
     invoices: data.invoices.map((invoice) => invoiceIn(invoice, numbers)),
     materials: data.materials.map(withoutId),
     accesses: data.accesses.map(withoutId),

@@ -3,8 +3,21 @@
  * the private half of an entry, a review, a talk, a lesson, a position, a tag, a note or a reason. `ClientFacing` is
  * narrower still: no journal, no hashes, no letters, no people told.
  */
-import type { Access, Agreement, Clause, ExitPlan, Invoice, Material, Profile, ScheduleItem } from '../model/index.ts';
+import type {
+  Access,
+  Agreement,
+  Clause,
+  ExitPlan,
+  InterestChoice,
+  Invoice,
+  Material,
+  NoticeRule,
+  PackChoices,
+  Profile,
+  ScheduleItem,
+} from '../model/index.ts';
 import type { Locale } from '../rules/dates.ts';
+import type { Interest } from '../rules/interest.ts';
 import type { NoticeCount } from '../rules/notice.ts';
 import type { ChainLine } from './record.ts';
 
@@ -16,6 +29,9 @@ export type PackAccess = Omit<Access, 'note'>;
 export type PackClause = Omit<Clause, 'note'>;
 export type PackAgreement = Omit<Agreement, 'clauses' | 'paymentTermsDays' | 'noticeForm' | 'noticeRule'> & {
   readonly clauses: readonly PackClause[];
+  /** How this agreement ends, and the notice under it. */
+  readonly ending: PackEnding | null;
+  readonly notice: PackNotice | null;
 };
 export type PackDate = Omit<ScheduleItem, 'id'>;
 type PackReferral = {
@@ -46,6 +62,8 @@ export type PackNotice = {
   readonly acknowledgedOn: string | null;
   /** Number of the clause that says when a notice counts as received, or null. */
   readonly receiptClause: string | null;
+  /** Length of the notice period, or null without a notice rule. */
+  readonly length: NoticeRule['length'] | null;
   /** Null without a notice rule, or when the end does not follow from the notice. */
   readonly count: NoticeCount | null;
 };
@@ -70,6 +88,8 @@ export type PackCommon = PackSides & {
   readonly start: string | null;
   readonly ending: PackEnding | null;
   readonly notice: PackNotice | null;
+  /** One more event the user wants on the line of days, or null. */
+  readonly lineEvent: PackChoices['lineEvent'];
   /** Currency of the agreement: its account comes first. */
   readonly currency: string;
   readonly invoices: readonly PackInvoice[];
@@ -81,13 +101,27 @@ export type PackCommon = PackSides & {
   readonly referrals: readonly PackReferral[];
 };
 
-/** What the client edition may know. */
-export type ClientFacing = PackCommon & {
+/** What the client edition says of one agreement. */
+export type FacingAgreement = {
+  /** Null when nothing was written down. */
   readonly agreement: { readonly title: string; readonly signedOn: string | null } | null;
+  readonly ending: PackEnding;
+  readonly notice: PackNotice | null;
   /** Clauses on ending and notice, quoted. */
   readonly quotes: readonly Pick<PackClause, 'number' | 'heading' | 'kind' | 'quote' | 'page'>[];
   /** Clauses that go on afterwards, in the user's own one line. */
   readonly continuing: readonly Pick<PackClause, 'number' | 'kind' | 'meaning' | 'until'>[];
+};
+
+/** What the client edition may know. */
+export type ClientFacing = PackCommon & {
+  /** The agreement the pack speaks of first; null when nothing was written down. */
+  readonly agreement: FacingAgreement['agreement'];
+  /** One for each agreement of this pack; one without an agreement when none is recorded. Empty without a last day. */
+  readonly endings: readonly FacingAgreement[];
+  readonly sections: PackChoices['client'];
+  /** The one sentence about interest, only when the user ticked it; empty otherwise. */
+  readonly interestSentence: string;
   /** Finished work that waits to be accepted. */
   readonly toAccept: readonly string[];
   readonly thanks: string;
@@ -106,9 +140,42 @@ export type PackEntry = {
   readonly hash: string;
 };
 
+export type InterestInvoice = {
+  readonly number: string;
+  readonly gross: number;
+  readonly credited: number;
+  /** Left out because it is under discussion. */
+  readonly discussed: number;
+  /** Payments after the due day. */
+  readonly payments: readonly { readonly on: string; readonly amount: number }[];
+  readonly interest: Interest;
+};
+/** Minor units of one currency. */
+export type InterestAccount = {
+  readonly currency: string;
+  readonly invoices: readonly InterestInvoice[];
+  readonly interest: number;
+  /** Null = not calculated. */
+  readonly compensation: number | null;
+};
+export type PackInterest = {
+  readonly choice: InterestChoice;
+  readonly lateClause: string | null;
+  readonly lawClause: string | null;
+  /** Days whose reference rate is not entered, or "contract" when the rate of the clause is not. */
+  readonly needs: readonly string[];
+  /** Only currencies with a late invoice. */
+  readonly accounts: readonly InterestAccount[];
+};
+
 /** What the records edition may know. */
 export type PackData = PackCommon & {
+  /** The agreements of this pack; the first is the one the others stand beside. */
   readonly agreements: readonly PackAgreement[];
+  /** Agreements with this client that this pack does not speak of. */
+  readonly otherAgreements: number;
+  readonly sections: { readonly client: PackChoices['client']; readonly records: PackChoices['records'] };
+  readonly interest: PackInterest | null;
   readonly thanks: string;
   readonly toAccept: readonly string[];
   readonly entries: readonly PackEntry[];
@@ -127,6 +194,7 @@ export type PackData = PackCommon & {
     readonly who: string;
     readonly on: string | null;
     readonly told: boolean;
+    readonly how: string;
   }[];
   /** Files that lie beside the PDF, once they are made: printed with their digests. */
   readonly carried?: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];

@@ -1,3 +1,4 @@
+import type { Agreement } from '../model/index.ts';
 import { later } from '../rules/dates.ts';
 import { countNotice, endingClause, noticeClauses } from '../rules/notice.ts';
 import type { PackAgreement, PackData, PackEnding, PackNotice } from './data.ts';
@@ -12,15 +13,21 @@ export const currentAgreement = <A extends { readonly startsOn: string | null }>
     .filter(({ startsOn }) => startsOn === null || startsOn <= asOf)
     .sort((a, b) => ((a.startsOn ?? '') < (b.startsOn ?? '') ? 1 : -1))[0] ?? agreements[0];
 
-/** The same agreement among those the data kept. */
-export const agreementOf = ({ agreements, asOf }: Pick<PackData, 'agreements' | 'asOf'>): PackAgreement | undefined =>
-  currentAgreement(agreements, asOf);
+/** The agreement the pack speaks of first, as the data kept it. */
+export const agreementOf = ({ agreements }: Pick<PackData, 'agreements'>): PackAgreement | undefined => agreements[0];
 
-export const endingOf = (record: PackRecord): { ending: PackEnding | null; notice: PackNotice | null } => {
+/**
+ * How one agreement ends and the notice under it; without an agreement, how the work together ends. A plan made without
+ * a contract rests on no clause.
+ */
+export const endingOf = (
+  record: PackRecord,
+  recorded: Agreement | undefined,
+): { ending: PackEnding | null; notice: PackNotice | null } => {
   const { document, asOf, workspace } = record;
   const plan = document.exit;
   if (plan === null) return { ending: null, notice: null };
-  const agreement = plan.basis === 'no-contract' ? undefined : currentAgreement(document.agreements, asOf);
+  const agreement = plan.basis === 'no-contract' ? undefined : recorded;
   const counts = plan.basis === 'contract' || plan.basis === 'cause';
   const rule = agreement?.noticeRule ?? null;
   const agreedOn = plan.agreedOn !== null && plan.agreedOn <= asOf ? plan.agreedOn : null;
@@ -51,6 +58,7 @@ export const endingOf = (record: PackRecord): { ending: PackEnding | null; notic
               ? plan.notice.acknowledgedOn
               : null,
           receiptClause: clauseNumbers.receipt ?? null,
+          length: rule?.length ?? null,
           count,
         };
   const expires = plan.basis === 'contract-end' && agreedOn === null;

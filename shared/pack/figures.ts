@@ -9,7 +9,8 @@ import {
   startOfMonth,
   weekday,
 } from '../rules/dates.ts';
-import type { PackCommon } from './data.ts';
+import { noticeLength } from '../rules/notice.ts';
+import type { PackCommon, PackNotice } from './data.ts';
 import type { Block, LineEvent, Thread, Tick } from './model.ts';
 
 const monthOf = (date: string): number => Number(date.slice(5, 7));
@@ -48,8 +49,12 @@ export const threadOf = (data: PackCommon): Thread | null => {
 
 type Dated = { readonly on: string; readonly label: string; readonly look: LineEvent['look'] };
 
-const eventsOf = (data: PackCommon): readonly Dated[] => {
-  const { notice, ending, asOf } = data;
+/** "30 days complete"; where the length is not known, "Notice complete". */
+const completeLabel = (notice: PackNotice): string =>
+  notice.length === null ? 'Notice complete' : `${noticeLength(notice.length)} complete`;
+
+const eventsOf = (data: PackCommon, returnsOn: string | null): readonly Dated[] => {
+  const { notice, ending, asOf, lineEvent } = data;
   const count = notice?.count ?? null;
   const events: Dated[] = [];
   if (ending !== null && ending.agreedOn !== null) {
@@ -59,18 +64,49 @@ const eventsOf = (data: PackCommon): readonly Dated[] => {
     if (count !== null && count.received !== notice.on)
       events.push({ on: count.received, label: 'Counts as received', look: 'ring' });
   }
-  if (count !== null && ending !== null && ending.agreedOn === null && count.complete < ending.end) {
-    events.push({ on: count.complete, label: 'Notice complete', look: 'ring' });
+  if (notice !== null && count !== null && ending !== null && ending.agreedOn === null && count.complete < ending.end) {
+    events.push({ on: count.complete, label: completeLabel(notice), look: 'ring' });
   }
   if (ending !== null)
     events.push({ on: ending.end, label: ending.end < asOf ? 'Agreement ended' : 'Agreement ends', look: 'end' });
+  if (returnsOn !== null && ending !== null && returnsOn > ending.end)
+    events.push({ on: returnsOn, label: 'Returns confirmed', look: 'ring' });
+  if (lineEvent !== null) events.push({ on: lineEvent.on, label: lineEvent.label, look: 'ring' });
   events.push({ on: asOf, label: 'This pack', look: 'now' });
   return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 };
 
-/** From five days before the first event to five days after the last; null when there are fewer than two days to show. */
-export const noticeLineOf = (data: PackCommon): Block | null => {
-  const events = eventsOf(data);
+/** Points between two labels on one side of the axis, which is about as long as the text block is wide. */
+const nearLabels = 60;
+const axisWidth = 456;
+
+type Placed = Pick<LineEvent, 'side' | 'short'>;
+
+/**
+ * Labels alternate above and below; one that would stand too near its neighbour moves to the other side; where both sides
+ * are taken, its second line is dropped.
+ */
+const placeLabels = (at: readonly number[]): readonly Placed[] => {
+  const last = { above: Number.NEGATIVE_INFINITY, below: Number.NEGATIVE_INFINITY };
+  let side: LineEvent['side'] = 'below';
+  return at.map((fraction) => {
+    const x = fraction * axisWidth;
+    const other = side === 'above' ? 'below' : 'above';
+    const isFree = (one: LineEvent['side']): boolean => x - last[one] >= nearLabels;
+    const short = !isFree(other) && !isFree(side);
+    // Without room on either side, the one whose neighbour is farther away.
+    side = isFree(other) ? other : isFree(side) ? side : last.above < last.below ? 'above' : 'below';
+    last[side] = x;
+    return { side, short };
+  });
+};
+
+/**
+ * From five days before the first event to five days after the last; null when there are fewer than two days to show.
+ * `returnsOn`: the day until which returns are confirmed, or null.
+ */
+export const noticeLineOf = (data: PackCommon, returnsOn: string | null): Block | null => {
+  const events = eventsOf(data, returnsOn);
   const [first, last] = [events[0], events.at(-1)];
   if (data.ending === null || first === undefined || last === undefined || first.on === last.on) return null;
   const [start, end] = [addDays(first.on, -5), addDays(last.on, 5)];
@@ -93,6 +129,7 @@ export const noticeLineOf = (data: PackCommon): Block | null => {
     ),
   ];
   const { locale } = data;
+  const places = placeLabels(events.map(({ on }) => at(on)));
   const from = data.ending.agreedOn ?? data.notice?.count?.received ?? data.notice?.on ?? first.on;
   const said = events.map(
     ({ on, label }) => `${label.charAt(0).toLowerCase()}${label.slice(1)} ${longDate(on, locale)}`,
@@ -104,7 +141,8 @@ export const noticeLineOf = (data: PackCommon): Block | null => {
       at: at(on),
       date: longDayMonth(on, locale),
       label,
-      side: index % 2 === 0 ? 'above' : 'below',
+      side: places[index]?.side ?? 'above',
+      short: places[index]?.short ?? false,
       look,
     })),
     ticks,
@@ -114,9 +152,8 @@ export const noticeLineOf = (data: PackCommon): Block | null => {
 };
 
 /** How the notice was counted, in one or two sentences for the margin; null without a count. */
-export const countingNote = (data: PackCommon): string | null => {
-  const { notice, locale } = data;
-  const count = notice?.count ?? null;
+export const countingNote = ({ locale }: PackCommon, notice: PackNotice): string | null => {
+  const { count } = notice;
   if (count === null) return null;
   const add = count.steps[2];
   if (add === undefined) return null;

@@ -30,6 +30,10 @@ export const packInfo = (data: PackData, exhibits: readonly ExhibitOriginal[], c
     ['As of', data.asOf],
     ['Made with', `Good Terms ${data.appVersion}`],
     ['Paper', paper === 'a4' ? 'A4' : 'US Letter'],
+    ...(data.sections.records.leftOut.length === 0
+      ? []
+      : [['Sections left out', data.sections.records.leftOut.join(', ')] as const]),
+    ['Interest worksheet', data.interest?.choice.worksheet === true ? 'yes' : 'no'],
     ...Object.entries(choices)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, value]) => [`Option ${name}`, chosen(value)] as const),

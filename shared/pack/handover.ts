@@ -77,7 +77,7 @@ export const accessDay = (access: PackAccess): string | null =>
 
 const byDay = (a: PackAccess, b: PackAccess): number => {
   const [x, y] = [accessDay(a) ?? '9999', accessDay(b) ?? '9999'];
-  return Number(accessDone(b)) - Number(accessDone(a)) || (x < y ? -1 : x > y ? 1 : a.system < b.system ? -1 : 1);
+  return Number(accessDone(b)) - Number(accessDone(a)) || (x < y ? -1 : x > y ? 1 : 0);
 };
 
 export const accessesOn = (data: PackCommon, side: PackAccess['side']): readonly PackAccess[] =>
@@ -95,8 +95,8 @@ export const removeTable = (data: PackCommon, we: boolean): Table | null => {
     look: 'plain',
     columns: [
       { head: 'System', width: 120 },
-      { head: we ? 'Studio’s role there' : 'My role there', width: 'rest' },
-      { head: 'By', width: 66, figures: true, whole: true },
+      { head: we ? 'Studio’s role there' : 'My role there', width: 240 },
+      { head: 'By', width: 60, figures: true, whole: true },
       { head: 'Removed', width: 48, align: 'right' },
     ],
     rows: rows.map((row) => [
@@ -122,9 +122,9 @@ export const closeTable = (data: PackCommon, we: boolean): Table | null => {
     look: 'plain',
     columns: [
       { head: 'System', width: 120 },
-      { head: 'Your role there', width: 'rest' },
+      { head: 'Your role there', width: 160 },
       { head: 'Status', width: 80 },
-      { head: 'Date', width: 66, figures: true, whole: true },
+      { head: 'Date', width: 'rest', figures: true, whole: true },
     ],
     rows: rows.map((row) => [
       row.system,
@@ -147,10 +147,10 @@ export const accessTable = (data: PackCommon): Table | null => {
     look: 'plain',
     columns: [
       { head: 'System', width: 160 },
-      { head: 'Whose', width: 62 },
+      { head: 'Whose', width: 70 },
       { head: 'Role', width: 'rest' },
       { head: 'Status', width: 80 },
-      { head: 'Date', width: 62, align: 'right', figures: true, whole: true },
+      { head: 'Date', width: 60, align: 'right', figures: true, whole: true },
     ],
     rows: rows.map((row) => [
       row.system,
@@ -163,6 +163,9 @@ export const accessTable = (data: PackCommon): Table | null => {
   };
 };
 
+/** Characters of a name that stand on one line of a narrow column. */
+const mostOfAName = 14;
+
 /** Open dates: ours that have passed first, with the words “still open”; theirs without a remark. Null without any. */
 export const datesTable = (data: PackCommon): Table | null => {
   const passedOurs = (on: string, who: string): boolean => on < data.asOf && who !== 'client';
@@ -171,8 +174,13 @@ export const datesTable = (data: PackCommon): Table | null => {
       Number(passedOurs(b.on, b.who)) - Number(passedOurs(a.on, a.who)) || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0),
   );
   if (rows.length === 0) return null;
-  const names = [freelancerName(data), personName(data)].sort((a, b) => a.length - b.length);
-  const side = { me: names[0] ?? '', client: data.client.name, both: 'Both' } as const;
+  const [business, person] = [freelancerName(data), personName(data)];
+  const side = {
+    me: business.length > mostOfAName && person.length < business.length ? person : business,
+    client: data.client.name,
+    both: 'Both',
+  } as const;
+  const long = Object.values(side).some((name) => name.length > mostOfAName);
   return {
     kind: 'table',
     title: 'Remaining dates',
@@ -180,7 +188,7 @@ export const datesTable = (data: PackCommon): Table | null => {
     look: 'plain',
     columns: [
       { head: 'Date', width: 120, figures: true },
-      { head: 'Who', width: 110 },
+      { head: 'Who', width: long ? 110 : 80 },
       { head: 'What', width: 'rest' },
     ],
     rows: rows.map(({ on, who, what }) => [

@@ -37,10 +37,12 @@ export const heldBy = (
   const facing = toClientFacing(data);
   const clauses =
     edition === 'client'
-      ? [...facing.quotes, ...facing.continuing].map((clause) => ({
-          key: `${clause.number}\n${clause.kind}`,
-          says: clause,
-        }))
+      ? facing.endings
+          .flatMap(({ quotes, continuing }) => [...quotes, ...continuing])
+          .map((clause) => ({
+            key: `${clause.number}\n${clause.kind}`,
+            says: clause,
+          }))
       : data.agreements.flatMap(({ id, clauses: own }) =>
           own.map((clause) => ({ key: `${id}\n${clause.id}`, says: clause })),
         );

@@ -1,7 +1,9 @@
 /** Workspace data to a PackModel. `toPackData` is the only way in. */
 export { type CarriedTable, clientTables, recordsCarried } from './carried.ts';
+export { chosenOrder, keepsItsPlace, mayBeLeftOut, sectionTitles } from './chosen.ts';
 export { clientPack } from './client.ts';
 export { toClientFacing } from './client-facing.ts';
+export type { PackData } from './data.ts';
 export type { NamedOptions } from './data-json.ts';
 export type { ExhibitOriginal } from './exhibit-original.ts';
 export { exhibitPath, manifestName } from './folder-text.ts';

@@ -4,6 +4,7 @@ import { countOf, plural } from '../rules/words.ts';
 import { accountsOf, invoicesOf } from './account.ts';
 import type { PackData } from './data.ts';
 import { agreementOf } from './ending.ts';
+import { rateNeeded } from './records-interest.ts';
 
 /** The same shape as `Missing` of the contract, which stands above this room. */
 export type PackMissing = { readonly message: string; readonly place: string };
@@ -51,6 +52,11 @@ export const packMissing = (data: PackData): readonly PackMissing[] => {
       bank.lines.length === 0 && {
         message: 'Your bank details are missing, so the pack asks the client to write to you.',
         place: 'settings',
+      },
+    data.interest !== null &&
+      data.interest.needs.length > 0 && {
+        message: `${rateNeeded(data.interest, data.locale)} Until then no interest is calculated.`,
+        place: 'exit/pack',
       },
     data.materials.length === 0 && {
       message: 'No materials are recorded. Without any, there is no handover page and no receipt.',

@@ -74,7 +74,12 @@ export type Fact = {
   readonly width: number;
 };
 
-export type Ask = { readonly sentence: string; readonly when: string; readonly see: Target };
+export type Ask = {
+  readonly sentence: string;
+  readonly when: string;
+  /** Null when the section it speaks of is not printed. */
+  readonly see: Target | null;
+};
 
 export type Reading =
   | { readonly as: 'lead' | 'text'; readonly text: Inline }
@@ -88,6 +93,8 @@ export type LineEvent = {
   readonly date: string;
   readonly label: string;
   readonly side: 'above' | 'below';
+  /** No room for the words: only the date is printed. */
+  readonly short: boolean;
   readonly look: 'ring' | 'now' | 'end';
 };
 export type Tick = { readonly at: number; readonly size: 'small' | 'large'; readonly label: string };
@@ -136,6 +143,8 @@ export type Block =
       readonly labelWidth: number;
       readonly width: number;
       readonly rows: readonly Pair[];
+      /** Drawn at the right of the pairs. */
+      readonly code?: PaymentCode;
     }
   | { readonly kind: 'ages'; readonly title: string; readonly ages: readonly Age[]; readonly bar: boolean }
   | {
@@ -168,6 +177,9 @@ export type Block =
         readonly commands: readonly { readonly system: string; readonly command: string }[];
       }[];
     };
+
+/** A QR symbol, row by row, "1" for a dark module; its quiet zone is the space around it. */
+export type PaymentCode = { readonly modules: readonly string[]; readonly alt: string; readonly caption: string };
 
 export type Pair = { readonly label: string; readonly value: Inline; readonly look: 'plain' | 'strong' | 'hash' };
 export type Party = {

@@ -1,9 +1,17 @@
 /** The only way into a pack: a client's record as of a day, without anything private and anything later. */
-import type { ClientDocument, JournalEntry, WorkspaceDocument } from '../model/index.ts';
+import {
+  type Agreement,
+  type ClientDocument,
+  defaultPackChoices,
+  type JournalEntry,
+  type PackChoices,
+  type WorkspaceDocument,
+} from '../model/index.ts';
 import type {
   PackAccess,
   PackAgreement,
   PackClause,
+  PackCommon,
   PackData,
   PackDate,
   PackEntry,
@@ -11,14 +19,17 @@ import type {
   PackMaterial,
 } from './data.ts';
 import { currentAgreement, endingOf } from './ending.ts';
+import { packInterest } from './interest.ts';
 import { dayIsOver } from './journal-as-of.ts';
 import { entryKindName } from './labels.ts';
 import type { PackRecord } from './record.ts';
 
 const letterCountries = ['US', 'CA', 'MX', 'PH', 'CL', 'CO', 'VE'];
 
-const paperOf = ({ settings, profile }: WorkspaceDocument): 'a4' | 'letter' =>
-  settings.paper !== 'auto' ? settings.paper : letterCountries.includes(profile.country) ? 'letter' : 'a4';
+const paperOf = ({ settings, profile }: WorkspaceDocument, { paper }: PackChoices): 'a4' | 'letter' => {
+  if (paper !== 'auto') return paper;
+  return settings.paper !== 'auto' ? settings.paper : letterCountries.includes(profile.country) ? 'letter' : 'a4';
+};
 
 const invoicesOf = ({ invoices }: ClientDocument, asOf: string): readonly PackInvoice[] =>
   invoices
@@ -90,7 +101,16 @@ const clauseOf = (c: ClientDocument['agreements'][number]['clauses'][number], as
   actions: c.actions.filter(({ on }) => on === null || on <= asOf),
 });
 
-const agreementsOf = ({ agreements }: ClientDocument, asOf: string): readonly PackAgreement[] =>
+/** The agreements of this pack: the chosen one, or the one in force; the others behind it when all are asked for. */
+const agreementsIn = ({ document, asOf }: PackRecord, choices: PackChoices): readonly Agreement[] => {
+  const { agreements } = document;
+  const first = agreements.find(({ id }) => id === choices.agreementId) ?? currentAgreement(agreements, asOf);
+  if (first === undefined) return [];
+  const others = choices.agreements === 'all' ? agreements.filter(({ id }) => id !== first.id) : [];
+  return [first, ...others];
+};
+
+const agreementsOf = (record: PackRecord, agreements: readonly Agreement[]): readonly PackAgreement[] =>
   agreements.map((a) => ({
     id: a.id,
     title: a.title,
@@ -99,7 +119,8 @@ const agreementsOf = ({ agreements }: ClientDocument, asOf: string): readonly Pa
     endsOn: a.endsOn,
     renewsMonths: a.renewsMonths,
     currency: a.currency,
-    clauses: a.clauses.map((clause) => clauseOf(clause, asOf)),
+    clauses: a.clauses.map((clause) => clauseOf(clause, record.asOf)),
+    ...endingOf(record, a),
   }));
 
 const entriesOf = (record: PackRecord): { entries: readonly PackEntry[]; laterEntries: number } => {
@@ -133,27 +154,33 @@ const lettersOf = ({ letters }: ClientDocument, asOf: string): PackData['letters
 
 const peopleOf = ({ exit, contacts }: ClientDocument, asOf: string): PackData['people'] => {
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-  return (exit?.peopleToTell ?? []).flatMap(({ contactId, when, done }) => {
+  return (exit?.peopleToTell ?? []).flatMap(({ contactId, when, done, how }) => {
     const contact = byId.get(contactId);
     return contact === undefined
       ? []
-      : [{ name: contact.name, who: contact.role, on: when, told: done && (when === null || when <= asOf) }];
+      : [
+          {
+            name: contact.name,
+            who: contact.role,
+            on: when,
+            told: done && (when === null || when <= asOf),
+            how: how ?? '',
+          },
+        ];
   });
 };
 
 export type { PackRecord };
 
-/** Takes from a record what a pack may say, as it stood on `record.asOf`. */
-export const toPackData = (record: PackRecord): PackData => {
-  const { workspace, document, asOf, appVersion, chain } = record;
+const commonOf = (record: PackRecord, choices: PackChoices, agreement: Agreement | undefined): PackCommon => {
+  const { workspace, document, asOf, appVersion } = record;
   const { profile, settings } = workspace;
   const contact = document.contacts.find(({ id }) => id === document.mainContactId);
-  const agreement = currentAgreement(document.agreements, asOf);
   return {
     asOf,
     appVersion,
     locale: settings.locale,
-    paper: paperOf(workspace),
+    paper: paperOf(workspace, choices),
     freelancer: {
       person: profile.person,
       business: profile.business,
@@ -172,7 +199,8 @@ export const toPackData = (record: PackRecord): PackData => {
       contact: contact === undefined ? null : { name: contact.name, role: contact.role, email: contact.email },
     },
     start: agreement?.startsOn ?? document.since,
-    ...endingOf(record),
+    ...endingOf(record, agreement),
+    lineEvent: choices.lineEvent,
     currency: agreement?.currency ?? document.fee?.currency ?? settings.currency,
     invoices: invoicesOf(document, asOf),
     materials: materialsOf(document, asOf),
@@ -181,7 +209,22 @@ export const toPackData = (record: PackRecord): PackData => {
     referrals: document.referrals
       .filter(({ consent }) => consent === 'agreed-to-be-named' || consent === 'accepted')
       .map(({ name, studio, goodFor, contact: reach }) => ({ name, studio, goodFor, contact: reach })),
-    agreements: agreementsOf(document, asOf),
+  };
+};
+
+/** Takes from a record what a pack may say, as it stood on `record.asOf`. */
+export const toPackData = (record: PackRecord): PackData => {
+  const { document, asOf, chain } = record;
+  const choices = record.options ?? document.packChoices ?? defaultPackChoices();
+  const chosen = agreementsIn(record, choices);
+  const agreements = agreementsOf(record, chosen);
+  const common = commonOf(record, choices, chosen[0]);
+  return {
+    ...common,
+    agreements,
+    otherAgreements: document.agreements.length - agreements.length,
+    sections: { client: choices.client, records: choices.records },
+    interest: packInterest(common, choices.interest, agreements[0]),
     thanks: document.exit?.thanks ?? '',
     toAccept: document.deliverables
       .filter(

@@ -1,5 +1,5 @@
 /** What a pack is made from. */
-import type { ClientDocument, JournalEntry, Revision, WorkspaceDocument } from '../model/index.ts';
+import type { ClientDocument, JournalEntry, PackChoices, Revision, WorkspaceDocument } from '../model/index.ts';
 
 /** One line of the journal's chain without its words: all that is needed to count the chain again. */
 export type ChainLine = Omit<Revision, 'facts' | 'private' | 'salt'>;
@@ -22,4 +22,6 @@ export type PackRecord = {
   };
   readonly asOf: string;
   readonly appVersion: string;
+  /** What the user chose for this pack; without them, the choices kept with the client count. */
+  readonly options?: PackChoices | undefined;
 };

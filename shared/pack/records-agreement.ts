@@ -1,6 +1,6 @@
 /** "The agreement and what was done under it", and how the end date was counted. */
-import { type ClauseKind, clauseKinds } from '../model/index.ts';
-import { longDate, shortDate, weekdayShortDate } from '../rules/dates.ts';
+import { type ClauseKind, civilDate, clauseKinds } from '../model/index.ts';
+import { longDate, longDayMonth, shortDate, weekdayShortDate } from '../rules/dates.ts';
 import { byNumber, countOf, listed } from '../rules/words.ts';
 import type { PackAgreement, PackData } from './data.ts';
 import { noticeLineOf } from './figures.ts';
@@ -42,7 +42,12 @@ const notRecorded = (agreement: PackAgreement): string => {
 const agreementFacts = (data: PackData, agreement: PackAgreement): string => {
   const on = (date: string): string => longDate(date, data.locale);
   const { title, signedOn, startsOn, endsOn, renewsMonths } = agreement;
-  const renews = renewsMonths === null ? [] : [`Renews by ${countOf(renewsMonths, 'month')} unless ended.`];
+  const renews =
+    renewsMonths === null
+      ? []
+      : renewsMonths === 12 && startsOn !== null
+        ? [`Renews each ${longDayMonth(startsOn, data.locale)} unless ended.`]
+        : [`Renews by ${countOf(renewsMonths, 'month')} unless ended.`];
   return [
     `${title}${signedOn === null ? '' : `, signed ${on(signedOn)}`}.`,
     ...(startsOn === null ? [] : [`Start ${on(startsOn)}.`]),
@@ -54,8 +59,8 @@ const agreementFacts = (data: PackData, agreement: PackAgreement): string => {
     .join(' ');
 };
 
-const countTable = (data: PackData): Table | null => {
-  const count = data.notice?.count ?? null;
+const countTable = (data: PackData, { ending, notice }: PackAgreement): Table | null => {
+  const count = notice?.count ?? null;
   if (count === null) return null;
   return {
     kind: 'table',
@@ -86,21 +91,26 @@ const countTable = (data: PackData): Table | null => {
         weekdayShortDate(count.steps.at(-1)?.result ?? count.end, data.locale),
       ],
     },
-    ...(data.ending === null || data.ending.early === '' ? {} : { note: data.ending.early }),
+    ...(ending === null || ending.early === '' ? {} : { note: ending.early }),
   };
 };
 
-export const agreementBlocks = (data: PackData): readonly Block[] => {
-  const table = countTable(data);
-  const line = table === null ? null : noticeLineOf(data);
+const untilOf = ({ clauses }: PackAgreement): string | null => {
+  const day = clauses.find(({ kind }) => kind === 'return-of-materials')?.until.trim() ?? '';
+  return civilDate.safeParse(day).success ? day : null;
+};
+
+/** One agreement: its clauses with what was done under them, and how its end was counted. */
+export const agreementBlocks = (data: PackData, agreement: PackAgreement | null): readonly Block[] => {
+  const ending = agreement === null ? data.ending : agreement.ending;
   const ends: readonly Block[] =
-    data.ending === null ? [{ kind: 'note', at: 'full', text: 'No end date is recorded.' }] : [];
-  if (data.agreements.length === 0) return [plainText('No agreement is recorded.'), ...ends];
+    ending === null ? [{ kind: 'note', at: 'full', text: 'No end date is recorded.' }] : [];
+  if (agreement === null) return [plainText('No agreement is recorded.'), ...ends];
+  const table = countTable(data, agreement);
+  const line = table === null ? null : noticeLineOf({ ...data, ending, notice: agreement.notice }, untilOf(agreement));
   return [
-    ...data.agreements.flatMap((agreement, index): readonly Block[] => [
-      { kind: 'note', at: index === 0 ? 'head' : 'reading', text: agreementFacts(data, agreement) },
-      { kind: 'clauses', rows: clauseRows(data, agreement) },
-    ]),
+    { kind: 'note', at: 'head', text: agreementFacts(data, agreement) },
+    { kind: 'clauses', rows: clauseRows(data, agreement) },
     ...ends,
     ...(table === null ? [] : [table]),
     ...(line === null ? [] : [line]),

@@ -47,7 +47,7 @@ export const recordsAccountBlocks = (data: PackData): readonly Block[] => {
   const on = longDate(data.asOf, data.locale);
   const tables = reconciliationTables(data);
   return [
-    ...accountBlocks(data, { ageTitle: `By age on ${on}`, notes: false }),
+    ...accountBlocks(data, { ageTitle: `By age on ${on}`, notes: false, pay: () => [] }),
     ...tables,
     ...(tables.length === 0
       ? []
@@ -80,10 +80,10 @@ const lettersTable = (data: PackData): Table => ({
   summary: 'Letters sent',
   look: 'plain',
   columns: [
-    { head: 'Sent', width: 90, figures: true, whole: true },
+    { head: 'Sent', width: 120, figures: true, whole: true },
     { head: 'Letter', width: 'rest' },
-    { head: 'To', width: 110 },
-    { head: 'By', width: 60 },
+    { head: 'To', width: 80 },
+    { head: 'By', width: 50 },
   ],
   rows: data.letters.map(({ on, title, to, by }) => [
     shortDate(on, data.locale),
@@ -101,18 +101,22 @@ const peopleTable = (data: PackData): Table => ({
   look: 'plain',
   columns: [
     { head: 'Name', width: 120 },
-    { head: 'Who', width: 'rest' },
-    { head: 'Status', width: 80 },
+    { head: 'Who', width: 120 },
     { head: 'Date', width: 80, figures: true, whole: true },
+    { head: 'How', width: 'rest' },
   ],
-  rows: data.people.map(({ name, who, on, told }) => [
+  rows: data.people.map(({ name, who, on, told, how }) => [
     name,
     who === '' ? unknown : who,
-    [
-      { mark: told ? 'done' : 'planned', says: '' },
-      { text: told ? 'Told' : on === null ? `No${noBreak}date${noBreak}yet` : 'Planned' },
-    ],
-    on === null ? unknown : shortDate(on, data.locale),
+    told && on !== null ? shortDate(on, data.locale) : unknown,
+    told
+      ? how === ''
+        ? 'Told'
+        : how
+      : [
+          { mark: 'planned', says: '' },
+          { text: on === null ? `No${noBreak}date${noBreak}yet` : `Planned ${longDate(on, data.locale)}` },
+        ],
   ]),
   rowHead: 'plain',
 });

@@ -12,6 +12,7 @@ import { agreementOf } from './ending.ts';
 import { accessesOn, materialsOf } from './handover.ts';
 import type { Block, Fact, Inline, Target } from './model.ts';
 import { clausePlace } from './records-agreement.ts';
+import { interestPoint } from './records-interest.ts';
 import { freelancerName, personName } from './text.ts';
 
 type Point = { readonly text: string; readonly shownBy: string; readonly see: Target };
@@ -84,11 +85,12 @@ const accountPoints = (data: PackData, account: Account): readonly Point[] => {
   return [...paid, { text: statementSentence(account, asOf, locale), shownBy: 'Account', see: 'section:account' }];
 };
 
-const creditPoints = (data: PackData): readonly Point[] => {
+/** One point for each credit note; all of them in one where the page has no room for each. */
+const creditPoints = (data: PackData, merged: boolean): readonly Point[] => {
   const notes = data.invoices.filter(({ kind }) => kind === 'credit-note');
   const [only] = notes;
   if (only === undefined) return [];
-  if (notes.length > 3) {
+  if (merged && notes.length > 1) {
     return [
       {
         text: `${capitalised(countInWords(notes.length))} credit notes were issued.`,
@@ -110,7 +112,7 @@ const accessPoint = (data: PackData): readonly Point[] => {
   const closed = all.filter(({ status }) => status === 'closed').length;
   const text =
     closed === all.length
-      ? `All ${countInWords(all.length)} accesses are closed.`
+      ? `${all.length === 2 ? 'Both' : `All ${countInWords(all.length)}`} accesses are closed.`
       : `${closed === 0 ? 'None' : capitalised(countInWords(closed))} of ${countOf(all.length, 'access', 'accesses')} ${plural(Math.max(closed, 1), 'is', 'are')} closed.`;
   return [
     {
@@ -121,16 +123,33 @@ const accessPoint = (data: PackData): readonly Point[] => {
   ];
 };
 
+/** Said once more for each invoice; the account points hold the sum already. */
+const discussedPoints = (accounts: readonly Account[], merged: boolean): readonly Point[] => {
+  if (merged) return [];
+  return accounts.flatMap(({ currency, rows }) =>
+    rows
+      .filter(({ underDiscussion }) => underDiscussion > 0)
+      .map(({ invoice, underDiscussion }) => ({
+        text: `${formatMoney(underDiscussion, currency)} of ${invoice.number} is under discussion.`,
+        shownBy: 'Account',
+        see: 'section:account',
+      })),
+  );
+};
+
 const mostPoints = 12;
 
-const points = (data: PackData, accounts: readonly Account[]): readonly Point[] => {
+const pointsOf = (data: PackData, accounts: readonly Account[], merged: boolean): readonly Point[] => {
   const items = materialsOf(data);
-  const all: readonly Point[] = [
+  return [
     ...endingPoints(data),
     ...(accounts.length === 0
       ? [{ text: nothingRecorded(data.asOf, data.locale), shownBy: 'Account', see: 'section:account' }]
       : accounts.flatMap((account) => accountPoints(data, account))),
-    ...creditPoints(data),
+    ...creditPoints(data, merged),
+    ...(interestPoint(data) === ''
+      ? []
+      : [{ text: interestPoint(data), shownBy: 'Interest worksheet', see: 'section:interest' }]),
     ...(items.length === 0
       ? []
       : [
@@ -141,8 +160,14 @@ const points = (data: PackData, accounts: readonly Account[]): readonly Point[] 
           },
         ]),
     ...accessPoint(data),
+    ...discussedPoints(accounts, merged),
   ];
-  return all.slice(0, mostPoints);
+};
+
+/** At most twelve, so that the summary stays one page. */
+const points = (data: PackData, accounts: readonly Account[]): readonly Point[] => {
+  const all = pointsOf(data, accounts, false);
+  return (all.length <= mostPoints ? all : pointsOf(data, accounts, true)).slice(0, mostPoints);
 };
 
 const facts = (data: PackData, accounts: readonly Account[]): readonly Fact[] => {

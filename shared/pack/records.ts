@@ -1,92 +1,118 @@
 /** The records edition: a file that stands alone years later. Facts only; no private word has a way in. */
+import { type RecordsSection, recordsSections } from '../model/index.ts';
 import { longDate } from '../rules/dates.ts';
 import { formatMoney } from '../rules/money.ts';
-import { countOf } from '../rules/words.ts';
+import { capitalised, countOf, listed } from '../rules/words.ts';
 import { accountsOf } from './account.ts';
-import type { PackData } from './data.ts';
+import { chosenOrder, type Draft, keepsItsPlace, mayBeLeftOut, numbered, sectionTitles } from './chosen.ts';
+import type { PackAgreement, PackData } from './data.ts';
 import { agreementOf } from './ending.ts';
 import { threadOf } from './figures.ts';
 import { integrityBlocks, integrityLine } from './integrity.ts';
-import type { PackModel, Section } from './model.ts';
+import type { Block, PackModel, Section } from './model.ts';
 import { agreementBlocks } from './records-agreement.ts';
 import { chronologyBlocks } from './records-chronology.ts';
+import { interestBlocks, interestLine } from './records-interest.ts';
 import { invoiceBlocks } from './records-invoices.ts';
 import { letterBlocks, recordsAccountBlocks, recordsMaterialBlocks } from './records-sections.ts';
 import { summaryBlocks } from './records-summary.ts';
 import { freelancerName, personAndBusiness } from './text.ts';
 
-type Draft = Omit<Section, 'number'>;
-
 const figures = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-const sectionsOf = (data: PackData): readonly Draft[] => {
-  const accounts = accountsOf(data);
-  const clauses = data.agreements.reduce((sum, agreement) => sum + agreement.clauses.length, 0);
-  const open = accounts
+const titles = sectionTitles.records;
+
+type Drafts = Readonly<Record<RecordsSection, readonly Draft[]>>;
+
+const draft = (
+  id: string,
+  title: string,
+  line: string,
+  blocks: readonly Block[],
+  landscape = false,
+): readonly Draft[] => [{ id: `section:${id}`, title, line, landscape, blocks }];
+
+const agreementDrafts = (data: PackData): readonly Draft[] => {
+  const line = ({ clauses }: PackAgreement): string => figures(clauses.length, 'clause', 'clauses');
+  const title = titles.agreement;
+  const [first, ...others] = data.agreements;
+  if (first === undefined) return draft('agreement', title, 'No agreement is recorded', agreementBlocks(data, null));
+  return [
+    ...draft('agreement', title, line(first), agreementBlocks(data, first)),
+    ...others.flatMap((agreement) =>
+      draft(
+        `agreement:${agreement.id}`,
+        `${agreement.title} and what was done under it`,
+        line(agreement),
+        agreementBlocks(data, agreement),
+      ),
+    ),
+  ];
+};
+
+/** What each section holds; an empty list where there is nothing to print. */
+const draftsOf = (data: PackData): Drafts => {
+  const open = accountsOf(data)
     .filter((account) => account.open !== 0)
     .map((account) => formatMoney(account.open, account.currency));
-  return [
-    {
-      id: 'section:summary',
-      title: 'Summary',
-      line: 'Each point and where it is shown',
-      landscape: false,
-      blocks: summaryBlocks(data),
-    },
-    {
-      id: 'section:agreement',
-      title: 'The agreement and what was done under it',
-      line: data.agreements.length === 0 ? 'No agreement is recorded' : figures(clauses, 'clause', 'clauses'),
-      landscape: false,
-      blocks: agreementBlocks(data),
-    },
-    {
-      id: 'section:account',
-      title: 'Account and aging',
-      line: open.length === 0 ? 'Nothing open' : `${open.join(', ')} open`,
-      landscape: false,
-      blocks: recordsAccountBlocks(data),
-    },
-    ...(data.invoices.length === 0
-      ? []
-      : [
-          {
-            id: 'section:invoices',
-            title: 'All invoices and payments',
-            line: figures(data.invoices.length, 'document', 'documents'),
-            landscape: true,
-            blocks: invoiceBlocks(data),
-          },
-        ]),
-    {
-      id: 'section:chronology',
-      title: 'Chronology',
-      line: `${figures(data.entries.length, 'entry', 'entries')}, facts only`,
-      landscape: false,
-      blocks: chronologyBlocks(data),
-    },
-    {
-      id: 'section:materials',
-      title: 'Materials and accesses',
-      line: `${countOf(data.materials.length, 'material')}, ${countOf(data.accesses.length, 'access', 'accesses')}`,
-      landscape: false,
-      blocks: recordsMaterialBlocks(data),
-    },
-    {
-      id: 'section:letters',
-      title: 'Letters, people and dates',
-      line: `${countOf(data.letters.length, 'letter')} sent`,
-      landscape: false,
-      blocks: letterBlocks(data),
-    },
-    {
-      id: 'section:integrity',
-      title: 'Integrity',
-      line: integrityLine(data),
-      landscape: false,
-      blocks: integrityBlocks(data),
-    },
-  ];
+  const { interest } = data;
+  return {
+    summary: draft('summary', titles.summary, 'Each point and where it is shown', summaryBlocks(data)),
+    agreement: agreementDrafts(data),
+    account: draft(
+      'account',
+      titles.account,
+      open.length === 0 ? 'Nothing open' : `${open.join(', ')} open`,
+      recordsAccountBlocks(data),
+    ),
+    invoices:
+      data.invoices.length === 0
+        ? []
+        : draft(
+            'invoices',
+            titles.invoices,
+            figures(data.invoices.length, 'document', 'documents'),
+            invoiceBlocks(data),
+            true,
+          ),
+    interest:
+      interest === null || !interest.choice.worksheet
+        ? []
+        : draft('interest', titles.interest, interestLine(interest), interestBlocks(data, interest)),
+    chronology: draft(
+      'chronology',
+      titles.chronology,
+      `${figures(data.entries.length, 'entry', 'entries')}, facts only`,
+      chronologyBlocks(data),
+    ),
+    materials: draft(
+      'materials',
+      titles.materials,
+      `${capitalised(countOf(data.materials.length, 'material'))}, ${countOf(data.accesses.length, 'access', 'accesses')}`,
+      recordsMaterialBlocks(data),
+    ),
+    letters: draft('letters', titles.letters, `${countOf(data.letters.length, 'letter')} sent`, letterBlocks(data)),
+    exhibits: [],
+    integrity: draft('integrity', titles.integrity, integrityLine(data), integrityBlocks(data)),
+  };
+};
+
+const sectionsOf = (data: PackData): readonly Section[] => {
+  const drafts = draftsOf(data);
+  const order = chosenOrder(recordsSections, data.sections.records, {
+    optional: mayBeLeftOut.records,
+    fixed: keepsItsPlace.records,
+  });
+  return numbered(order.flatMap((section) => drafts[section]));
+};
+
+/** What the user left out, for the cover: nothing is left out in silence. */
+const leftOut = (data: PackData): string => {
+  const out = data.sections.records.leftOut.includes('chronology') ? ['chronology'] : [];
+  const others =
+    data.otherAgreements === 0 ? [] : [figures(data.otherAgreements, 'other agreement', 'other agreements')];
+  const all = [...out, ...others];
+  return all.length === 0 ? '' : `. Left out: ${listed(all)}`;
 };
 
 const period = (data: PackData): string => {
@@ -129,7 +155,7 @@ export const recordsPack = (data: PackData): PackModel => {
           value: [
             { pageCount: true },
             {
-              text: ` pages, ${figures(data.invoices.length, 'invoice or credit note', 'invoices and credit notes')}, ${figures(data.entries.length, 'journal entry', 'journal entries')}`,
+              text: ` pages, ${figures(data.invoices.length, 'invoice or credit note', 'invoices and credit notes')}, ${figures(data.entries.length, 'journal entry', 'journal entries')}${leftOut(data)}`,
             },
           ],
           look: 'plain',
@@ -141,6 +167,6 @@ export const recordsPack = (data: PackData): PackModel => {
       title: 'Index',
       notes: ['Page numbers are those of this PDF file, counted from the cover as page 1. No exhibits are attached.'],
     },
-    sections: sectionsOf(data).map((section, index) => ({ ...section, number: index + 1 })),
+    sections: sectionsOf(data),
   };
 };

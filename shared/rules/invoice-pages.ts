@@ -13,5 +13,10 @@ export const invoicePages = (rows: number): { readonly pages: number; readonly r
   const next = Math.floor((block - columnHead - 2 * row) / row);
   const rowsPerPage = [Math.min(rows, first)];
   for (let left = rows - first; left > 0; left -= next) rowsPerPage.push(Math.min(left, next));
+  const last = rowsPerPage.at(-1) ?? 0;
+  // Never fewer than two rows on the last page: one comes over from the page before.
+  if (rowsPerPage.length > 1 && last === 1) {
+    rowsPerPage.splice(-2, 2, (rowsPerPage.at(-2) ?? 0) - 1, 2);
+  }
   return { pages: rowsPerPage.length, rowsPerPage };
 };

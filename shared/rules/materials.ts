@@ -1,7 +1,7 @@
 /** Materials in three ledgers, and the sentence about them. */
 import type { Ledger, Material } from '../model/records.ts';
 import { type Locale, longDate } from './dates.ts';
-import { byNumber, capitalised, countInWords, plural } from './words.ts';
+import { capitalised, countInWords, plural } from './words.ts';
 
 /** One item as the sentence counts it. */
 export type HandoverItem = { readonly done: boolean /** The day it is planned for. */; readonly date: string | null };
@@ -20,13 +20,13 @@ export const materialDay = (material: Material): string | null =>
 
 const rank = (material: Material): number => (isDone(material) ? 0 : material.plannedOn === null ? 2 : 1);
 
-/** One ledger as printed: done first by date, then planned by date, then without a date; equal ones by name. */
+/** One ledger as printed: done first by date, then planned by date, then without a date; equal ones as recorded. */
 export const ledgerRows = (materials: readonly Material[], ledger: Ledger): readonly Material[] =>
   materials
     .filter((material) => material.ledger === ledger)
     .sort((a, b) => {
       const [x, y] = [materialDay(a) ?? '9999', materialDay(b) ?? '9999'];
-      return rank(a) - rank(b) || (x < y ? -1 : x > y ? 1 : byNumber(a.name, b.name));
+      return rank(a) - rank(b) || (x < y ? -1 : x > y ? 1 : 0);
     });
 
 const whenThey = (dates: readonly string[], locale: Locale): string => {
@@ -41,7 +41,8 @@ export const materialsSentence = (items: readonly HandoverItem[], locale: Locale
   const done = items.filter((item) => item.done).length;
   if (all === 0) return 'No materials are recorded.';
   if (done === all) {
-    return all === 1 ? 'The one item is with its owner.' : `All ${countInWords(all)} items are with their owner.`;
+    const they = all === 2 ? 'Both items' : `All ${countInWords(all)} items`;
+    return all === 1 ? 'The one item is with its owner.' : `${they} are with their owner.`;
   }
   const left = items.filter((item) => !item.done);
   const dates = [...new Set(left.flatMap((item) => (item.date === null ? [] : [item.date])))].sort();

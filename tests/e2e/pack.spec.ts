@@ -113,6 +113,43 @@ test.describe('A person who makes an exit pack', () => {
     await expect(page.getByRole('article', { name: /Statement of account$/ })).toContainText('1 September 2026');
   });
 
+  test('leaves a section out, moves another, mentions interest, and finds these choices again', async ({
+    page,
+    workspaceDir,
+  }) => {
+    await openSample(page);
+    await goTo(page, 'exit/pack');
+    await waitForPreview(page);
+    const rows = page.locator('[data-section] b');
+    await page.getByRole('switch', { name: 'Acknowledgement of receipt' }).uncheck();
+    await expect(page.getByText('Left out')).toBeVisible();
+    await page.getByRole('button', { name: 'Change the order' }).click();
+    await page.getByRole('button', { name: 'Move “Statement of account” up' }).click();
+    await expect(rows.nth(1)).toHaveText('Statement of account');
+    await expectAccessible(page);
+    await page.getByText('Paper, agreement and interest').click();
+    await page.getByLabel('Paper').selectOption('US Letter');
+    await page.getByRole('checkbox', { name: 'Mention interest in the statement for the client' }).check();
+    await page.getByLabel('How it is calculated').selectOption('The rate of the agreement');
+    await page.getByLabel('Rate of the clause').fill('8');
+    await expectAccessible(page);
+
+    const pages = await pdfPages(await readFile(await make(page)));
+    expect(pages[0]).toMatch(/1 At a glance 2 2 Statement of account 3 3 How the agreement ends 4/);
+    expect(pages.join(' ')).not.toContain('Signing confirms receipt only.');
+    expect(pages[2]).toMatch(/Interest of EUR [\d.,]+ has been calculated to 21 November 2026/);
+    expect((await records(workspaceDir)).packChoices).toMatchObject({
+      client: { leftOut: ['receipt'] },
+      paper: 'letter',
+      interest: { mention: true, method: 'contract', contract: { value: '8', per: 'year' } },
+    });
+
+    await page.reload();
+    await waitForPreview(page);
+    await expect(rows.nth(1)).toHaveText('Statement of account');
+    await expect(page.getByRole('switch', { name: 'Acknowledgement of receipt' })).not.toBeChecked();
+  });
+
   test('is told calmly what is missing when there is no last day yet, and nothing is written', async ({
     page,
     documentsDir,

@@ -5,6 +5,7 @@ import type { PackRecord } from '#shared/pack/index.ts';
 import { withMarkers } from '../builders/pack-markers.ts';
 import { disguises, everyByte, readPdf } from '../builders/pack-pdf.ts';
 import { aruRecord, fontsDir, sampleRecord } from '../builders/pack-record.ts';
+import { casesOf } from '../unit/rules/builders.ts';
 
 type Edition = 'client' | 'records';
 
@@ -179,6 +180,8 @@ describe('what only the user may know never enters the client edition', () => {
       'difficult client',
       'late payer',
     ];
+    const forbidden = casesOf<unknown, readonly string[]>('forbidden').flatMap(([, one]) => one.expect);
+    expect([...words].sort()).toEqual([...forbidden].sort());
     const [first, second] = record.journal;
     if (first === undefined || second === undefined) throw new Error('no entries');
     first.facts.text = words[0] ?? '';

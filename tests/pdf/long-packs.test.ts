@@ -32,12 +32,17 @@ describe('long lists', () => {
     expect(landscape.at(-1)?.text).toContain('Total, EUR 30,000.00 6,600.00 36,600.00');
   });
 
-  test('27 invoices take two pages of 20 and 7', async () => {
+  test.each([
+    [27, [20, 7]],
+    [21, [19, 2]],
+    [43, [20, 21, 2]],
+  ])('%i invoices take pages of %j, as the rule says', async (count, expected) => {
     const record = await changed(({ document }) => {
-      document.invoices = many(27);
+      document.invoices = many(count);
     });
     const landscape = (await read(record, 'records')).pages.filter(({ width, height }) => width > height);
-    expect(landscape.map(({ text }) => text.match(/\bN-\d+ /g)?.length ?? 0)).toEqual([20, 7]);
+    expect(landscape.map(({ text }) => text.match(/\bN-\d+ /g)?.length ?? 0)).toEqual(expected);
+    expect(invoicePages(count).rowsPerPage).toEqual(expected);
   });
 
   test('the open invoices of the client edition go on over pages, never with one row alone', async () => {

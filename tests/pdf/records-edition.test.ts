@@ -98,8 +98,8 @@ describe('the records edition of Aru Studio and Kaldvee Ceramics', () => {
 
   test('lists letters, people told and dates', () => {
     for (const { subject } of record.document.letters) expect(pdf.text).toContain(subject);
-    expect(pdf.text).toContain('Maarja Oks Operations Told 3 Jun 2026');
-    expect(pdf.text).toContain('Photographer Rein Sild Supplier Planned 22 Jun 2026');
+    expect(pdf.text).toContain('Maarja Oks Operations 3 Jun 2026 Told');
+    expect(pdf.text).toContain('Photographer Rein Sild Supplier – Planned 22 June 2026');
   });
 });
 

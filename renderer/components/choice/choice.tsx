@@ -48,6 +48,28 @@ export const Checkbox = ({
   );
 };
 
+/** On or off at once, without a button to press afterwards. */
+export const Switch = ({ checked, onChange, children, hideLabel, className, ...rest }: ToggleProps) => {
+  const id = useId();
+  return (
+    <span className={cx(styles.toggle, className)}>
+      <input
+        {...rest}
+        id={id}
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
+        className={styles.switch}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <label htmlFor={id} className={cx(hideLabel && styles.hidden)}>
+        {children}
+      </label>
+    </span>
+  );
+};
+
 export type Choice<T extends string> = {
   readonly value: T;
   readonly label: ReactNode;

@@ -4,11 +4,15 @@ import type { Edition, PackMade } from '#shared/contract.ts';
 import { capitalised, countOf } from '#shared/rules/words.ts';
 import { Button, DateField, FieldError, Segmented } from '../../components/index.ts';
 import { announceNow, clientPlace, makePack, useAppState, useClientReadOnly } from '../../state/index.ts';
+import { usePackData } from './choices.ts';
 import { EarlierPacks } from './earlier.tsx';
+import { EndQuestion } from './end-question.tsx';
 import { MadeDialog } from './made-dialog.tsx';
 import { Never } from './never.tsx';
+import { Options } from './options.tsx';
 import styles from './pack.module.css';
 import { PreviewPane } from './preview-pane.tsx';
+import { Sections } from './sections.tsx';
 import { usePreview } from './use-preview.ts';
 
 const editions = [
@@ -29,6 +33,8 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
   const [error, setError] = useState<string | null>(null);
   const preview = usePreview(clientId, edition, asOf);
   const shown = preview.shown?.preview ?? null;
+  const data = usePackData(asOf);
+  const [asking, setAsking] = useState(false);
 
   const make = async (): Promise<void> => {
     if (making) return;
@@ -78,20 +84,10 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
               onChange={(day) => setAsOf(day === '' ? today : day)}
             />
           </div>
-          {shown === null ? null : <h2 className={styles.heading}>What it holds</h2>}
-          <ul className={styles.sections}>
-            {shown?.sections.map((section) => (
-              <li key={`${section.title}-${section.page}`}>
-                <button type="button" className={styles.section} onClick={() => setPage(section.page)}>
-                  <span>
-                    <b>{section.title}</b>
-                    <span className="meta">{section.line}</span>
-                  </span>
-                  <span className="meta num">{section.pages} p</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          {shown === null ? null : (
+            <Sections edition={edition} preview={shown} onPage={setPage} disabled={readOnly !== null} />
+          )}
+          <Options data={data} disabled={readOnly !== null} />
           {shown !== null && shown.missing.length > 0 ? (
             <section className={styles.missing} aria-labelledby="missing-heading" id="missing">
               <h2 id="missing-heading" className={styles.heading}>
@@ -118,7 +114,10 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
             busy={making ? 'Making the pack…' : null}
             aria-keyshortcuts="Control+P"
             disabled={readOnly !== null}
-            onClick={() => void make()}
+            onClick={() => {
+              if (edition === 'client' && data.ending !== null && data.ending.early !== '') setAsking(true);
+              else void make();
+            }}
           >
             Make exit pack
           </Button>
@@ -132,6 +131,16 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
         <FieldError message={error} />
       </div>
       <PreviewPane clientId={clientId} preview={preview} page={page} onPage={setPage} />
+      <EndQuestion
+        clientId={clientId}
+        data={data}
+        open={asking}
+        onClose={() => setAsking(false)}
+        onMake={() => {
+          setAsking(false);
+          void make();
+        }}
+      />
       <MadeDialog clientId={clientId} made={made} onClose={() => setMade(null)} />
     </div>
   );

@@ -63,6 +63,8 @@ describe('materials', () => {
       'The one item has not been handed over or returned yet. One follows on 25 June 2026.',
     );
     expect(materialsSentence([{ done: true, date: null }])).toBe('The one item is with its owner.');
+    const done = { done: true, date: null };
+    expect(materialsSentence([done, done])).toBe('Both items are with their owner.');
   });
 
   it('are listed done first, then by the day they are planned for, then without a day', () => {
@@ -136,4 +138,10 @@ describe('the pages of the invoice table', () => {
       expect(invoicePages(input.rows)).toEqual(expected);
     },
   );
+
+  it('never leave a single row on the last page', () => {
+    expect(invoicePages(21)).toEqual({ pages: 2, rowsPerPage: [19, 2] });
+    expect(invoicePages(43)).toEqual({ pages: 3, rowsPerPage: [20, 21, 2] });
+    expect(invoicePages(1)).toEqual({ pages: 1, rowsPerPage: [1] });
+  });
 });

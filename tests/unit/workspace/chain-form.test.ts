@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verifyJournal } from '#main/workspace/verify-journal.ts';
+import { casesOf } from '../rules/builders.ts';
 
 /*
  * Two lines whose digests were counted outside of this app (Python's hashlib over sorted JSON): journals of today can be
@@ -58,6 +59,16 @@ describe('the hash chain of a journal', () => {
       head: { seq: 2, hash: removed.hash },
       problems: [],
     });
+  });
+
+  type Chain = { readonly lines: readonly Readonly<Record<string, unknown>>[] };
+  type Counted = { readonly head: string; readonly revisions: number; readonly entries: number };
+  it.each(casesOf<Chain, Counted>('chain'))('%s', (_, { input, expect: expected }) => {
+    const { head, revisions, entries, problems } = check(...input.lines);
+    expect({ head: head.hash, revisions, entries, problems }).toEqual({ ...expected, problems: [] });
+    // Without the private words the chain still holds together: only their digest is part of it.
+    const shown = input.lines.map(({ private: _own, salt: _salt, ...line }) => line);
+    expect(JSON.stringify(shown)).not.toContain('slept');
   });
 
   it('names the line where one word, one mood or one time was changed', () => {
