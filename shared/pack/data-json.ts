@@ -2,10 +2,7 @@
 import { accountsOf } from './account.ts';
 import type { PackAgreement, PackData, PackInvoice } from './data.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
-import { exhibitPath } from './folder-text.ts';
-
-/** What was chosen for this pack, by the names the info file uses. */
-export type NamedOptions = Readonly<Record<string, string | boolean | readonly string[]>>;
+import { exhibitPath, type NamedOptions } from './folder-text.ts';
 
 const invoiceIn = (
   { id: _, credits, state: _sent, ...invoice }: PackInvoice,

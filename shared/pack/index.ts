@@ -4,9 +4,8 @@ export { chosenOrder, keepsItsPlace, mayBeLeftOut, sectionTitles } from './chose
 export { clientPack } from './client.ts';
 export { toClientFacing } from './client-facing.ts';
 export type { PackData } from './data.ts';
-export type { NamedOptions } from './data-json.ts';
 export type { ExhibitOriginal } from './exhibit-original.ts';
-export { exhibitPath, manifestName } from './folder-text.ts';
+export { exhibitPath, manifestName, type NamedOptions } from './folder-text.ts';
 export { heldBy, sinceThen } from './holds.ts';
 export { journalAsOf } from './journal-as-of.ts';
 export { packMissing } from './missing.ts';
