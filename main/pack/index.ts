@@ -84,15 +84,16 @@ export const makePack = async ({
 }: MakePack): Promise<Result<MadePack>> => {
   try {
     const data = toPackData({ ...record, asOf });
-    const carried =
-      edition === 'client' ? carriedByClient(toClientFacing(data)) : await carriedByRecords(data, exhibits, choices);
+    const files = edition === 'client' ? null : await carriedByRecords(data, exhibits, choices);
     const made =
-      edition === 'client'
+      files === null
         ? clientPack(toClientFacing(data))
-        : { ok: true as const, model: recordsPack({ ...data, carried: carried.listed }) };
+        : { ok: true as const, model: recordsPack({ ...data, carried: files.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
     const draft = await draftOf(made.model, { fontsDir });
     if (!draft.ok) return draft;
+    const printed = made.model.sections.map(({ id }) => id);
+    const carried = files ?? carriedByClient(toClientFacing(data), printed);
     return {
       ok: true,
       value: {

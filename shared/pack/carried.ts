@@ -5,6 +5,7 @@ import { type NamedOptions, packJson } from './data-json.ts';
 import { recordTables } from './data-records.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
 import { packInfo, readme } from './folder-text.ts';
+import type { Target } from './model.ts';
 
 export type CarriedTable = { readonly name: string; readonly text: string; readonly says: string };
 
@@ -14,11 +15,17 @@ const statement = (data: ClientFacing | PackData): CarriedTable => ({
   says: 'The statement of account as printed',
 });
 
-/** Tables inside the client edition; they know no more than its pages. */
-export const clientTables = (data: ClientFacing): readonly CarriedTable[] => [
-  statement(data),
-  { name: 'handover.csv', text: handoverCsv(data, 'client'), says: 'Materials and accesses as printed' },
-];
+/** Tables inside the client edition; they know no more than its pages, so they follow the sections that are printed. */
+export const clientTables = (data: ClientFacing, sections: readonly Target[]): readonly CarriedTable[] => {
+  const shown = (id: Target): boolean => sections.includes(id);
+  const materials = shown('section:materials') || shown('section:receipt');
+  const accesses = shown('section:dates');
+  const text = handoverCsv(data, 'client', { materials, accesses });
+  return [
+    ...(shown('section:account') ? [statement(data)] : []),
+    ...(materials || accesses ? [{ name: 'handover.csv', text, says: 'Materials and accesses as printed' }] : []),
+  ];
+};
 
 export type RecordsCarried = {
   readonly tables: readonly CarriedTable[];

@@ -68,7 +68,11 @@ const accessRow = (access: PackAccess, end: string | null): readonly CsvCell[] =
 };
 
 /** Materials and accesses as printed: the client edition asks only for accesses that are still open on the other side. */
-export const handoverCsv = (data: PackCommon, edition: 'client' | 'records'): string => {
+export const handoverCsv = (
+  data: PackCommon,
+  edition: 'client' | 'records',
+  shows: { readonly materials: boolean; readonly accesses: boolean } = { materials: true, accesses: true },
+): string => {
   const materials = (['to-hand-over', 'theirs-with-me', 'mine-with-them'] as const).flatMap((ledger) =>
     ledgerRows(materialsOf(data), ledger).map((row): readonly CsvCell[] => [
       'material',
@@ -85,8 +89,9 @@ export const handoverCsv = (data: PackCommon, edition: 'client' | 'records'): st
     ({ status }) => edition === 'records' || status !== 'closed',
   );
   const end = edition === 'client' ? (data.ending?.end ?? null) : null;
+  const accesses = [...theirs, ...accessesOn(data, 'client-in-my-tool')].map((access) => accessRow(access, end));
   return csv(
     ['what', 'direction', 'item', 'role', 'status', 'date', 'how', 'receipt'],
-    [...materials, ...[...theirs, ...accessesOn(data, 'client-in-my-tool')].map((access) => accessRow(access, end))],
+    [...(shows.materials ? materials : []), ...(shows.accesses ? accesses : [])],
   );
 };

@@ -55,9 +55,9 @@ const original = async (exhibit: ExhibitOriginal): Promise<PackAttachment> => ({
   says: `Original of exhibit ${exhibit.letter}, SHA-256 ${exhibit.sha256}`,
 });
 
-/** The client edition carries two tables and has no folder. */
-export const carriedByClient = (data: ClientFacing): Carried => ({
-  attachments: clientTables(data).map(table),
+/** The client edition carries tables of the sections it prints, and has no folder. */
+export const carriedByClient = (data: ClientFacing, sections: readonly string[]): Carried => ({
+  attachments: clientTables(data, sections).map(table),
   files: [],
   listed: [],
 });
