@@ -363,8 +363,10 @@ export const requests = {
   'pack.make': request(packRequest.extend({ form: z.enum(['folder', 'zip']).optional() })).returns<PackMade>(),
   /** For each pack of the client, newest first. */
   'pack.since': request(z.strictObject({ clientId: id })).returns<readonly PackSince[]>(),
-  /** Makes a pack of the list again: as of its day, from the journal as it stood then and the records as they are now. */
-  'pack.again': request(z.strictObject({ clientId: id, id })).returns<PackAgain>(),
+  /** Makes a pack of the list again: as of its day, from the journal as it stood then and the records as they are now; a records pack also in the other form. */
+  'pack.again': request(
+    z.strictObject({ clientId: id, id, form: z.enum(['folder', 'zip']).optional() }),
+  ).returns<PackAgain>(),
   'pack.verify': request(z.strictObject({ clientId: id, path })).returns<PackChecked>(),
   /** Only paths of packs this app made. */
   'pack.open': request(z.strictObject({ clientId: id, path })).returns<null>(),

@@ -77,13 +77,19 @@ export const historyHandlers = ({ host, session, make, known }: History) => {
     return ok(told);
   };
 
-  const again = async (clientId: string, id: string) => {
+  const again = async (clientId: string, id: string, wanted: PackForm | undefined) => {
     const client = session.current().client(clientId);
     if (!client.ok) return client;
     const pack = client.value.document().packs.find((one) => one.id === id);
     if (pack === undefined) return fail('not-found', 'This pack is not in the list of this client any more.');
     const { edition, asOf, madeAt } = pack;
-    const result = await make({ clientId, edition, asOf, knownAt: pack.knownAt ?? madeAt, form: formOf(pack) });
+    const result = await make({
+      clientId,
+      edition,
+      asOf,
+      knownAt: pack.knownAt ?? madeAt,
+      form: edition === 'client' ? 'pdf' : (wanted ?? formOf(pack)),
+    });
     if (!result.ok) return result;
     const same = result.value.sha256 === pack.sha256;
     const newer =
@@ -96,7 +102,7 @@ export const historyHandlers = ({ host, session, make, known }: History) => {
 
   return {
     'pack.since': ({ clientId }) => since(clientId),
-    'pack.again': ({ clientId, id }) => session.write(() => again(clientId, id)),
+    'pack.again': ({ clientId, id, form }) => session.write(() => again(clientId, id, form)),
     'pack.verify': async ({ clientId, path }) => {
       const noted = known(clientId, path);
       return noted.ok ? ok(await check(path, noted.value)) : noted;

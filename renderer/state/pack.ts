@@ -26,9 +26,9 @@ export const packsSince = async (clientId: string): Promise<Result<Output<'pack.
 };
 
 /** Makes a pack of the list again, as of its day. */
-export const makePackAgain = async (clientId: string, id: string): Promise<Result<Output<'pack.again'>>> => {
+export const makePackAgain = async (request: Input<'pack.again'>): Promise<Result<Output<'pack.again'>>> => {
   await flushClients();
-  const result = await send('pack.again', { clientId, id });
+  const result = await send('pack.again', request);
   if (result.ok) await reloadClient();
   return result;
 };

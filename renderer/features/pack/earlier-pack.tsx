@@ -32,7 +32,7 @@ export const EarlierPack = ({
 }) => {
   const format = useFormat();
   const readOnly = useClientReadOnly();
-  const [working, setWorking] = useState<'verify' | 'again' | null>(null);
+  const [working, setWorking] = useState<'verify' | 'again' | 'zip' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const name = `${pack.edition === 'client' ? 'For the client' : 'For my records'}, as of ${longDate(pack.asOf, locale)}`;
 
@@ -87,10 +87,21 @@ export const EarlierPack = ({
           aria-label={`Make again: ${name}`}
           disabled={readOnly !== null}
           busy={working === 'again' ? 'Making…' : null}
-          onClick={() => void run('again', makePackAgain(clientId, pack.id), toldAgain)}
+          onClick={() => void run('again', makePackAgain({ clientId, id: pack.id }), toldAgain)}
         >
           Make again
         </Button>
+        {pack.folder === undefined ? null : (
+          <Button
+            size="sm"
+            aria-label={`Keep as one ZIP too: ${name}`}
+            disabled={readOnly !== null}
+            busy={working === 'zip' ? 'Making…' : null}
+            onClick={() => void run('zip', makePackAgain({ clientId, id: pack.id, form: 'zip' }), toldAgain)}
+          >
+            Keep as one ZIP too
+          </Button>
+        )}
       </div>
       <div role="status" className={said?.tone === 'wrong' ? styles.wrong : styles.said}>
         {said?.lines.map((line) => (

@@ -158,6 +158,15 @@ describe('a pack made again', () => {
     expect(client.document().packs).toHaveLength(2);
   });
 
+  it('as one ZIP holds the same files, and stands in the list beside the folder', async () => {
+    const { handlers, asked, client } = await start();
+    const made = value(await handlers['pack.make'](asked));
+    const [pack] = client.document().packs;
+    const again = value(await handlers['pack.again']({ clientId: client.id, id: pack?.id ?? '', form: 'zip' }));
+    expect(again).toMatchObject({ same: true, seal: made.seal, folder: null, path: `${made.folder}.zip` });
+    expect(client.document().packs.map(({ path }) => path)).toEqual([made.path, again.path]);
+  });
+
   it('that is in no list is refused', async () => {
     const { handlers, asked } = await start();
     expect(await handlers['pack.again']({ clientId: asked.clientId, id: 'nothing' })).toMatchObject({
