@@ -1,11 +1,12 @@
 /** What a pack carries beside its pages: tables inside the PDF, and the files of the pack folder. */
 import type { ClientFacing, PackData } from './data.ts';
 import { handoverCsv, statementCsv } from './data-both.ts';
-import { type NamedOptions, packJson } from './data-json.ts';
+import { packJson } from './data-json.ts';
 import { recordTables } from './data-records.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
 import { packInfo, readme } from './folder-text.ts';
 import type { Target } from './model.ts';
+import type { NamedOptions } from './named-options.ts';
 
 export type CarriedTable = { readonly name: string; readonly text: string; readonly says: string };
 

@@ -3,9 +3,7 @@ import { accountsOf } from './account.ts';
 import type { PackAgreement, PackData, PackInvoice } from './data.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
 import { exhibitPath } from './folder-text.ts';
-
-/** What was chosen for this pack, by the names the info file uses. */
-export type NamedOptions = Readonly<Record<string, string | boolean | readonly string[]>>;
+import type { NamedOptions } from './named-options.ts';
 
 const invoiceIn = (
   { id: _, credits, state: _sent, ...invoice }: PackInvoice,

@@ -1,8 +1,8 @@
 /** The texts that lie beside the PDF of the records edition: what it is, and how anybody can check it. */
 import { exhibitFileName } from '../rules/pack-names.ts';
 import type { PackData } from './data.ts';
-import type { NamedOptions } from './data-json.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
+import type { NamedOptions } from './named-options.ts';
 import { personAndBusiness } from './text.ts';
 
 export const manifestName = 'manifest-sha256.txt';

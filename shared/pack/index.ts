@@ -2,13 +2,13 @@
 export { type CarriedTable, clientTables, recordsCarried } from './carried.ts';
 export { clientPack } from './client.ts';
 export { toClientFacing } from './client-facing.ts';
-export type { NamedOptions } from './data-json.ts';
 export type { ExhibitOriginal } from './exhibit-original.ts';
 export { exhibitPath, manifestName } from './folder-text.ts';
 export { heldBy, sinceThen } from './holds.ts';
 export { journalAsOf } from './journal-as-of.ts';
 export { packMissing } from './missing.ts';
 export type { PackModel } from './model.ts';
+export type { NamedOptions } from './named-options.ts';
 export { toPackData } from './project.ts';
 export type { PackRecord } from './record.ts';
 export { recordsPack } from './records.ts';
