@@ -4,9 +4,8 @@ import { handoverCsv, statementCsv } from './data-both.ts';
 import { packJson } from './data-json.ts';
 import { recordTables } from './data-records.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
-import { packInfo, readme } from './folder-text.ts';
+import { type NamedOptions, packInfo, readme } from './folder-text.ts';
 import type { Target } from './model.ts';
-import type { NamedOptions } from './named-options.ts';
 
 export type CarriedTable = { readonly name: string; readonly text: string; readonly says: string };
 

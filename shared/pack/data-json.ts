@@ -2,8 +2,7 @@
 import { accountsOf } from './account.ts';
 import type { PackAgreement, PackData, PackInvoice } from './data.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
-import { exhibitPath } from './folder-text.ts';
-import type { NamedOptions } from './named-options.ts';
+import { exhibitPath, type NamedOptions } from './folder-text.ts';
 
 const invoiceIn = (
   { id: _, credits, state: _sent, ...invoice }: PackInvoice,

@@ -2,7 +2,6 @@
 import { exhibitFileName } from '../rules/pack-names.ts';
 import type { PackData } from './data.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
-import type { NamedOptions } from './named-options.ts';
 import { personAndBusiness } from './text.ts';
 
 export const manifestName = 'manifest-sha256.txt';
@@ -16,6 +15,9 @@ const oneLine = (text: string): string =>
     .normalize('NFC')
     .replace(/[\s\u2028\u2029]+/g, ' ')
     .trim();
+
+/** What was chosen for this pack, by the names the info file uses. */
+export type NamedOptions = Readonly<Record<string, string | boolean | readonly string[]>>;
 
 const chosen = (value: NamedOptions[string]): string =>
   typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'yes' : 'no') : value.join(', ');
