@@ -57,6 +57,8 @@ const sectionsOf = (model: PackModel, { laid }: Draft): PackPreview['sections'] 
   });
 };
 
+const sectionIds = ({ sections }: PackModel): readonly string[] => sections.map(({ id }) => id);
+
 export type MakePack = {
   readonly record: Omit<PackRecord, 'asOf'>;
   readonly edition: Edition;
@@ -84,7 +86,9 @@ export const makePack = async ({
 }: MakePack): Promise<Result<MadePack>> => {
   try {
     const data = toPackData({ ...record, asOf });
-    const files = edition === 'client' ? null : await carriedByRecords(data, exhibits, choices);
+    // What is carried follows the sections in print, and the last section lists what is carried.
+    const files =
+      edition === 'client' ? null : await carriedByRecords(data, exhibits, choices, sectionIds(recordsPack(data)));
     const made =
       files === null
         ? clientPack(toClientFacing(data))
@@ -92,8 +96,7 @@ export const makePack = async ({
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
     const draft = await draftOf(made.model, { fontsDir });
     if (!draft.ok) return draft;
-    const printed = made.model.sections.map(({ id }) => id);
-    const carried = files ?? carriedByClient(toClientFacing(data), printed);
+    const carried = files ?? carriedByClient(toClientFacing(data), sectionIds(made.model));
     return {
       ok: true,
       value: {

@@ -35,17 +35,23 @@ export type RecordsCarried = {
   readonly readme: string;
 };
 
+/** Without the chronology in print, what happened is not carried either; the digests of the chain stay. */
 export const recordsCarried = (
-  data: PackData,
+  whole: PackData,
   exhibits: readonly ExhibitOriginal[],
   choices: NamedOptions,
-): RecordsCarried => ({
-  tables: [
-    statement(data),
-    { name: 'handover.csv', text: handoverCsv(data, 'records'), says: 'Materials and accesses as printed' },
-    ...recordTables(data),
-  ],
-  json: packJson(data, exhibits, choices),
-  info: packInfo(data, exhibits, choices),
-  readme: readme(data, exhibits),
-});
+  sections: readonly Target[],
+): RecordsCarried => {
+  const chronology = sections.includes('section:chronology');
+  const data = chronology ? whole : { ...whole, entries: [] };
+  return {
+    tables: [
+      statement(data),
+      { name: 'handover.csv', text: handoverCsv(data, 'records'), says: 'Materials and accesses as printed' },
+      ...recordTables(data).filter(({ name }) => chronology || name !== 'journal.csv'),
+    ],
+    json: packJson(data, exhibits, choices),
+    info: packInfo(data, exhibits, choices),
+    readme: readme(data, exhibits),
+  };
+};

@@ -66,8 +66,9 @@ export const carriedByRecords = async (
   data: PackData,
   exhibits: readonly ExhibitOriginal[],
   choices: NamedOptions,
+  sections: readonly string[],
 ): Promise<Carried> => {
-  const { tables, json, info, readme } = recordsCarried(data, exhibits, choices);
+  const { tables, json, info, readme } = recordsCarried(data, exhibits, choices, sections);
   const own: readonly PackAttachment[] = [
     ...tables.map(table),
     {
