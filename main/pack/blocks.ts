@@ -113,12 +113,22 @@ export const putAsks = (flow: Flow, parent: Tag, block: Of<'asks'>): void => {
 const pairStyle = (look: Pair['look']): Style =>
   look === 'hash' ? styles.hash : look === 'strong' ? withFigures(styles.cellHead) : styles.cell;
 
-/** Label and value, one pair a row. */
-export const putPairs = (flow: Flow, parent: Tag, block: Of<'pairs'>): void => {
-  const rows = block.rows.map(({ label, value, look }) => {
+const placePairs = (flow: Flow, block: Of<'pairs'>) =>
+  block.rows.map(({ label, value, look }) => {
     const text = paragraph(flow, value, pairStyle(look), block.width - block.labelWidth);
     return { label, look, text, height: Math.max(12, text.height) + 9 };
   });
+
+/** Space above pairs without a title. */
+const pairsGap = 20;
+
+/** Points pairs without a title take, the space above them included. */
+export const pairsHeight = (flow: Flow, block: Of<'pairs'>): number =>
+  placePairs(flow, block).reduce((sum, { height }) => sum + height, pairsGap);
+
+/** Label and value, one pair a row. */
+export const putPairs = (flow: Flow, parent: Tag, block: Of<'pairs'>): void => {
+  const rows = placePairs(flow, block);
   if (block.title !== undefined)
     putTitle(
       flow,
@@ -128,7 +138,7 @@ export const putPairs = (flow: Flow, parent: Tag, block: Of<'pairs'>): void => {
       26,
     );
   else {
-    gap(flow, 20);
+    gap(flow, pairsGap);
     ensure(
       flow,
       rows.reduce((sum, { height }) => sum + height, 0),

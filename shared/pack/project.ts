@@ -11,6 +11,8 @@ import type {
   PackMaterial,
 } from './data.ts';
 import { currentAgreement, endingOf } from './ending.ts';
+import { exhibitFilesOf } from './exhibit-files.ts';
+import { lettered } from './exhibits.ts';
 import { dayIsOver } from './journal-as-of.ts';
 import { entryKindName } from './labels.ts';
 import type { PackRecord } from './record.ts';
@@ -196,6 +198,7 @@ export const toPackData = (record: PackRecord): PackData => {
     retainerMinutes: document.fee?.kind === 'monthly' ? document.fee.minutes : null,
     letters: lettersOf(document, asOf),
     people: peopleOf(document, asOf),
+    exhibits: record.looks === undefined ? [] : lettered(exhibitFilesOf(record), record.looks),
     chain: {
       head: chain.head,
       revisions: chain.revisions,

@@ -10,6 +10,7 @@ import { integrityBlocks, integrityLine } from './integrity.ts';
 import type { PackModel, Section } from './model.ts';
 import { agreementBlocks } from './records-agreement.ts';
 import { chronologyBlocks } from './records-chronology.ts';
+import { exhibitBlocks, exhibitNotes, exhibitsTitle, exhibitTable } from './records-exhibits.ts';
 import { invoiceBlocks } from './records-invoices.ts';
 import { letterBlocks, recordsAccountBlocks, recordsMaterialBlocks } from './records-sections.ts';
 import { summaryBlocks } from './records-summary.ts';
@@ -79,6 +80,17 @@ const sectionsOf = (data: PackData): readonly Draft[] => {
       landscape: false,
       blocks: letterBlocks(data),
     },
+    ...(data.exhibits.length === 0
+      ? []
+      : [
+          {
+            id: 'section:exhibits',
+            title: exhibitsTitle(data),
+            line: figures(data.exhibits.length, 'exhibit', 'exhibits'),
+            landscape: false,
+            blocks: exhibitBlocks(data),
+          },
+        ]),
     {
       id: 'section:integrity',
       title: 'Integrity',
@@ -101,6 +113,7 @@ export const recordsPack = (data: PackData): PackModel => {
   const { asOf, locale, client } = data;
   const [freelancer, on] = [freelancerName(data), longDate(asOf, locale)];
   const confidential = 'For my records. Confidential';
+  const exhibits = exhibitTable(data);
   return {
     edition: 'records',
     locale,
@@ -129,7 +142,7 @@ export const recordsPack = (data: PackData): PackModel => {
           value: [
             { pageCount: true },
             {
-              text: ` pages, ${figures(data.invoices.length, 'invoice or credit note', 'invoices and credit notes')}, ${figures(data.entries.length, 'journal entry', 'journal entries')}`,
+              text: ` pages, ${figures(data.invoices.length, 'invoice or credit note', 'invoices and credit notes')}, ${data.exhibits.length === 0 ? '' : `${figures(data.exhibits.length, 'exhibit', 'exhibits')}, `}${figures(data.entries.length, 'journal entry', 'journal entries')}`,
             },
           ],
           look: 'plain',
@@ -139,7 +152,10 @@ export const recordsPack = (data: PackData): PackModel => {
     },
     index: {
       title: 'Index',
-      notes: ['Page numbers are those of this PDF file, counted from the cover as page 1. No exhibits are attached.'],
+      notes: [
+        `Page numbers are those of this PDF file, counted from the cover as page 1. ${exhibitNotes(data)}`.trim(),
+      ],
+      ...(exhibits === null ? {} : { exhibits }),
     },
     sections: sectionsOf(data).map((section, index) => ({ ...section, number: index + 1 })),
   };
