@@ -142,7 +142,7 @@ export const turnedJpeg = (jpeg: Uint8Array, orientation: number): Uint8Array =>
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
 };
 
-/** The files inside a PDF, as a viewer gives them out. */
+/** The originals of exhibits inside a PDF, as a viewer gives them out: "A-agreement.pdf". */
 export const filesInside = async (
   bytes: Uint8Array,
 ): Promise<readonly { readonly name: string; readonly content: Uint8Array }[]> => {
@@ -151,6 +151,7 @@ export const filesInside = async (
     const pdf = await task.promise;
     const files: { readonly name: string; readonly content: Uint8Array }[] = [];
     for (const [id, { filename }] of (await pdf.getAttachments()) ?? []) {
+      if (!/^[A-Z]+-/.test(filename)) continue;
       files.push({ name: filename, content: (await pdf.getAttachmentContent(id)) ?? new Uint8Array() });
     }
     return files;
