@@ -52,7 +52,12 @@ const smaller: Plugin = {
 export default defineConfig({
   main: {
     build: {
-      lib: { entry: 'main/desktop/main.ts', formats: ['es'], fileName: () => 'main.js' },
+      lib: {
+        // The thread that draws the pages of exhibits has a file of its own.
+        entry: { main: 'main/desktop/main.ts', 'exhibit-worker': 'main/pack/exhibits/worker.ts' },
+        formats: ['es'],
+        fileName: (_format, name) => `${name}.js`,
+      },
       // Packages stay packages: pdfkit and fontkit read their own data files at run time.
       externalizeDeps: true,
       minify: false,

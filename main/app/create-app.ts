@@ -5,6 +5,7 @@ import { backupHandlers } from './backup-handlers.ts';
 import { createBackups } from './backups.ts';
 import { clientHandlers } from './client-handlers.ts';
 import { packDrawer } from './draw-pack.ts';
+import { createExhibitKeeper } from './exhibits.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { createFileKeeper } from './file-state.ts';
@@ -64,7 +65,8 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     if (running) host.emit('state.changed', state());
   };
   const backups = createBackups(host, session, scheduler, tell);
-  const keeper = createFileKeeper(host, session, tell);
+  const exhibits = createExhibitKeeper(session);
+  const keeper = createFileKeeper(host, session, tell, exhibits.forget);
   const uploads = createUploads(session);
   const copies = createOpenedCopies();
   const changed = (): void => {
@@ -84,7 +86,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       return backedUp['backup.restore'](input);
     },
   };
-  const files = fileHandlers({ host, session, uploads, copies, keeper, changed: () => backups.noteChange() });
+  const files = fileHandlers({ host, session, uploads, copies, keeper, exhibits, changed: () => backups.noteChange() });
 
   const handlers: Handlers = {
     ...workspaceHandlers({ host, session, backups, state, ready: () => ready, changed, tell }),
@@ -92,7 +94,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...journalHandlers(host, session, changed),
     ...historyHandlers({ session, backups, changed }),
     ...searchHandlers(host, session),
-    ...packHandlers(host, session, packDrawer(host), previews, changed),
+    ...packHandlers(host, session, packDrawer(host, exhibits), previews, changed),
     ...restoring,
     ...files.handlers,
     ...importHandlers(host, session, keeper, changed),

@@ -3,6 +3,7 @@ import { safeEnding } from '#shared/rules/attachments.ts';
 import { imageSize } from '#shared/rules/image-size.ts';
 import { type FileReading, isAltered } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
+import type { ExhibitKeeper } from './exhibits.ts';
 import type { FileKeeper } from './file-state.ts';
 import type { Host } from './host.ts';
 import type { OpenedCopies } from './opened-copies.ts';
@@ -17,6 +18,7 @@ type Parts = {
   readonly uploads: Uploads;
   readonly copies: OpenedCopies;
   readonly keeper: FileKeeper;
+  readonly exhibits: ExhibitKeeper;
   readonly changed: () => void;
 };
 
@@ -36,7 +38,7 @@ const unread = fail(
   'This file cannot be read from the disk. It was left as it is. Check the disk and the permissions, then try again.',
 );
 
-export const fileHandlers = ({ host, session, uploads, copies, keeper, changed }: Parts) => {
+export const fileHandlers = ({ host, session, uploads, copies, keeper, exhibits, changed }: Parts) => {
   const reading = async (sha256: string): Promise<Result<FileReading>> => {
     const found = await session
       .current()
@@ -62,6 +64,7 @@ export const fileHandlers = ({ host, session, uploads, copies, keeper, changed }
       const kept = await uploads.finish(upload);
       if (kept.ok) {
         keeper.note(kept.value.sha256, 'whole');
+        exhibits.prepare(kept.value);
         changed();
       }
       return kept;

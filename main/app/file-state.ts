@@ -1,6 +1,6 @@
 import type { DamagedFile, Problem } from '#shared/contract.ts';
-import type { Attachment, JournalEntry } from '#shared/model/index.ts';
-import { longDate } from '#shared/rules/dates.ts';
+import type { Attachment } from '#shared/model/index.ts';
+import { type Locale, longDate } from '#shared/rules/dates.ts';
 import { type Client, cleanUnused, type Workspace } from '../workspace/index.ts';
 import type { Host } from './host.ts';
 import type { Session } from './session.ts';
@@ -20,12 +20,28 @@ export type FileKeeper = {
   readonly cleaned: () => Promise<unknown>;
 };
 
-type Use = { readonly client: Client; readonly entry: JournalEntry; readonly attachment: Attachment };
+type Use = {
+  readonly client: Client;
+  readonly attachment: Attachment;
+  /** "attached to an entry of 19 June 2026"; null in the trash. */
+  readonly where: ((locale: Locale) => string) | null;
+};
 
 function* usesOf(workspace: Workspace): Generator<Use> {
   for (const client of workspace.clients()) {
-    for (const entry of client.journal.entries.values()) {
-      for (const attachment of entry.facts.attachments) yield { client, entry, attachment };
+    for (const { facts, removedAt } of client.journal.entries.values()) {
+      const where = (locale: Locale): string => `attached to an entry of ${longDate(facts.at.slice(0, 10), locale)}`;
+      for (const attachment of facts.attachments) {
+        yield { client, attachment, where: removedAt === null ? where : null };
+      }
+    }
+    const { agreements, invoices } = client.document();
+    for (const { title, files = [] } of agreements) {
+      for (const attachment of files) yield { client, attachment, where: () => `kept with the agreement “${title}”` };
+    }
+    for (const { kind, number, files = [] } of invoices) {
+      const name = kind === 'credit-note' ? 'credit note' : 'invoice';
+      for (const attachment of files) yield { client, attachment, where: () => `kept with ${name} ${number}` };
     }
   }
 }
@@ -44,11 +60,10 @@ const problemsOf = (workspace: Workspace, damaged: ReadonlyMap<string, DamagedFi
   if (damaged.size === 0) return [];
   const { locale } = workspace.document().settings;
   const perClient = new Map<Client, string[]>();
-  for (const { client, entry, attachment } of usesOf(workspace)) {
+  for (const { client, attachment, where } of usesOf(workspace)) {
     const state = damaged.get(attachment.sha256);
-    if (state === undefined || entry.removedAt !== null) continue;
-    const day = longDate(entry.facts.at.slice(0, 10), locale);
-    const sentence = `The file “${attachment.name}”, attached to an entry of ${day} with ${client.document().name}, ${what[state]}.`;
+    if (state === undefined || where === null) continue;
+    const sentence = `The file “${attachment.name}”, ${where(locale)} with ${client.document().name}, ${what[state]}.`;
     perClient.set(client, [...(perClient.get(client) ?? []), sentence]);
   }
   return [...perClient].flatMap(([client, sentences]) => {
@@ -60,7 +75,13 @@ const problemsOf = (workspace: Workspace, damaged: ReadonlyMap<string, DamagedFi
   });
 };
 
-export const createFileKeeper = (host: Host, session: Session, tell: () => void): FileKeeper => {
+export const createFileKeeper = (
+  host: Host,
+  session: Session,
+  tell: () => void,
+  /** Told of the files that were removed. */
+  removed: (digests: readonly string[]) => Promise<void>,
+): FileKeeper => {
   // By the workspace as it was opened: after a restore or beside the sample, everything is looked at anew.
   const known = new WeakMap<Workspace, Map<string, DamagedFile['state']>>();
   let cleaning: Promise<unknown> = Promise.resolve();
@@ -84,7 +105,8 @@ export const createFileKeeper = (host: Host, session: Session, tell: () => void)
     if (workspace.readOnly !== null) return;
     const inUse = new Set([...usesOf(workspace)].map(({ attachment }) => attachment.sha256));
     // What cannot be cleaned today takes room and is looked at again at the next start.
-    await cleanUnused(workspace.folder, workspace.files, inUse, host.clock()).catch(() => undefined);
+    const gone = await cleanUnused(workspace.folder, workspace.files, inUse, host.clock()).catch(() => []);
+    await removed(gone);
   };
 
   return {

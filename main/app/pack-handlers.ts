@@ -65,7 +65,7 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
       asOf: asked.asOf,
       pdf: pack.bytes,
       files: pack.files,
-      exhibits: [],
+      exhibits: pack.exhibits,
     });
     if (!kept.ok) return kept;
     const { path, folder, seal } = kept.value;

@@ -1,4 +1,5 @@
 import type { Edition, Missing, PackPreview, Result } from '#shared/contract.ts';
+import type { ExhibitOriginal } from '#shared/pack/index.ts';
 import type { PackRecord } from '#shared/pack/project.ts';
 import type { FolderFile } from '../pack/folder/carried.ts';
 
@@ -11,6 +12,8 @@ export type DrawnPack = {
   readonly missing: readonly Missing[];
   /** Files that lie beside the PDF of the records edition. */
   readonly files: readonly FolderFile[];
+  /** Originals that lie beside it. */
+  readonly exhibits: readonly ExhibitOriginal[];
 };
 
 /** Draws a pack; the same record and edition give the same bytes. */

@@ -114,6 +114,9 @@ export const contentsReader = (): ContentsReader => {
       if (typeof value.name === 'string') found.name = value.name;
       if (Array.isArray(value.invoices)) found.invoices = value.invoices.length;
       formed(path, value, clientDocument, 'a client');
+      const read = clientDocument.safeParse(value);
+      const records = read.success ? [...read.data.agreements, ...read.data.invoices] : [];
+      for (const { files: own = [] } of records) for (const { sha256 } of own) attached.set(sha256, path);
     });
 
   const journalFile = (id: string, path: string): FileReader =>

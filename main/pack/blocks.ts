@@ -146,19 +146,31 @@ const putCode = (flow: Flow, parent: Tag, code: Code, y: number): void => {
   write(flow, code.caption, styles.note, codeLeft, y + codeTop + codeSize + quietZone - 4, 108, tagIn(parent, 'P'));
 };
 
+/** Beside a payment code the pairs take the height of the code. */
+const padsOf = ({ code }: Of<'pairs'>) => (code === undefined ? { pad: 4.5, before: 0 } : { pad: 6.1, before: 4.3 });
+
+const placePairs = (flow: Flow, block: Of<'pairs'>) =>
+  block.rows.map(({ label, value, look }) => {
+    const text = paragraph(flow, value, pairStyle(look), block.width - block.labelWidth);
+    return { label, look, text, height: Math.max(12, text.height) + 2 * padsOf(block).pad };
+  });
+
+/** Space above pairs without a title. */
+const pairsGap = 20;
+
+/** Points pairs without a title take, the space above them included. */
+export const pairsHeight = (flow: Flow, block: Of<'pairs'>): number =>
+  placePairs(flow, block).reduce((sum, { height }) => sum + height, pairsGap);
+
 /** Label and value, one pair a row. */
 export const putPairs = (flow: Flow, parent: Tag, block: Of<'pairs'>): void => {
-  // Beside a payment code the pairs take the height of the code.
-  const [pad, before] = block.code === undefined ? [4.5, 0] : [6.1, 4.3];
-  const rows = block.rows.map(({ label, value, look }) => {
-    const text = paragraph(flow, value, pairStyle(look), block.width - block.labelWidth);
-    return { label, look, text, height: Math.max(12, text.height) + 2 * pad };
-  });
+  const { pad, before } = padsOf(block);
+  const rows = placePairs(flow, block);
   const rowsHeight = rows.reduce((sum, { height }) => sum + height, before);
   const codeHeight = block.code === undefined ? 0 : codeTop + codeSize + quietZone + 22;
   if (block.title !== undefined) putTitle(flow, parent, block.title, Math.max(rowsHeight, codeHeight), 26);
   else {
-    gap(flow, 20);
+    gap(flow, pairsGap);
     ensure(flow, Math.max(rowsHeight, codeHeight));
   }
   const start = { page: flow.page, y: flow.y };

@@ -8,6 +8,7 @@ import { put } from './page.ts';
 import { baseline, type Paragraph, paragraph, putParagraph, rule, write } from './prose.ts';
 import { graphemesOf, widthOf } from './shaping.ts';
 import { colours, inColour, type Style, styles, weights } from './styles.ts';
+import { putTable } from './table.ts';
 
 import { type Tag, tagIn } from './tags.ts';
 
@@ -127,6 +128,7 @@ export const putIndex = (flow: Flow, model: PackModel): void => {
   putSectionHead(flow, sect, 'index', '', model.index.title);
   putContents(flow, sect, 'Section', model.sections);
   flow.y += 16;
+  if (model.index.exhibits !== undefined) putTable(flow, sect, model.index.exhibits);
   for (const note of model.index.notes) flow.y += 5 + write(flow, note, styles.note, 0, flow.y, 468, tagIn(sect, 'P'));
 };
 
@@ -179,7 +181,14 @@ export const putChrome = (flow: Flow, model: PackModel, total: number): void => 
       );
       line(header.confidential, styles.chromeStrong, x + 10.5, sheet.header, false, 'header');
     }
-    line(header.confidential === '' ? header.right : both, styles.chrome, right, sheet.header, true, 'header');
+    line(
+      page.header ?? (header.confidential === '' ? header.right : both),
+      styles.chrome,
+      right,
+      sheet.header,
+      true,
+      'header',
+    );
     line(footer, styles.chrome, x, sheet.footer, false, 'footer');
     const { shaper } = flow.composer;
     const of = `of ${total}`;

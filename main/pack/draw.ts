@@ -2,13 +2,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PackModel } from '#shared/pack/model.ts';
 import { attachAll, type PackAttachment } from './attach.ts';
+import type { Exhibits } from './exhibits/prepare.ts';
 import { type FaceName, type Faces, faceFiles, faceNames, facesIn } from './faces.ts';
+import { facsimileOperators } from './facsimile.ts';
 import { type Laid, layOut, type Uncovered } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
 import { type Fonts, newState, operators } from './operators.ts';
 import type { Page } from './page.ts';
 import { openPdf, type Pdf, type SubsetFont } from './pdf-internals.ts';
-import { shaperOf } from './shaping.ts';
+import { type Shaper, shaperOf } from './shaping.ts';
 import { type Drawn, writeBookmarks, writeStructure } from './structure.ts';
 import type { Artifact, Slot } from './tags.ts';
 
@@ -27,7 +29,16 @@ const embed = (pdf: Pdf, faces: Faces): Fonts => {
   return fonts;
 };
 
-const drawPage = (pdf: Pdf, page: Page, fonts: Fonts): Drawn => {
+/** Gives the pictures of exhibit pages, one at a time. */
+export type ExhibitSource = Pick<Exhibits, 'page'>;
+
+const drawPage = async (
+  pdf: Pdf,
+  page: Page,
+  fonts: Fonts,
+  shaper: Shaper,
+  exhibits: ExhibitSource | null,
+): Promise<Drawn> => {
   const { width, height } = page.sheet;
   pdf.addPage({ size: [width, height], margin: 0 });
   const drawn = { page, pdf: pdf.page };
@@ -49,7 +60,10 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts): Drawn => {
         out.push(`/${slot.type} <</MCID ${slot.mcid}>> BDC`);
       }
     }
-    out.push(operators(shape, fonts, state));
+    if (shape.shape === 'facsimile') {
+      const image = (await exhibits?.page(shape.sha256, shape.of)) ?? null;
+      out.push(facsimileOperators(pdf, shape, image, shaper, fonts, state));
+    } else out.push(operators(shape, fonts, state));
   }
   if (open !== null) out.push('EMC');
   for (const name of state.used) {
@@ -74,13 +88,14 @@ const drawLaid = async (
   laid: Laid,
   faces: Faces,
   attachments: readonly PackAttachment[],
+  { exhibits = null }: DrawOptions,
 ): Promise<Uint8Array> => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
   const fonts = embed(pdf, faces);
   const drawn: Drawn[] = [];
   for (const page of laid.pages) {
-    drawn.push(drawPage(pdf, page, fonts));
+    drawn.push(await drawPage(pdf, page, fonts, shaperOf(faces), exhibits));
     await turn();
   }
   writeStructure(pdf, laid.document, drawn);
@@ -94,6 +109,7 @@ const drawLaid = async (
 export type DrawOptions = {
   /** Folder with the TrueType files of the pack. */
   readonly fontsDir: string;
+  readonly exhibits?: ExhibitSource | null;
 };
 
 export type Draft = {
@@ -103,8 +119,12 @@ export type Draft = {
 };
 
 /** Lays a model out; nothing is drawn before `draw` is called. Rejects when a font file is missing. */
-export const draftPack = async (model: PackModel, { fontsDir }: DrawOptions): Promise<Draft> => {
-  const faces = await facesIn(fontsDir);
+export const draftPack = async (model: PackModel, options: DrawOptions): Promise<Draft> => {
+  const faces = await facesIn(options.fontsDir);
   const laid = await layOut(model, shaperOf(faces), turn);
-  return { laid, uncovered: laid.uncovered, draw: (attachments = []) => drawLaid(model, laid, faces, attachments) };
+  return {
+    laid,
+    uncovered: laid.uncovered,
+    draw: (attachments = []) => drawLaid(model, laid, faces, attachments, options),
+  };
 };

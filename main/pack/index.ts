@@ -1,5 +1,8 @@
 /** The exit pack: a client's record to the bytes of a PDF. No business rules here; what is said comes from shared/pack. */
 import type { AppError, Edition, Missing, PackPreview, Result } from '#shared/contract.ts';
+import type { PackData } from '#shared/pack/data.ts';
+import type { FileLook } from '#shared/pack/exhibit-data.ts';
+import { exhibitFilesOf } from '#shared/pack/exhibit-files.ts';
 import {
   clientPack,
   type ExhibitOriginal,
@@ -13,6 +16,7 @@ import {
 } from '#shared/pack/index.ts';
 import { packFileName } from '#shared/rules/pack-names.ts';
 import { type Draft, type DrawOptions, draftPack } from './draw.ts';
+import type { Exhibits } from './exhibits/prepare.ts';
 import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
 import { OriginalLost } from './folder/disk.ts';
 import { controlSentence, firstControl, uncoveredSentence } from './printable.ts';
@@ -26,6 +30,8 @@ export type MadePack = {
   readonly fileName: string;
   /** Files that lie beside the PDF in the pack folder; none for the client edition. */
   readonly files: readonly FolderFile[];
+  /** Originals that lie beside the PDF in the pack folder. */
+  readonly exhibits: readonly ExhibitOriginal[];
 };
 
 const refused = (message: string): { readonly ok: false; readonly error: AppError } => ({
@@ -66,11 +72,34 @@ export type MakePack = {
   readonly asOf: string;
   /** Folder with the TrueType files of the pack: assets/fonts. */
   readonly fontsDir: string;
-  /** Originals for the records edition: inside the PDF and beside it. */
+  /** The attached files of the workspace; without them, and in the client edition, a pack has no exhibits. */
+  readonly attached?: Exhibits;
+  /** Originals the records edition carries besides: inside the PDF and beside it. */
   readonly exhibits?: readonly ExhibitOriginal[];
   /** What was chosen, as `pack.json` and `pack-info.txt` name it. */
   readonly choices?: NamedOptions;
 };
+
+/** What is in each file that becomes an exhibit, one file after the other: each may need much memory. */
+const looksInto = async (record: PackRecord, exhibits: Exhibits): Promise<ReadonlyMap<string, FileLook>> => {
+  const looks = new Map<string, FileLook>();
+  for (const file of exhibitFilesOf(record)) looks.set(file.sha256, await exhibits.look(file));
+  return looks;
+};
+
+const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly ExhibitOriginal[] =>
+  exhibits === undefined
+    ? []
+    : data.exhibits
+        .filter(({ original }) => original !== 'nowhere')
+        .map(({ letter, name, sha256, size, mediaType }) => ({
+          letter,
+          name,
+          sha256,
+          size,
+          mediaType,
+          path: exhibits.path(sha256),
+        }));
 
 /**
  * Makes one edition in memory; the same record, day and version give the same bytes. An error is a value: no last day
@@ -81,20 +110,24 @@ export const makePack = async ({
   edition,
   asOf,
   fontsDir,
+  attached,
   exhibits = [],
   choices = {},
 }: MakePack): Promise<Result<MadePack>> => {
   try {
-    const data = toPackData({ ...record, asOf });
+    const whole = { ...record, asOf };
+    const looks = edition === 'records' && attached !== undefined ? await looksInto(whole, attached) : null;
+    const data = toPackData(looks === null ? whole : { ...whole, looks });
+    const originals = [...exhibits, ...originalsOf(data, attached)];
     // What is carried follows the sections in print, and the last section lists what is carried.
     const files =
-      edition === 'client' ? null : await carriedByRecords(data, exhibits, choices, sectionIds(recordsPack(data)));
+      edition === 'client' ? null : await carriedByRecords(data, originals, choices, sectionIds(recordsPack(data)));
     const made =
       files === null
         ? clientPack(toClientFacing(data))
         : { ok: true as const, model: recordsPack({ ...data, carried: files.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
-    const draft = await draftOf(made.model, { fontsDir });
+    const draft = await draftOf(made.model, { fontsDir, exhibits: attached ?? null });
     if (!draft.ok) return draft;
     const carried = files ?? carriedByClient(toClientFacing(data), sectionIds(made.model));
     return {
@@ -102,6 +135,7 @@ export const makePack = async ({
       value: {
         bytes: await draft.value.draw(carried.attachments),
         files: carried.files,
+        exhibits: edition === 'client' ? [] : originals,
         pages: draft.value.laid.pages.length,
         sections: sectionsOf(made.model, draft.value),
         missing: packMissing(data),

@@ -6,9 +6,10 @@ import type { Block, PackModel, Section, Target } from '#shared/pack/model.ts';
 import { putAgeBar, putAgeTable } from './ages.ts';
 import { putAsks, putBeside, putNote, putPairs, putSaid, putSteps } from './blocks.ts';
 import { putChrome, putCover, putIndex, putSectionHead } from './cover.ts';
+import { putExhibit } from './exhibit-pages.ts';
 import { putFacts } from './facts.ts';
 import { putNoticeLine } from './figures.ts';
-import { type Flow, newPage, type Place } from './flow.ts';
+import { type Flow, mark, newPage, type Place } from './flow.ts';
 import { putParties, putSignatures } from './foot.ts';
 import { coverSheet } from './geometry.ts';
 import type { Page } from './page.ts';
@@ -51,6 +52,7 @@ const puts: { readonly [K in Block['kind']]: Put<K> } = {
   parties: putParties,
   signatures: putSignatures,
   steps: putSteps,
+  exhibit: putExhibit,
 };
 
 const putBlock = <K extends Block['kind']>(flow: Flow, parent: Tag, block: Extract<Block, { kind: K }>): void => {
@@ -61,7 +63,9 @@ const putBlock = <K extends Block['kind']>(flow: Flow, parent: Tag, block: Extra
 const putSection = (flow: Flow, section: Section): void => {
   newPage(flow, section.landscape);
   const sect = tagIn(flow.document, 'Sect', { title: `${section.number} ${section.title}` });
-  putSectionHead(flow, sect, section.id, String(section.number), section.title);
+  // The slips of exhibits are heads of their own.
+  if (section.blocks[0]?.kind === 'exhibit') mark(flow, section.id);
+  else putSectionHead(flow, sect, section.id, String(section.number), section.title);
   for (const block of section.blocks) putBlock(flow, sect, block);
 };
 

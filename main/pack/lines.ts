@@ -51,6 +51,10 @@ const spanText = (span: Span, numbers: Numbers): { text: string; part: Part } | 
     const text = `${span.before}${numbers.page(span.see)}`;
     return { text, part: { is: 'link', target: span.see, label: text.replaceAll('\u00a0', ' ') } };
   }
+  if ('link' in span) {
+    const label = (span.label ?? span.says).replaceAll('\u00a0', ' ');
+    return { text: span.says, part: { is: 'link', target: span.link, label } };
+  }
   if ('pageCount' in span) return { text: String(numbers.pages), part: plainPart };
   return null;
 };

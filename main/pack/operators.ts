@@ -66,7 +66,14 @@ const showRun = (font: SubsetFont, run: Glyphs): string => {
   return out;
 };
 
-const showText = (words: readonly Shaped[], style: Style, x: number, y: number, fonts: Fonts, state: State): string => {
+export const showText = (
+  words: readonly Shaped[],
+  style: Style,
+  x: number,
+  y: number,
+  fonts: Fonts,
+  state: State,
+): string => {
   let out = 'BT';
   const fill = colours[style.colour];
   if (state.fill !== fill) out += ` ${fill} rg`;

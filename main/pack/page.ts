@@ -41,17 +41,33 @@ export type Shape =
       readonly half?: true;
     };
 
-type Piece = { readonly shape: Shape; readonly slot: Slot | Artifact };
+/** A page of an exhibit: drawn from what the shelf keeps, when the page itself is drawn. */
+export type Facsimile = {
+  readonly shape: 'facsimile';
+  readonly sha256: string;
+  /** Page of the exhibit, from 1. */
+  readonly of: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Of what the words were measured on: points here for a point there. */
+  readonly scale: number;
+};
+
+type Piece = { readonly shape: Shape | Facsimile; readonly slot: Slot | Artifact };
 
 export type Page = {
   readonly sheet: Sheet;
   readonly number: number;
   readonly pieces: Piece[];
   readonly links: LinkBox[];
+  /** What the running header says at the right, instead of the names. */
+  header?: string;
 };
 
 /** Puts a shape on a page. Neighbours of one tag share a slot, so that a paragraph is one stretch of content. */
-export const put = (page: Page, shape: Shape, owner: Tag | Artifact): void => {
+export const put = (page: Page, shape: Shape | Facsimile, owner: Tag | Artifact): void => {
   if (typeof owner === 'string') {
     page.pieces.push({ shape, slot: owner });
     return;

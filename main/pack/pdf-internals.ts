@@ -4,7 +4,12 @@
  */
 import PDFDocument from 'pdfkit';
 
-export type PdfRef = { readonly data: Record<string, unknown>; readonly end: () => void };
+export type PdfRef = {
+  readonly data: Record<string, unknown>;
+  /** Whether what is written to it is deflated. */
+  compress: boolean;
+  readonly end: (bytes?: Uint8Array) => void;
+};
 
 export type SubsetFont = {
   readonly id: string;
@@ -17,6 +22,7 @@ export type SubsetFont = {
 export type PdfPage = {
   readonly dictionary: PdfRef;
   readonly fonts: Record<string, PdfRef>;
+  readonly xobjects: Record<string, PdfRef>;
   readonly annotations: PdfRef[];
   readonly structParentTreeKey: number;
 };
@@ -43,9 +49,10 @@ export type Pdf = {
   readonly font: (name: string) => Pdf;
   readonly _font: SubsetFont;
   readonly _root: PdfRef & {
-    readonly data: { readonly Pages: { readonly data: { readonly Kids: readonly PdfRef[] } } };
+    readonly data: { AF?: unknown; readonly Pages: { readonly data: { readonly Kids: readonly PdfRef[] } } };
   };
   readonly outline: OutlineItem;
+  readonly addNamedEmbeddedFile: (key: string, spec: PdfRef) => void;
   readonly appendXML: (xml: string, newline?: boolean) => void;
   readonly file: (
     bytes: Uint8Array,

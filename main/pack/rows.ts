@@ -139,6 +139,7 @@ const putEntry = (flow: Flow, parent: Tag, row: JournalRow, first: boolean): voi
   else rule(flow, flow.y, weights.row, colours.hairline);
 
   const tag = tagIn(parent, 'Sect', { title: `${row.date}, ${row.kind}` });
+  if (row.id !== undefined) mark(flow, row.id);
   flow.y += padTop;
   const top = flow.y;
   const startPage = flow.page;

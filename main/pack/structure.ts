@@ -118,6 +118,7 @@ export const writeBookmarks = (
     const item = add(pdf.outline, `${section.number} ${section.title}`, section.id, true);
     if (item === null) continue;
     for (const block of section.blocks) {
+      if (block.kind === 'exhibit') add(item, `${block.letter} ${block.title}`, block.id, false);
       if (block.kind !== 'clauses') continue;
       for (const row of block.rows) add(item, row.bookmark, row.id, false);
     }

@@ -60,6 +60,11 @@ export const styles = {
   hash: style('mono', 7.5, 11),
   command: style('mono', 8, 13),
   step: style('sans', 8.5, 13),
+  exhibitLetter: style('serif-light', 190, 190, 'pine'),
+  exhibitTitle: style('serif-light', 20, 26),
+  exhibitText: style('mono', 8, 12),
+  /** Words laid invisibly over a picture of a page; their size is that of the picture's own. */
+  hidden: style('sans', 1, 1),
 } as const;
 
 /** The same style with figures of one width. */

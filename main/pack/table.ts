@@ -1,6 +1,6 @@
 /** Tables: heads repeated on every page, sums carried and brought forward, rows that stay whole. */
 import type { Column, Inline, Table, TotalRow } from '#shared/pack/model.ts';
-import { blockWidth, ensure, type Flow, gap, newPage, room } from './flow.ts';
+import { blockWidth, ensure, type Flow, gap, mark, newPage, room } from './flow.ts';
 import { type Paragraph, paragraph, putParagraph, rule, write } from './prose.ts';
 import { colours, type Style, styles, weights, withFigures } from './styles.ts';
 import { type Artifact, newTag, type Tag, tagIn } from './tags.ts';
@@ -200,6 +200,8 @@ export const putTable = (flow: Flow, parent: Tag, table: Table): void => {
         rule(flow, flow.y - weights.rule, weights.rule);
       }
     }
+    const place = table.places?.[index];
+    if (place !== undefined) mark(flow, place);
     putRow(flow, box, look.pad, tagIn(body, 'TR'), table.rowHead !== 'none');
     const last = index === boxes.length - 1;
     if (!last || (total === null && table.look !== 'contents'))

@@ -40,8 +40,10 @@ const documentsOf = async (workspace: string): Promise<readonly string[]> => {
   const attachments = join(workspace, 'files');
   const elsewhere = everything.find((entry) => !entry.isFile() && !entry.isDirectory());
   if (elsewhere !== undefined) throw new Error(`${join(elsewhere.parentPath, elsewhere.name)} is a link or no file.`);
+  // Pages drawn from attachments name their files and refer to none.
+  const drawn = join(workspace, '.pages');
   return everything
-    .filter((entry) => entry.isFile() && entry.parentPath !== attachments)
+    .filter((entry) => entry.isFile() && entry.parentPath !== attachments && !entry.parentPath.startsWith(drawn))
     .map((entry) => join(entry.parentPath, entry.name));
 };
 

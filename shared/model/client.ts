@@ -30,6 +30,21 @@ export const referral = z.strictObject({
   consent: z.enum(['idea', 'asked', 'agreed-to-be-named', 'accepted']),
 });
 
+/** What the user chose for a file that can be an exhibit. A file without a choice is an exhibit as it is. */
+export const exhibitChoice = z.strictObject({
+  sha256,
+  /** True: not part of any pack. */
+  leftOut: z.boolean(),
+  /** What it is called in the pack; empty: the file's own name. */
+  title: line,
+  /** Date of the document, or null: the date of the record it is kept with, where that says it. */
+  on: civilDate.nullable(),
+  /** What it shows, in one line. */
+  shows: line,
+  /** All pages or its slip only; null: not asked yet. */
+  pages: z.enum(['all', 'slip']).nullable(),
+});
+
 /** A pack that was made. */
 export const packRecord = z.strictObject({
   id,
@@ -107,6 +122,7 @@ export const clientDocument = z.strictObject({
   packs: z.array(packRecord).max(2000),
   /** What the user chose about packs; absent until the first choice. */
   packChoices: packChoices.optional(),
+  exhibits: z.array(exhibitChoice).max(20_000).optional(),
   /** Hints of the overview the user does not want to see again, by id. */
   dismissedHints: z.array(z.string().max(100)).max(500).optional(),
   /** Absent in files written before there were check-ins. */
@@ -119,6 +135,7 @@ export type Contact = z.infer<typeof contact>;
 export type Referral = z.infer<typeof referral>;
 export type CheckIns = z.infer<typeof checkIns>;
 export type PackRecord = z.infer<typeof packRecord>;
+
 export type ClientDocument = z.infer<typeof clientDocument>;
 
 /** A client nobody has written about yet. `createdAt` is an instant in UTC. */

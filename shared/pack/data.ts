@@ -19,15 +19,19 @@ import type {
 import type { Locale } from '../rules/dates.ts';
 import type { Interest } from '../rules/interest.ts';
 import type { NoticeCount } from '../rules/notice.ts';
+import type { PackExhibit } from './exhibit-data.ts';
 import type { ChainLine } from './record.ts';
 
-export type PackInvoice = Omit<Invoice, 'note' | 'reminders' | 'payments' | 'discount'> & {
+export type PackInvoice = Omit<Invoice, 'note' | 'reminders' | 'payments' | 'discount' | 'files'> & {
   readonly payments: readonly { readonly on: string; readonly amount: number }[];
 };
 export type PackMaterial = Omit<Material, 'note' | 'receivedOn'>;
 export type PackAccess = Omit<Access, 'note'>;
 export type PackClause = Omit<Clause, 'note'>;
-export type PackAgreement = Omit<Agreement, 'clauses' | 'paymentTermsDays' | 'noticeForm' | 'noticeRule'> & {
+export type PackAgreement = Omit<
+  Agreement,
+  'clauses' | 'paymentTermsDays' | 'noticeForm' | 'noticeRule' | 'files' | 'absentKinds'
+> & {
   readonly clauses: readonly PackClause[];
   /** How this agreement ends, and the notice under it. */
   readonly ending: PackEnding | null;
@@ -205,4 +209,6 @@ export type PackData = PackCommon & {
     /** Digests only: of facts, and of private halves with a salt that is not part of any pack. */
     readonly lines: readonly ChainLine[];
   };
+  /** In the order of their letters. Files of what happened and of records only. */
+  readonly exhibits: readonly PackExhibit[];
 };

@@ -16,6 +16,8 @@ export type Span =
   | { readonly box: true }
   /** "Page 4": the words before, then the page of the target, as a link. */
   | { readonly see: Target; readonly before: string }
+  /** Words that lead to a place; `label` says where when the words alone do not. */
+  | { readonly link: Target; readonly says: string; readonly label?: string }
   /** The number of pages of this file. */
   | { readonly pageCount: true };
 
@@ -52,6 +54,8 @@ export type Table = {
   readonly look: 'plain' | 'dense' | 'points' | 'contents' | 'currencies';
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Inline[])[];
+  /** Where each row stands, for text that points to it. */
+  readonly places?: readonly Target[];
   readonly rowHead: RowHead;
   readonly total?: TotalRow;
   /** Sums printed where a page ends. `running[i]` are the cells after the label, up to and with row i. */
@@ -103,18 +107,34 @@ export type ClauseRow = {
   readonly id: Target;
   readonly number: string;
   readonly kind: string;
-  readonly where: string;
+  readonly where: Inline;
   readonly bookmark: string;
   readonly quote: string;
   readonly actions: readonly { readonly text: string; readonly date: string }[];
 };
 
 export type JournalRow = {
+  readonly id?: Target;
   readonly date: string;
   readonly kind: string;
   readonly words: Inline;
-  readonly meta: string;
+  readonly meta: Inline;
 };
+
+/** One page of an exhibit: a picture of the page `width` by `height` points large, or lines of text. */
+export type ExhibitPage =
+  | {
+      readonly as: 'facsimile';
+      readonly id: Target;
+      readonly header: string;
+      readonly alt: string;
+      readonly sha256: string;
+      /** From 1. */
+      readonly page: number;
+      readonly width: number;
+      readonly height: number;
+    }
+  | { readonly as: 'text'; readonly id: Target; readonly header: string; readonly lines: readonly string[] };
 
 export type Block =
   /** A title and one sentence, where a table would be empty. */
@@ -168,6 +188,17 @@ export type Block =
       readonly remarks: boolean;
       readonly sides: readonly { readonly title: string; readonly name: string }[];
       readonly foot: string;
+    }
+  /** A slip page, then the pages of the exhibit. A section of exhibits has no head of its own. */
+  | {
+      readonly kind: 'exhibit';
+      readonly id: Target;
+      readonly letter: string;
+      readonly title: string;
+      readonly header: string;
+      readonly note: { readonly title: string; readonly text: string } | null;
+      readonly rows: readonly Pair[];
+      readonly pages: readonly ExhibitPage[];
     }
   | {
       readonly kind: 'steps';
@@ -239,6 +270,6 @@ export type PackModel = {
   readonly footer: string;
   readonly cover: Cover;
   /** The index on page 2 of the records edition; null when the contents stand on the cover. */
-  readonly index: { readonly title: string; readonly notes: readonly string[] } | null;
+  readonly index: { readonly title: string; readonly notes: readonly string[]; readonly exhibits?: Table } | null;
   readonly sections: readonly Section[];
 };

@@ -19,6 +19,8 @@ import type {
   PackMaterial,
 } from './data.ts';
 import { currentAgreement, endingOf } from './ending.ts';
+import { exhibitFilesOf } from './exhibit-files.ts';
+import { lettered } from './exhibits.ts';
 import { packInterest } from './interest.ts';
 import { dayIsOver } from './journal-as-of.ts';
 import { entryKindName } from './labels.ts';
@@ -239,6 +241,10 @@ export const toPackData = (record: PackRecord): PackData => {
     retainerMinutes: document.fee?.kind === 'monthly' ? document.fee.minutes : null,
     letters: lettersOf(document, asOf),
     people: peopleOf(document, asOf),
+    exhibits:
+      record.looks === undefined || choices.records.leftOut.includes('exhibits')
+        ? []
+        : lettered(exhibitFilesOf(record), record.looks),
     chain: {
       head: chain.head,
       revisions: chain.revisions,

@@ -1,5 +1,6 @@
 /** What a pack is made from. */
 import type { ClientDocument, JournalEntry, PackChoices, Revision, WorkspaceDocument } from '../model/index.ts';
+import type { FileLook } from './exhibit-data.ts';
 
 /** One line of the journal's chain without its words: all that is needed to count the chain again. */
 export type ChainLine = Omit<Revision, 'facts' | 'private' | 'salt'>;
@@ -24,4 +25,6 @@ export type PackRecord = {
   readonly appVersion: string;
   /** What the user chose for this pack; without them, the choices kept with the client count. */
   readonly options?: PackChoices | undefined;
+  /** What was found in each attached file, by its digest. Without it a pack has no exhibits. */
+  readonly looks?: ReadonlyMap<string, FileLook>;
 };

@@ -5,12 +5,10 @@ import { byNumber, countOf, listed } from '../rules/words.ts';
 import type { PackAgreement, PackData } from './data.ts';
 import { noticeLineOf } from './figures.ts';
 import { clauseName, clauseSubject } from './labels.ts';
-import type { Block, ClauseRow, Table, Target } from './model.ts';
+import type { Block, ClauseRow, Inline, Table } from './model.ts';
+import { agreementPage, clausePlace, exhibitLinks } from './records-exhibits.ts';
 import { plainText } from './records-text.ts';
 import { sentence } from './text.ts';
-
-/** The target of a clause. */
-export const clausePlace = (agreementId: string, clauseId: string): Target => `clause:${agreementId}:${clauseId}`;
 
 const clauseRows = (data: PackData, agreement: PackAgreement): readonly ClauseRow[] =>
   [...agreement.clauses]
@@ -19,7 +17,7 @@ const clauseRows = (data: PackData, agreement: PackAgreement): readonly ClauseRo
       id: clausePlace(agreement.id, clause.id),
       number: clause.number,
       kind: clauseName(clause),
-      where: clause.page === null ? '' : `Agreement, page\u00a0${clause.page}`,
+      where: agreementPage(data, agreement.id, clause.page),
       bookmark: `${clause.number} ${clauseName(clause)}`,
       quote: clause.quote.trim(),
       actions:
@@ -39,7 +37,7 @@ const notRecorded = (agreement: PackAgreement): string => {
   return `No clause on ${listed(missing.map(clauseSubject))} is recorded.`;
 };
 
-const agreementFacts = (data: PackData, agreement: PackAgreement): string => {
+const agreementFacts = (data: PackData, agreement: PackAgreement): Inline => {
   const on = (date: string): string => longDate(date, data.locale);
   const { title, signedOn, startsOn, endsOn, renewsMonths } = agreement;
   const renews =
@@ -48,8 +46,9 @@ const agreementFacts = (data: PackData, agreement: PackAgreement): string => {
       : renewsMonths === 12 && startsOn !== null
         ? [`Renews each ${longDayMonth(startsOn, data.locale)} unless ended.`]
         : [`Renews by ${countOf(renewsMonths, 'month')} unless ended.`];
-  return [
-    `${title}${signedOn === null ? '' : `, signed ${on(signedOn)}`}.`,
+  const links = exhibitLinks(data, (use) => use.of === 'agreement' && use.id === agreement.id);
+  const named = `${title}${signedOn === null ? '' : `, signed ${on(signedOn)}`}`;
+  const rest = [
     ...(startsOn === null ? [] : [`Start ${on(startsOn)}.`]),
     ...(endsOn === null ? [] : [`End of the term ${on(endsOn)}.`]),
     ...renews,
@@ -57,6 +56,8 @@ const agreementFacts = (data: PackData, agreement: PackAgreement): string => {
   ]
     .filter((part) => part !== '')
     .join(' ');
+  if (links.length === 0) return rest === '' ? `${named}.` : `${named}. ${rest}`;
+  return [{ text: `${named}, ` }, ...links, { text: rest === '' ? '.' : `. ${rest}` }];
 };
 
 const countTable = (data: PackData, { ending, notice }: PackAgreement): Table | null => {

@@ -2,6 +2,7 @@ import { addMonths, longDate, monthYear, shortDate, startOfMonth } from '../rule
 import { countInWords } from '../rules/words.ts';
 import type { PackData, PackEntry } from './data.ts';
 import type { Block, Inline, JournalRow, Span, Table } from './model.ts';
+import { entryPlace, exhibitLinks } from './records-exhibits.ts';
 import { plainText } from './records-text.ts';
 
 /** The instant as written, in UTC: the same on every machine. */
@@ -15,11 +16,14 @@ const entryRow = (data: PackData, entry: PackEntry): JournalRow => {
     ...(title === '' ? [] : [{ text: said === '' ? title : `${title}\n`, tone: 'strong' } as const]),
     ...(said === '' ? [] : [{ text: said }]),
   ];
+  const links = exhibitLinks(data, (use) => use.of === 'entry' && use.number === entry.number);
+  const meta = `Entry\u00a0${entry.number}. Written ${writtenAt(entry.writtenAt, data)}${edited} UTC. Hash\u00a0${entry.hash.slice(0, 8)}`;
   return {
+    id: entryPlace(entry.number),
     date: shortDate(entry.at.slice(0, 10), data.locale),
     kind: `${entry.kind}, ${entry.at.slice(11)}`,
     words: words.length === 0 ? 'No words are recorded.' : words,
-    meta: `Entry\u00a0${entry.number}. Written ${writtenAt(entry.writtenAt, data)}${edited} UTC. Hash\u00a0${entry.hash.slice(0, 8)}`,
+    meta: links.length === 0 ? meta : [{ text: `${meta}. ` }, ...links],
   };
 };
 

@@ -7,6 +7,7 @@ import { byNumber } from '../rules/words.ts';
 import { accountsOf, invoicesOf, runningSums, taxWord } from './account.ts';
 import type { PackData } from './data.ts';
 import type { Block, Inline, Table } from './model.ts';
+import { exhibitLinks, invoicePlace } from './records-exhibits.ts';
 import { amount, amountWidth, count, grey, unknown } from './text.ts';
 
 type Sums = {
@@ -54,6 +55,12 @@ const paidCells = (
 const byIssue = (a: Invoice, b: Invoice): number =>
   a.issued < b.issued ? -1 : a.issued > b.issued ? 1 : byNumber(a.number, b.number);
 
+/** What it is for, with the exhibits it is kept with on a line of their own. */
+const described = (data: PackData, { id, description }: Invoice): Inline => {
+  const links = exhibitLinks(data, (use) => use.of === 'invoice' && use.id === id);
+  return links.length === 0 ? description : [{ text: `${description}\n` }, ...links];
+};
+
 const table = (data: PackData, account: Account, several: boolean): Table => {
   const { currency } = account;
   const all = invoicesOf(data);
@@ -96,7 +103,7 @@ const table = (data: PackData, account: Account, several: boolean): Table => {
         document.number,
         shortDate(document.issued, data.locale),
         document.kind === 'credit-note' ? unknown : shortDate(dueDay(document), data.locale),
-        document.description,
+        described(data, document),
         print(sum.net),
         document.vatRate === '' ? unknown : `${document.vatRate}${noBreak}%`,
         amount(sum.vat, currency),
@@ -107,6 +114,7 @@ const table = (data: PackData, account: Account, several: boolean): Table => {
         count(ledger.row(document).daysPastDue),
       ];
     }),
+    places: documents.map(({ id }) => invoicePlace(id)),
     rowHead: 'strong',
     total: { label: `Total, ${currency}`, span: 4, cells: last },
     carry: { forward: `Carried forward, ${currency}`, brought: `Brought forward, ${currency}`, span: 4, running },

@@ -11,7 +11,7 @@ import type { PackData } from './data.ts';
 import { agreementOf } from './ending.ts';
 import { accessesOn, materialsOf } from './handover.ts';
 import type { Block, Fact, Inline, Target } from './model.ts';
-import { clausePlace } from './records-agreement.ts';
+import { clausePlace } from './records-exhibits.ts';
 import { interestPoint } from './records-interest.ts';
 import { freelancerName, personName } from './text.ts';
 

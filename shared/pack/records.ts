@@ -12,7 +12,11 @@ import { integrityBlocks, integrityLine } from './integrity.ts';
 import type { Block, PackModel, Section } from './model.ts';
 import { agreementBlocks } from './records-agreement.ts';
 import { chronologyBlocks } from './records-chronology.ts';
+
+import { exhibitBlocks, exhibitNotes, exhibitsTitle, exhibitTable } from './records-exhibits.ts';
+
 import { interestBlocks, interestLine } from './records-interest.ts';
+
 import { invoiceBlocks } from './records-invoices.ts';
 import { letterBlocks, recordsAccountBlocks, recordsMaterialBlocks } from './records-sections.ts';
 import { summaryBlocks } from './records-summary.ts';
@@ -92,7 +96,15 @@ const draftsOf = (data: PackData): Drafts => {
       recordsMaterialBlocks(data),
     ),
     letters: draft('letters', titles.letters, `${countOf(data.letters.length, 'letter')} sent`, letterBlocks(data)),
-    exhibits: [],
+    exhibits:
+      data.exhibits.length === 0
+        ? []
+        : draft(
+            'exhibits',
+            exhibitsTitle(data),
+            figures(data.exhibits.length, 'exhibit', 'exhibits'),
+            exhibitBlocks(data),
+          ),
     integrity: draft('integrity', titles.integrity, integrityLine(data), integrityBlocks(data)),
   };
 };
@@ -108,7 +120,10 @@ const sectionsOf = (data: PackData): readonly Section[] => {
 
 /** What the user left out, for the cover: nothing is left out in silence. */
 const leftOut = (data: PackData): string => {
-  const out = data.sections.records.leftOut.includes('chronology') ? ['chronology'] : [];
+  const out = [
+    ...(data.sections.records.leftOut.includes('chronology') ? ['chronology'] : []),
+    ...(data.sections.records.leftOut.includes('exhibits') ? ['exhibits'] : []),
+  ];
   const others =
     data.otherAgreements === 0 ? [] : [figures(data.otherAgreements, 'other agreement', 'other agreements')];
   const all = [...out, ...others];
@@ -127,6 +142,7 @@ export const recordsPack = (data: PackData): PackModel => {
   const { asOf, locale, client } = data;
   const [freelancer, on] = [freelancerName(data), longDate(asOf, locale)];
   const confidential = 'For my records. Confidential';
+  const exhibits = exhibitTable(data);
   return {
     edition: 'records',
     locale,
@@ -155,7 +171,7 @@ export const recordsPack = (data: PackData): PackModel => {
           value: [
             { pageCount: true },
             {
-              text: ` pages, ${figures(data.invoices.length, 'invoice or credit note', 'invoices and credit notes')}, ${figures(data.entries.length, 'journal entry', 'journal entries')}${leftOut(data)}`,
+              text: ` pages, ${figures(data.invoices.length, 'invoice or credit note', 'invoices and credit notes')}, ${data.exhibits.length === 0 ? '' : `${figures(data.exhibits.length, 'exhibit', 'exhibits')}, `}${figures(data.entries.length, 'journal entry', 'journal entries')}${leftOut(data)}`,
             },
           ],
           look: 'plain',
@@ -165,7 +181,10 @@ export const recordsPack = (data: PackData): PackModel => {
     },
     index: {
       title: 'Index',
-      notes: ['Page numbers are those of this PDF file, counted from the cover as page 1. No exhibits are attached.'],
+      notes: [
+        `Page numbers are those of this PDF file, counted from the cover as page 1. ${exhibitNotes(data)}`.trim(),
+      ],
+      ...(exhibits === null ? {} : { exhibits }),
     },
     sections: sectionsOf(data),
   };

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { packDrawer } from '#main/app/draw-pack.ts';
+import { createExhibitKeeper } from '#main/app/exhibits.ts';
 import { packHandlers } from '#main/app/pack-handlers.ts';
 import { createPreviews } from '#main/app/packs.ts';
 import { createSession, type Session } from '#main/app/session.ts';
@@ -80,7 +81,13 @@ const everythingDone = async (edition: Edition) => {
       record.journal.map(({ id, facts, private: own, writtenAt }) => addEntry(id, writtenAt, { facts, private: own })),
     ),
   );
-  const handlers = packHandlers(host, session, packDrawer(host), createPreviews(), () => undefined);
+  const handlers = packHandlers(
+    host,
+    session,
+    packDrawer(host, createExhibitKeeper(session)),
+    createPreviews(),
+    () => undefined,
+  );
   const asked = { clientId: client.id, edition, asOf: '2026-11-21' };
   const answers: unknown[] = [value(await handlers['pack.preview'](asked))];
   for (const form of edition === 'records' ? (['folder', 'zip'] as const) : (['folder'] as const)) {

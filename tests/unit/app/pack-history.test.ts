@@ -28,6 +28,7 @@ const draw: DrawPack = async (record, edition) => {
     ok: true,
     value: {
       bytes: Buffer.from(JSON.stringify(said)),
+      exhibits: [],
       fileName: `Pack ${edition} - ${record.asOf}.pdf`,
       pages: 3,
       sections: [],
