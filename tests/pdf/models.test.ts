@@ -18,7 +18,7 @@ describe.each(['client', 'records'] as const)('the model of the %s edition', (ed
   test('is the one that was looked at', async () => {
     const { sections, ...rest } = (await models())[edition];
     await expect(`${JSON.stringify({ ...rest, sections }, null, 1)}\n`).toMatchFileSnapshot(
-      `./models/${edition}-edition.json`,
+      `./models/${edition}-edition.txt`,
     );
   });
 
