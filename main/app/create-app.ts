@@ -159,6 +159,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         await session.write(() => {
           running = false;
         });
+        exhibits.stop();
         await session.closeSample();
         await backups.keepUp('closing');
         await session.close();

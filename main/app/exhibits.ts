@@ -1,5 +1,6 @@
 import type { Attachment } from '#shared/model/index.ts';
 import { type Exhibits, exhibitsIn } from '../pack/exhibits/prepare.ts';
+import { stopDrawing } from '../pack/exhibits/render.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Session } from './session.ts';
 
@@ -8,6 +9,8 @@ export type ExhibitKeeper = {
   readonly current: () => Exhibits;
   /** Draws the pages of a file that was just attached, after those before it; a pack then has them at hand. */
   readonly prepare: (attachment: Attachment) => void;
+  /** Ends what is being drawn: nothing waits for it when the app closes. */
+  readonly stop: () => void;
   /** Lets go of the pages of files that were removed. Never rejects. */
   readonly forget: (digests: readonly string[]) => Promise<void>;
 };
@@ -15,6 +18,7 @@ export type ExhibitKeeper = {
 export const createExhibitKeeper = (session: Session): ExhibitKeeper => {
   const known = new WeakMap<Workspace, Exhibits>();
   let queue: Promise<unknown> = Promise.resolve();
+  let stopped = false;
   const current = (): Exhibits => {
     const workspace = session.current();
     const before = known.get(workspace);
@@ -28,7 +32,11 @@ export const createExhibitKeeper = (session: Session): ExhibitKeeper => {
     prepare: (attachment) => {
       if (session.current().readOnly !== null) return;
       const exhibits = current();
-      queue = queue.then(() => exhibits.look({ ...attachment, pages: null }));
+      queue = queue.then(() => (stopped ? null : exhibits.look({ ...attachment, pages: null })));
+    },
+    stop: () => {
+      stopped = true;
+      stopDrawing();
     },
     forget: async (digests) => {
       const exhibits = current();

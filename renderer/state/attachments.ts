@@ -109,15 +109,21 @@ const nameOf = (file: File, pasted: boolean): string =>
     ? `Pasted ${civilNow().replace('T', ' ').replace(':', '.')}${file.name.slice('image'.length)}`
     : file.name;
 
-/** Adds files to the draft kept under `key`. What cannot be attached stays listed with its reason until it is dismissed. */
-export const attachFiles = (key: string, files: readonly File[], pasted = false): void => {
-  const room = mostAttachments - (useDraftStore.getState().drafts[key]?.facts.attachments.length ?? 0);
+type Taking = {
+  readonly pasted: boolean;
+  /** Files that may still be added, and the sentence why the next may not. */
+  readonly room: number;
+  readonly full: (name: string) => string;
+  /** Gets each file as it was kept. */
+  readonly put: (attachment: Attachment) => void;
+};
+
+const take = (key: string, files: readonly File[], { pasted, room, full, put }: Taking): void => {
   for (const [index, file] of files.entries()) {
     lastId += 1;
     const id = lastId;
     const name = nameOf(file, pasted);
-    const full = index >= room ? `An entry holds ${mostAttachments} files. Put ${name} with another entry.` : null;
-    const problem = full ?? problemBefore(name, file.size);
+    const problem = (index >= room ? full(name) : null) ?? problemBefore(name, file.size);
     change(key, (before) => [...before, { id, name, size: file.size, sent: 0, problem }]);
     if (problem !== null) {
       announceNow(problem);
@@ -136,10 +142,36 @@ export const attachFiles = (key: string, files: readonly File[], pasted = false)
         return;
       }
       drop(key, id);
-      if (kept !== null) putIntoDraft(key, kept);
+      if (kept !== null) put(kept);
     });
   }
 };
+
+/** Adds files to the draft kept under `key`. What cannot be attached stays listed with its reason until it is dismissed. */
+export const attachFiles = (key: string, files: readonly File[], pasted = false): void =>
+  take(key, files, {
+    pasted,
+    room: mostAttachments - (useDraftStore.getState().drafts[key]?.facts.attachments.length ?? 0),
+    full: (name) => `An entry holds ${mostAttachments} files. Put ${name} with another entry.`,
+    put: (attachment) => putIntoDraft(key, attachment),
+  });
+
+/** Adds files to a record that holds `already` files; `put` gets each as it was kept. */
+export const attachToRecord = (
+  key: string,
+  files: readonly File[],
+  already: number,
+  put: (attachment: Attachment) => void,
+): void =>
+  take(key, files, {
+    pasted: false,
+    room: mostAttachments - already,
+    full: (name) => `A record holds ${mostAttachments} files. Put ${name} with an entry of the journal.`,
+    put: (attachment) => {
+      put(attachment);
+      announce(`${attachment.name} attached.`);
+    },
+  });
 
 /** Stops a file on its way; what came of it is let go. */
 export const stopIncoming = (key: string, file: Incoming): void => {

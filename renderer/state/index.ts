@@ -14,6 +14,7 @@ export {
 } from './app.ts';
 export {
   attachFiles,
+  attachToRecord,
   changeAttachments,
   dismissIncoming,
   type Incoming,

@@ -20,6 +20,13 @@ const entry = (): URL => {
   return existsSync(fileURLToPath(source)) ? source : new URL('./exhibit-worker.js', import.meta.url);
 };
 
+const live = new Map<Worker, () => void>();
+
+/** Ends all drawing threads: what they were drawing is begun again another time. */
+export const stopDrawing = (): void => {
+  for (const stop of [...live.values()]) stop();
+};
+
 /** Milliseconds the thread may be silent: a page of thousands of paths takes seconds, never this long. */
 const patience = 90_000;
 
@@ -37,10 +44,12 @@ const work = (
     let timer: NodeJS.Timeout | undefined;
     const end = (settle: () => void): void => {
       clearTimeout(timer);
+      live.delete(worker);
       worker.removeAllListeners();
       worker.on('error', () => undefined);
       void worker.terminate().then(settle, settle);
     };
+    live.set(worker, () => end(() => reject(new Error('Drawing was stopped.'))));
     const wait = (): void => {
       clearTimeout(timer);
       timer = setTimeout(() => end(() => resolve('failed')), patience);

@@ -3,6 +3,7 @@ import PencilLine from 'lucide-react/icons/pencil-line';
 import Plus from 'lucide-react/icons/plus';
 import Search from 'lucide-react/icons/search';
 import { useState } from 'react';
+import type { Attachment } from '#shared/model/index.ts';
 import { currentAgreement } from '#shared/rules/facts-contract.ts';
 import { Button, EmptyState, Menu, Note, Select, TextField, VisuallyHidden } from '../../../components/index.ts';
 import {
@@ -16,13 +17,16 @@ import {
 } from '../../../state/index.ts';
 import { RecordsBar } from '../bar.tsx';
 import { focusSoon } from '../forms/focus-soon.ts';
+import { RecordFiles } from '../forms/record-files.tsx';
 import { useOpen } from '../forms/use-open.ts';
-import { withoutAgreement } from './changes.ts';
+import { changeAgreement, withoutAgreement } from './changes.ts';
 import { Clauses } from './clauses.tsx';
 import styles from './contract.module.css';
 import { NoticeToday } from './notice-today.tsx';
 import { Terms } from './terms.tsx';
 import { TermsForm } from './terms-form.tsx';
+
+const none: readonly Attachment[] = [];
 
 /** What was agreed: terms on the left, clauses with their exact words on the right. */
 export const ContractView = ({ clientId, clauseId }: { readonly clientId: string; readonly clauseId: string }) => {
@@ -139,6 +143,17 @@ export const ContractView = ({ clientId, clauseId }: { readonly clientId: string
                 />
               </div>
             ) : null}
+            <RecordFiles
+              place={`agreement/${agreement.id}`}
+              what="this agreement"
+              files={agreement.files ?? none}
+              changes={changes}
+              onChange={(change) =>
+                updateClient(
+                  changeAgreement(agreement.id, (before) => ({ ...before, files: change(before.files ?? none) })),
+                )
+              }
+            />
             <NoticeToday rule={agreement.noticeRule} agreement={agreement} />
             <p className="meta">
               Address and main contact are under{' '}

@@ -1,4 +1,4 @@
-import type { Invoice } from '#shared/model/index.ts';
+import type { Attachment, Invoice } from '#shared/model/index.ts';
 import { formatAmount } from '#shared/rules/money.ts';
 import { creditTargets } from '#shared/rules/payment-form.ts';
 import type { Ledger } from '#shared/rules/statement.ts';
@@ -14,11 +14,14 @@ import {
   useFormat,
 } from '../../../state/index.ts';
 import { focusSoon } from '../forms/focus-soon.ts';
+import { RecordFiles } from '../forms/record-files.tsx';
 import { useOpen } from '../forms/use-open.ts';
 import { changeInvoice, withoutCredit, withoutInvoice, withoutPayment, withoutReminder } from './changes.ts';
 import styles from './details.module.css';
 import { type Line, Lines } from './lines.tsx';
 import { CreditForm, PaymentForm, ReminderForm } from './row-forms.tsx';
+
+const none: readonly Attachment[] = [];
 
 const undone = (message: string): void => toast(message, [{ label: 'Undo', onPress: undoClient }]);
 
@@ -183,6 +186,15 @@ export const InvoiceDetails = ({
         {note ? null : <Lines title="Reminders sent" lines={reminders} last={null} empty="None." />}
       </div>
       <Facts invoice={invoice} ledger={ledger} />
+      <RecordFiles
+        place={`invoice/${invoice.id}`}
+        what={`${note ? 'credit note' : 'invoice'} ${invoice.number}`}
+        files={invoice.files ?? none}
+        changes={changes}
+        onChange={(change) =>
+          updateClient(changeInvoice(invoice.id, (before) => ({ ...before, files: change(before.files ?? none) })))
+        }
+      />
       {changes ? (
         <div className={styles.actions}>
           {sent && !note ? (
