@@ -2,8 +2,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PackModel } from '#shared/pack/model.ts';
 import { attachAll, type PackAttachment } from './attach.ts';
-import { type FaceName, type Faces, faceFiles, faceNames, facesIn } from './faces.ts';
-import { type Laid, layOut, type Uncovered } from './layout.ts';
+import { type FaceName, type Faces, faceFiles, faceOf, facesIn } from './faces.ts';
+import { type Laid, layOut } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
 import { type Fonts, newState, operators } from './operators.ts';
 import type { Page } from './page.ts';
@@ -11,6 +11,7 @@ import { openPdf, type Pdf, type SubsetFont } from './pdf-internals.ts';
 import { shaperOf } from './shaping.ts';
 import { type Drawn, writeBookmarks, writeStructure } from './structure.ts';
 import type { Artifact, Slot } from './tags.ts';
+import type { Writing } from './text/line.ts';
 
 const artifacts: Readonly<Record<Artifact, string>> = {
   layout: '/Artifact <</Type /Layout>> BDC',
@@ -18,10 +19,19 @@ const artifacts: Readonly<Record<Artifact, string>> = {
   footer: '/Artifact <</Type /Pagination /Subtype /Footer>> BDC',
 };
 
-const embed = (pdf: Pdf, faces: Faces): Fonts => {
+/** The faces that occur, in the order they are met. */
+const facesUsed = ({ pages }: Laid): readonly FaceName[] => {
+  const used = new Set<FaceName>();
+  for (const { pieces } of pages)
+    for (const { shape } of pieces)
+      if (shape.shape === 'text') for (const { parts } of shape.words) for (const { face } of parts) used.add(face);
+  return [...used];
+};
+
+const embed = (pdf: Pdf, faces: Faces, names: readonly FaceName[]): Fonts => {
   const fonts = new Map<FaceName, SubsetFont>();
-  for (const name of faceNames) {
-    pdf.registerFont(faceFiles[name], faces.byName[name].bytes);
+  for (const name of names) {
+    pdf.registerFont(faceFiles[name], faceOf(faces, name).bytes);
     fonts.set(name, pdf.font(faceFiles[name])._font);
   }
   return fonts;
@@ -77,7 +87,7 @@ const drawLaid = async (
 ): Promise<Uint8Array> => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
-  const fonts = embed(pdf, faces);
+  const fonts = embed(pdf, faces, facesUsed(laid));
   const drawn: Drawn[] = [];
   for (const page of laid.pages) {
     drawn.push(drawPage(pdf, page, fonts));
@@ -94,17 +104,23 @@ const drawLaid = async (
 export type DrawOptions = {
   /** Folder with the TrueType files of the pack. */
   readonly fontsDir: string;
+  /** What is known about the words of the user, for scripts other than Latin. */
+  readonly writing?: Writing;
 };
+
+const unknownWriting: Writing = { country: '', fields: [] };
 
 export type Draft = {
   readonly laid: Laid;
-  readonly uncovered: readonly Uncovered[];
   readonly draw: (attachments?: readonly PackAttachment[]) => Promise<Uint8Array>;
 };
 
 /** Lays a model out; nothing is drawn before `draw` is called. Rejects when a font file is missing. */
-export const draftPack = async (model: PackModel, { fontsDir }: DrawOptions): Promise<Draft> => {
+export const draftPack = async (
+  model: PackModel,
+  { fontsDir, writing = unknownWriting }: DrawOptions,
+): Promise<Draft> => {
   const faces = await facesIn(fontsDir);
-  const laid = await layOut(model, shaperOf(faces), turn);
-  return { laid, uncovered: laid.uncovered, draw: (attachments = []) => drawLaid(model, laid, faces, attachments) };
+  const laid = await layOut(model, shaperOf(faces), writing, turn);
+  return { laid, draw: (attachments = []) => drawLaid(model, laid, faces, attachments) };
 };

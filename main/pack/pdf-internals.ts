@@ -9,7 +9,7 @@ export type PdfRef = { readonly data: Record<string, unknown>; readonly end: () 
 export type SubsetFont = {
   readonly id: string;
   readonly ref: () => PdfRef;
-  readonly subset: { readonly includeGlyph: (glyph: number) => number };
+  readonly subset: { readonly includeGlyph: (glyph: number) => number; readonly glyphs: number[] };
   readonly widths: (number | undefined)[];
   readonly unicode: (readonly number[] | undefined)[];
 };
