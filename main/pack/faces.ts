@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type Glyph } from 'fontkit';
 
 const ownFiles = {
   'serif-light': 'source-serif-4-light.ttf',
@@ -88,8 +88,23 @@ export const isOwnFace = (name: FaceName): name is OwnFace => name in ownFiles;
 export const faceOf = (faces: Faces, name: FaceName): Face =>
   isOwnFace(name) ? faces.byName[name] : faces.other(name);
 
+const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);
+
+/** fontkit keeps the characters a glyph first stood for; here every glyph keeps its own. */
+const withOwnCharacters = (font: Font): Font => {
+  const getGlyph = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints = []) => {
+    const glyph = getGlyph(id, codePoints);
+    if (sameNumbers(glyph.codePoints, codePoints)) return glyph;
+    const own: Glyph = Object.create(glyph, { codePoints: { value: codePoints } });
+    return own;
+  };
+  return font;
+};
+
 const faceFrom = (name: FaceName, bytes: Uint8Array): Face => {
-  const font = create(bytes);
+  const font = withOwnCharacters(create(bytes));
   const { unitsPerEm, ascent, descent } = font;
   return { name, bytes, font, ascent: ascent / unitsPerEm, descent: -descent / unitsPerEm, scale: scales[name] ?? 1 };
 };

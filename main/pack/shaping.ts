@@ -5,7 +5,7 @@
 import type { Face, FaceName, Faces, OwnFace } from './faces.ts';
 import type { Style } from './styles.ts';
 import { readingOf } from './text/copied.ts';
-import { mirrored } from './text/directions.ts';
+import { hasDirection, mirrored } from './text/directions.ts';
 
 /** Glyphs of one face from left to right. Numbers are thousandths of the size they are set in. */
 export type Glyphs = {
@@ -162,8 +162,11 @@ const withoutLeadingMarks = (glyphs: readonly Placed[]): readonly Placed[] => {
 };
 
 /** A run of one face and one direction, each glyph with the characters it stands for. */
-const foreignRun = (face: Face, text: string, turned: boolean, figures: boolean): Glyphs => {
-  const drawn = turned ? [...text].map(mirrored).join('') : text.replace(thaiAm, '\u0e4d$1\u0e32');
+const foreignRun = (face: Face, text: string, odd: boolean, figures: boolean): Glyphs => {
+  // Readers turn only what has letters from right to left; signs alone are mirrored and stay in order.
+  const turned = odd && hasDirection(text);
+  const faced = odd ? [...text].map(mirrored).join('') : text;
+  const drawn = odd ? faced : text.replace(thaiAm, '\u0e4d$1\u0e32');
   const space = face.font.glyphForCodePoint(0x20).id;
   const visual = placeAny(face, drawn, turned, figures)
     // Where a joiner did its work nothing is left to draw.
@@ -174,7 +177,7 @@ const foreignRun = (face: Face, text: string, turned: boolean, figures: boolean)
         codePoints.length === 0,
     );
   const logical = turned ? visual.toReversed() : visual;
-  const given = codePointsOf(turned ? [...text].map(mirrored).join('') : text);
+  const given = codePointsOf(faced);
   const kept = given.filter((one) => !invisibleOne.test(String.fromCodePoint(one)));
   const reading = readingOf(kept, logical, turned);
   const whole: Placed[] = [];
@@ -186,7 +189,8 @@ const foreignRun = (face: Face, text: string, turned: boolean, figures: boolean)
     whole.push({ ...glyph, codePoints: reading.glyphs[index] ?? [] });
     spare(index);
   });
-  return glyphsOf(face, withoutLeadingMarks(turned ? whole.toReversed().map(unmirrored) : whole));
+  const inOrder = turned ? whole.toReversed() : whole;
+  return glyphsOf(face, withoutLeadingMarks(odd ? inOrder.map(unmirrored) : inOrder));
 };
 
 const fallbacks: Readonly<Record<'serif' | 'other', readonly OwnFace[]>> = {

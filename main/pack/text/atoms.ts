@@ -1,6 +1,6 @@
 /** A paragraph as graphemes, each with its style, its level and the face that prints it. */
 import type { Span } from '#shared/pack/model.ts';
-import { type Face, faceOf } from '../faces.ts';
+import { type Face, faceOf, type OwnFace } from '../faces.ts';
 import type { Style } from '../styles.ts';
 import { breakPlaces } from './breaks.ts';
 import { covers, eastAsianOrder, faceFor, isEastAsian, wholeEastAsian } from './coverage.ts';
@@ -93,7 +93,10 @@ const stretchesOf = (composer: Composer, spans: readonly Span[], base: Style): r
 type Unit = { readonly text: string; readonly stretch: Stretch; readonly level: number; readonly at: number };
 
 /** Graphemes without marks of direction, each with its level and its place in the clean text. */
-const unitsOf = (stretches: readonly Stretch[]): { units: readonly Unit[]; clean: string; base: 0 | 1 } => {
+const unitsOf = (
+  stretches: readonly Stretch[],
+  whole: (own: OwnFace, grapheme: string) => boolean,
+): { units: readonly Unit[]; clean: string; base: 0 | 1 } => {
   const { base, levels } = levelsOf(stretches.map(({ text }) => text).join(''));
   const units: Unit[] = [];
   let clean = '';
@@ -109,7 +112,12 @@ const unitsOf = (stretches: readonly Stretch[]): { units: readonly Unit[]; clean
     }
     offset += stretch.text.length;
     for (const { segment, index } of graphemes.segment(kept)) {
-      units.push({ text: segment, stretch, level: keptLevels[index] ?? base, at: clean.length + index });
+      let at = index;
+      // A letter and a mark that no face has together are printed one after the other.
+      for (const text of whole(stretch.style.face, segment) ? [segment] : segment) {
+        units.push({ text, stretch, level: keptLevels[at] ?? base, at: clean.length + at });
+        at += text.length;
+      }
     }
     clean += kept;
   }
@@ -172,7 +180,11 @@ export const atomsOf = (composer: Composer, spans: readonly Span[], base: Style)
   stretchesOf(composer, spans, base).map((line) => {
     const east = eastAsianOrder(composer.writing.country, line.map(({ text }) => text).join(''));
     const stretches = line.flatMap((stretch) => (stretch.drawn > 0 ? [stretch] : printable(composer, stretch, east)));
-    const { units, clean, base: direction } = unitsOf(stretches);
+    const {
+      units,
+      clean,
+      base: direction,
+    } = unitsOf(stretches, (own, text) => text.length < 2 || faceFor(composer.shaper.faces, own, text, east) !== null);
     const places = breakPlaces(clean.replaceAll(object, 'A'));
     const plain = units.map((unit) => ({ ...unit, text: unit.text.replace(likeSpace, ' ') }));
     const faces = facesOf(composer, plain, east);

@@ -116,3 +116,12 @@ export const fieldsIn = (value: unknown): readonly string[] => {
   look(value);
   return [...found].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 };
+
+/** Code points as they stand from left to right in a run from right to left: letters of Latin and figures keep theirs. */
+export const turnedOrder = (codePoints: readonly number[]): readonly number[] => {
+  const { levels } = bidi.getEmbeddingLevels(
+    codePoints.map((one) => inUnits(String.fromCodePoint(one)).charAt(0)).join(''),
+    'rtl',
+  );
+  return visualOrder([...levels]).map((index) => codePoints[index] ?? 0);
+};

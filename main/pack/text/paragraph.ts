@@ -12,6 +12,9 @@ import { type Piece, spaced } from './spaces.ts';
 
 const mostNeutral = 0.3;
 
+// pdf.js leaves these out of a run it turns around.
+const lost = (atom: Atom): boolean => atom.level % 2 === 1 && (atom.text === '<' || atom.text === '>');
+
 /** Atoms of one style, face and level. */
 const alike = (a: Atom, b: Atom): boolean =>
   a.part === b.part &&
@@ -19,6 +22,8 @@ const alike = (a: Atom, b: Atom): boolean =>
   a.face === b.face &&
   a.level === b.level &&
   a.space === b.space &&
+  !lost(a) &&
+  !lost(b) &&
   a.drawn === 0 &&
   b.drawn === 0;
 
@@ -41,13 +46,17 @@ const turnable = (group: readonly Atom[]): readonly (readonly Atom[])[] => {
   ];
 };
 
-const styles = new WeakMap<Style, Style>();
-/** Connected letters are not set apart. */
-const untracked = (style: Style): Style => {
-  if (style.tracking === 0) return style;
-  const known = styles.get(style) ?? { ...style, tracking: 0 };
-  styles.set(style, known);
-  return known;
+const kept = { even: new WeakMap<Style, Style>(), odd: new WeakMap<Style, Style>() };
+// A thousandth of a point: readers join neighbours of one font and one size, and would turn around both.
+const hair = 0.001;
+
+/** Connected letters are not set apart, and a run from right to left is a run of its own. */
+const styleFor = (style: Style, own: boolean, turned: boolean): Style => {
+  if (own && !turned) return style;
+  const known = kept[turned ? 'odd' : 'even'];
+  const found = known.get(style) ?? { ...style, tracking: 0, size: turned ? style.size + hair : style.size };
+  known.set(style, found);
+  return found;
 };
 
 type Run = {
@@ -64,7 +73,7 @@ const runOf = (composer: Composer, atoms: readonly Atom[]): Run => {
     return { atoms, shaped: null, style: first?.style ?? noStyle, width: first?.drawn ?? 0 };
   const own = isOwnFace(face.name);
   const turned = first.level % 2 === 1;
-  const style = own && !turned ? first.style : untracked(first.style);
+  const style = styleFor(first.style, own, turned);
   const text = atoms.map((atom) => atom.text).join('');
   const shaped = composer.shaper.shapeRun(face, text, turned, own && first.style.figures);
   return { atoms, shaped, style, width: widthOf(style, shaped) + (shaped.count > 0 ? style.tracking : 0) };

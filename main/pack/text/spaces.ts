@@ -4,6 +4,7 @@
  */
 import type { Glyphs, Shaped } from '../shaping.ts';
 import type { Style } from '../styles.ts';
+import { turnedOrder } from './directions.ts';
 import type { Part } from './line.ts';
 
 /** A run at its place. Pieces come in the order of reading. */
@@ -37,7 +38,7 @@ const reading = (shaped: Shaped, turned: boolean, at: 'start' | 'end', more: rea
   if (part === undefined || part.ids.length === 0) return shaped;
   const speaks = (codePoints: readonly number[]): boolean => codePoints[0] !== nothing[0];
   const glyph = left ? part.codePoints.findIndex(speaks) : part.codePoints.findLastIndex(speaks);
-  const inOrder = turned ? more.toReversed() : more;
+  const inOrder = turned ? turnedOrder(more) : more;
   const codePoints = part.codePoints.map((own, index) =>
     index !== glyph ? own : left ? [...inOrder, ...own] : [...own, ...inOrder],
   );
@@ -54,7 +55,7 @@ const charactersOf = (shaped: Shaped): readonly number[] =>
   shaped.parts.flatMap(({ codePoints }) => codePoints.flat()).filter((one) => one !== 0x200b);
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.001;
-const isTurned = ({ level }: Piece): boolean => level % 2 === 1;
+const isTurned = ({ letters }: Piece): boolean => letters;
 
 type Changing = { -readonly [K in keyof Piece]: Piece[K] };
 
@@ -64,7 +65,7 @@ const withoutLostSpaces = (out: readonly Changing[]): ReadonlySet<number> => {
     if (!piece.space) return;
     // At the end of a line from right to left nothing follows the space.
     if (piece.last) {
-      if (isTurned(piece)) dropped.add(index);
+      if (piece.level % 2 === 1) dropped.add(index);
       return;
     }
     const before = out.slice(0, index).findLast((one) => !one.space);
