@@ -4,7 +4,7 @@
  */
 import type { Glyphs, Shaped } from '../shaping.ts';
 import type { Style } from '../styles.ts';
-import { turnedOrder } from './directions.ts';
+import { isNeutral, turnedOrder } from './directions.ts';
 import type { Part } from './line.ts';
 
 /** A run at its place. Pieces come in the order of reading. */
@@ -54,6 +54,9 @@ const silent = (shaped: Shaped): Shaped => ({
 const charactersOf = (shaped: Shaped): readonly number[] =>
   shaped.parts.flatMap(({ codePoints }) => codePoints.flat()).filter((one) => one !== 0x200b);
 
+/** Nothing but signs: a letter would take part in the turning around. */
+const signs = (shaped: Shaped): boolean => charactersOf(shaped).every((one) => isNeutral(String.fromCodePoint(one)));
+
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.001;
 const isTurned = ({ letters }: Piece): boolean => letters;
 
@@ -94,10 +97,10 @@ const withoutFalseGaps = (out: readonly Changing[]): void => {
     const after = out[index + 1];
     if (after === undefined || piece.space || after.space || piece.shaped === null || after.shaped === null) return;
     if (after.x <= piece.x + piece.width + 0.001) return;
-    if (piece.level < after.level) {
+    if (piece.level < after.level && signs(piece.shaped)) {
       after.shaped = reading(after.shaped, isTurned(after), 'start', charactersOf(piece.shaped));
       piece.shaped = silent(piece.shaped);
-    } else if (after.level < piece.level) {
+    } else if (after.level < piece.level && signs(after.shaped)) {
       piece.shaped = reading(piece.shaped, isTurned(piece), 'end', charactersOf(after.shaped));
       after.shaped = silent(after.shaped);
     }
