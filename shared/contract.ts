@@ -126,6 +126,9 @@ export type EntryVersion = Pick<Revision, 'seq' | 'op' | 'writtenAt' | 'facts' |
 /** Something a pack would be better with. `place` is a route below the client: "records/contract". */
 export type Missing = { readonly message: string; readonly place: string };
 
+/** A character no typeface of the pack has: it is printed as its code point in brackets. */
+export type Uncovered = { readonly codePoint: string; readonly message: string };
+
 export type PackPreview = {
   /** Path below the app's origin that serves the PDF: "packs/<sha256>.pdf". */
   readonly resource: string;
@@ -137,6 +140,7 @@ export type PackPreview = {
     readonly line: string;
   }[];
   readonly missing: readonly Missing[];
+  readonly uncovered: readonly Uncovered[];
 };
 export type PackMade = PackPreview & {
   /** Absolute path of what is opened: the PDF, also inside its folder, or the ZIP. */

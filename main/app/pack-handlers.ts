@@ -36,9 +36,9 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
     const record = packRecordOf(host, session, client.value, asked);
     const pack = await draw(record, asked.edition);
     if (!pack.ok) return pack;
-    const { bytes, pages, sections, missing } = pack.value;
+    const { bytes, pages, sections, missing, uncovered } = pack.value;
     const sha256 = hash('sha256', bytes, 'hex');
-    const preview = { resource: previews.keep(sha256, bytes), pages, sections, missing };
+    const preview = { resource: previews.keep(sha256, bytes), pages, sections, missing, uncovered };
     return ok({ client: client.value, record, pack: pack.value, preview, sha256 });
   };
 

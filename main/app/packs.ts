@@ -1,4 +1,4 @@
-import type { Edition, Missing, PackPreview, Result } from '#shared/contract.ts';
+import type { Edition, Missing, PackPreview, Result, Uncovered } from '#shared/contract.ts';
 import type { ExhibitOriginal } from '#shared/pack/index.ts';
 import type { PackRecord } from '#shared/pack/project.ts';
 import type { FolderFile } from '../pack/folder/carried.ts';
@@ -10,6 +10,7 @@ export type DrawnPack = {
   readonly pages: number;
   readonly sections: PackPreview['sections'];
   readonly missing: readonly Missing[];
+  readonly uncovered: readonly Uncovered[];
   /** Files that lie beside the PDF of the records edition. */
   readonly files: readonly FolderFile[];
   /** Originals that lie beside it. */

@@ -22,14 +22,16 @@ const make = async (app: App, { option }: Given): Promise<Outcome> => {
   }
   const made = await ask(app, 'pack.make', { clientId: client.id, edition, asOf, form });
   if (!made.ok) return failed(made.error);
-  const { pages, bytes, sha256, seal, sections, missing, path, folder } = made.value;
+  const { pages, bytes, sha256, seal, sections, missing, uncovered, path, folder } = made.value;
   const whose = edition === 'client' ? 'for the client' : 'for your records';
-  return done({ path, folder, pages, bytes, sha256, seal, edition, asOf, client: client.name, sections, missing }, [
+  const facts = { path, folder, pages, bytes, sha256, seal, edition, asOf, client: client.name, sections, missing };
+  return done({ ...facts, uncovered }, [
     `Exit pack ${whose}, ${client.name}, as of ${asOf}: ${pagesOf(pages)}`,
     folder ?? path,
     `SHA-256 ${sha256}${edition === 'records' ? '  pack.pdf' : ''}`,
     ...(seal === null ? [] : [`Seal    ${seal}  (SHA-256 of the manifest; note it, or send it to yourself)`]),
     ...missing.map(({ message }) => `Not there yet: ${message}`),
+    ...uncovered.map(({ message }) => `To know: ${message}`),
   ]);
 };
 

@@ -5,8 +5,8 @@ import { putThread } from './figures.ts';
 import { type Flow, newPage, pageOn } from './flow.ts';
 import { coverSheet, readingLeft, readingLeftAcross } from './geometry.ts';
 import { put } from './page.ts';
-import { baseline, type Paragraph, paragraph, putParagraph, rule, write } from './prose.ts';
-import { graphemesOf, widthOf } from './shaping.ts';
+import { oneLine, type Paragraph, paragraph, putOneLine, putParagraph, rule, write } from './prose.ts';
+import { graphemesOf } from './shaping.ts';
 import { colours, inColour, type Style, styles, weights } from './styles.ts';
 import { putTable } from './table.ts';
 
@@ -136,12 +136,17 @@ const nameLimit = 220;
 
 /** A name cut with an ellipsis where it is too wide for the running header: the only thing in the pack ever cut. */
 const cutName = (flow: Flow, style: Style, name: string): string => {
-  const { shaper } = flow.composer;
-  const wide = (text: string): boolean => widthOf(style, shaper.shape(style, text)) > nameLimit;
+  const wide = (text: string): boolean => oneLine(flow, text, style).width > nameLimit;
   if (!wide(name)) return name;
-  const kept = [...graphemesOf(name)];
-  while (kept.length > 1 && wide(`${kept.join('').trimEnd()}…`)) kept.pop();
-  return `${kept.join('').trimEnd()}…`;
+  const graphemes = graphemesOf(name);
+  const cut = (count: number): string => `${graphemes.slice(0, count).join('').trimEnd()}…`;
+  let [fits, not] = [1, graphemes.length];
+  while (not - fits > 1) {
+    const middle = (fits + not) >> 1;
+    if (wide(cut(middle))) not = middle;
+    else fits = middle;
+  }
+  return cut(fits);
 };
 
 /** Header and footer of every page but the cover. */
@@ -160,15 +165,9 @@ export const putChrome = (flow: Flow, model: PackModel, total: number): void => 
       end: boolean,
       artifact: 'header' | 'footer',
     ): number => {
-      const shaped = flow.composer.shaper.shape(style, text);
-      for (const character of shaped.missing) flow.composer.missing(character, text);
-      const width = widthOf(style, shaped);
-      put(
-        page,
-        { shape: 'text', x: end ? at - width : at, y: baseline(flow, style, y), style, words: [shaped] },
-        artifact,
-      );
-      return width;
+      const one = oneLine(flow, text, style);
+      putOneLine(flow, one, (end ? at - one.width : at) - sheet.left, y - sheet.top, artifact, style);
+      return one.width;
     };
     const both = names.map((name) => cutName(flow, styles.chrome, name)).join(' and ');
     const right = x + sheet.blockWidth;
@@ -190,9 +189,8 @@ export const putChrome = (flow: Flow, model: PackModel, total: number): void => 
       'header',
     );
     line(footer, styles.chrome, x, sheet.footer, false, 'footer');
-    const { shaper } = flow.composer;
     const of = `of ${total}`;
-    const ofWidth = widthOf(styles.chrome, shaper.shape(styles.chrome, of));
+    const ofWidth = oneLine(flow, of, styles.chrome).width;
     line(String(page.number), styles.chromeStrong, right - ofWidth - 2.2, sheet.footer, true, 'footer');
     line(of, styles.chrome, right, sheet.footer, true, 'footer');
   }

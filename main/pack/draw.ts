@@ -3,9 +3,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { PackModel } from '#shared/pack/model.ts';
 import { attachAll, type PackAttachment } from './attach.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
-import { type FaceName, type Faces, faceFiles, faceNames, facesIn } from './faces.ts';
+import { type FaceName, type Faces, faceFiles, faceOf, facesIn } from './faces.ts';
 import { facsimileOperators } from './facsimile.ts';
-import { type Laid, layOut, type Uncovered } from './layout.ts';
+import { type Laid, layOut } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
 import { type Fonts, newState, operators } from './operators.ts';
 import type { Page } from './page.ts';
@@ -13,6 +13,7 @@ import { openPdf, type Pdf, type SubsetFont } from './pdf-internals.ts';
 import { type Shaper, shaperOf } from './shaping.ts';
 import { type Drawn, writeBookmarks, writeStructure } from './structure.ts';
 import type { Artifact, Slot } from './tags.ts';
+import type { Writing } from './text/line.ts';
 
 const artifacts: Readonly<Record<Artifact, string>> = {
   layout: '/Artifact <</Type /Layout>> BDC',
@@ -20,13 +21,20 @@ const artifacts: Readonly<Record<Artifact, string>> = {
   footer: '/Artifact <</Type /Pagination /Subtype /Footer>> BDC',
 };
 
+/** The faces that occur, in the order they are met. */
 const embed = (pdf: Pdf, faces: Faces): Fonts => {
   const fonts = new Map<FaceName, SubsetFont>();
-  for (const name of faceNames) {
-    pdf.registerFont(faceFiles[name], faces.byName[name].bytes);
-    fonts.set(name, pdf.font(faceFiles[name])._font);
-  }
-  return fonts;
+  return {
+    get: (name) => {
+      let font = fonts.get(name);
+      if (font === undefined) {
+        pdf.registerFont(faceFiles[name], faceOf(faces, name).bytes);
+        font = pdf.font(faceFiles[name])._font;
+        fonts.set(name, font);
+      }
+      return font;
+    },
+  };
 };
 
 /** Gives the pictures of exhibit pages, one at a time. */
@@ -68,7 +76,7 @@ const drawPage = async (
   if (open !== null) out.push('EMC');
   for (const name of state.used) {
     const font = fonts.get(name);
-    if (font !== undefined) pdf.page.fonts[font.id] = font.ref();
+    pdf.page.fonts[font.id] = font.ref();
   }
   pdf.addContent(out.join('\n'));
   return drawn;
@@ -110,21 +118,20 @@ export type DrawOptions = {
   /** Folder with the TrueType files of the pack. */
   readonly fontsDir: string;
   readonly exhibits?: ExhibitSource | null;
+  /** What is known about the words of the user, for scripts other than Latin. */
+  readonly writing?: Writing;
 };
+
+const unknownWriting: Writing = { country: '', fields: [] };
 
 export type Draft = {
   readonly laid: Laid;
-  readonly uncovered: readonly Uncovered[];
   readonly draw: (attachments?: readonly PackAttachment[]) => Promise<Uint8Array>;
 };
 
 /** Lays a model out; nothing is drawn before `draw` is called. Rejects when a font file is missing. */
 export const draftPack = async (model: PackModel, options: DrawOptions): Promise<Draft> => {
   const faces = await facesIn(options.fontsDir);
-  const laid = await layOut(model, shaperOf(faces), turn);
-  return {
-    laid,
-    uncovered: laid.uncovered,
-    draw: (attachments = []) => drawLaid(model, laid, faces, attachments, options),
-  };
+  const laid = await layOut(model, shaperOf(faces), options.writing ?? unknownWriting, turn);
+  return { laid, draw: (attachments = []) => drawLaid(model, laid, faces, attachments, options) };
 };

@@ -4,7 +4,6 @@ import { pairsHeight, putPairs } from './blocks.ts';
 import { type Flow, mark, newPage } from './flow.ts';
 import { put } from './page.ts';
 import { paragraph, putParagraph, rule, write } from './prose.ts';
-import { graphemesOf } from './shaping.ts';
 import { colours, type Style, styles, weights } from './styles.ts';
 import { type Tag, tagIn } from './tags.ts';
 
@@ -102,20 +101,6 @@ const putFacsimile = (flow: Flow, parent: Tag, page: Extract<ExhibitPage, { as: 
   putFrame(flow);
 };
 
-const named = (character: string): string =>
-  [...character].map((one) => `[U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`).join('');
-
-/** A line of somebody else's text: a character no face has is named, never a reason to refuse the pack. */
-const printable = (flow: Flow, line: string, style: Style): string => {
-  const missing = new Set(flow.composer.shaper.shape(style, line).missing);
-  if (missing.size === 0) return line;
-  return graphemesOf(line)
-    .map((grapheme) =>
-      missing.has(grapheme) || [...grapheme].some((one) => missing.has(one)) ? named(grapheme) : grapheme,
-    )
-    .join('');
-};
-
 /** Lines never wrap again: they were cut where 92 columns end. */
 const unbounded = 10_000;
 
@@ -128,7 +113,7 @@ const putText = (flow: Flow, parent: Tag, { lines }: Extract<ExhibitPage, { as: 
     if (line.trim() === '') owner = null;
     else {
       owner ??= tagIn(parent, 'P');
-      write(flow, printable(flow, line, style), style, x, y, unbounded, owner);
+      write(flow, line, style, x, y, unbounded, owner);
     }
     y += style.leading;
   }

@@ -1,10 +1,12 @@
 /** Draws a page of an exhibit: its picture, and its words over it, invisible but found, read aloud and copied. */
 import type { PageImage } from './exhibits/page-image.ts';
+import { breakLines } from './lines.ts';
 import { type Fonts, newState, type State, showText } from './operators.ts';
 import type { Facsimile } from './page.ts';
 import type { Pdf } from './pdf-internals.ts';
-import { type Shaped, type Shaper, widthOf } from './shaping.ts';
+import type { Shaper } from './shaping.ts';
 import { type Style, styles } from './styles.ts';
+import type { Composer } from './text/line.ts';
 
 const number = (value: number): string => String(Math.round(value * 10_000) / 10_000);
 
@@ -27,24 +29,27 @@ const embed = (pdf: Pdf, { as, bytes, width, height }: PageImage): string => {
 
 type Word = PageImage['words'][number];
 
-/** A run of words at its place, as wide as it was there, in our own face: only its characters matter. */
+/** Somebody else's words: nothing is known of them, and nothing in them is told to the user. */
+const foreign = (shaper: Shaper): Composer => ({
+  shaper,
+  numbers: { page: () => 0, pages: 0 },
+  writing: { country: '', fields: [] },
+  missing: () => undefined,
+});
+
+/** A run of words at its place, as wide as it was there, in our own faces: only its characters matter. */
 const invisible = (word: Word, at: Facsimile, shaper: Shaper, fonts: Fonts, state: State): string => {
   const style: Style = { ...styles.hidden, size: word.size * at.scale };
-  const shaped: Shaped[] = [];
-  let width = 0;
-  for (const part of word.text.split(/( +)/)) {
-    if (part === '') continue;
-    const one = shaper.shape(styles.hidden, part);
-    shaped.push(one);
-    width += widthOf(style, one);
-  }
-  if (width <= 0) return '';
-  const stretch = Math.min(20, Math.max(0.05, (word.width * at.scale) / width));
+  const [line] = breakLines(foreign(shaper), [{ text: word.text }], style, Number.POSITIVE_INFINITY);
+  if (line === undefined || line.width <= 0) return '';
+  const stretch = Math.min(20, Math.max(0.05, (word.width * at.scale) / line.width));
   const [cos, sin] = [Math.cos(word.turn), Math.sin(word.turn)];
   const [x, y] = [at.x + word.x * at.scale, at.y + word.y * at.scale];
   const matrix = [cos * stretch, sin * stretch, -sin, cos, x, y].map(number).join(' ');
   // The state inside is its own; only the fonts used on the page are shared.
-  return `q ${matrix} cm 3 Tr ${showText(shaped, style, 0, 0, fonts, { ...newState(), used: state.used })} Q`;
+  const own = { ...newState(), used: state.used };
+  const shown = line.segments.map((segment) => showText(segment.words, segment.style, segment.x, 0, fonts, own));
+  return `q ${matrix} cm 3 Tr ${shown.join(' ')} Q`;
 };
 
 /** Operators of a page of an exhibit; empty, so that only its frame is printed, where its picture is not to be had. */

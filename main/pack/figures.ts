@@ -2,8 +2,7 @@
 import type { Block, LineEvent, Thread } from '#shared/pack/model.ts';
 import { ensure, type Flow, gap } from './flow.ts';
 import { type Page, put } from './page.ts';
-import { baseline } from './prose.ts';
-import { widthOf } from './shaping.ts';
+import { oneLine, putOneLine } from './prose.ts';
 import { colours, styles } from './styles.ts';
 import { type Tag, tagIn } from './tags.ts';
 
@@ -25,13 +24,10 @@ const label = (
 ): number => {
   const base = strong ? styles.tickStrong : styles.tick;
   const style = ink ? { ...base, colour: 'ink' as const } : base;
-  const shaped = flow.composer.shaper.shape(style, text);
-  for (const character of shaped.missing) flow.composer.missing(character, text);
-  const width = widthOf(style, shaped);
-  const { left, top, blockWidth } = flow.page.sheet;
-  const start = Math.max(0, Math.min(x - width * anchor, blockWidth - width));
-  put(flow.page, { shape: 'text', x: left + start, y: top + baseline(flow, style, y), style, words: [shaped] }, owner);
-  return width;
+  const line = oneLine(flow, text, style);
+  const start = Math.max(0, Math.min(x - line.width * anchor, flow.page.sheet.blockWidth - line.width));
+  putOneLine(flow, line, start, y, owner, style);
+  return line.width;
 };
 
 const threadHeight = 52;

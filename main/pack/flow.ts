@@ -1,9 +1,9 @@
 /** The writing position: where the next block stands, and when a new page begins. */
 import type { Target } from '#shared/pack/model.ts';
 import { type Sheet, sheet } from './geometry.ts';
-import type { Composer } from './lines.ts';
 import type { Page } from './page.ts';
 import type { Tag } from './tags.ts';
+import type { Composer } from './text/line.ts';
 
 /** Where a target stands: page number from 1, points from the top of the page. */
 export type Place = { readonly page: number; readonly y: number };

@@ -1,5 +1,5 @@
 /** The exit pack: a client's record to the bytes of a PDF. No business rules here; what is said comes from shared/pack. */
-import type { AppError, Edition, Missing, PackPreview, Result } from '#shared/contract.ts';
+import type { AppError, Edition, Missing, PackPreview, Result, Uncovered } from '#shared/contract.ts';
 import type { PackData } from '#shared/pack/data.ts';
 import type { FileLook } from '#shared/pack/exhibit-data.ts';
 import { exhibitFilesOf } from '#shared/pack/exhibit-files.ts';
@@ -19,13 +19,16 @@ import { type Draft, type DrawOptions, draftPack } from './draw.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
 import { OriginalLost } from './folder/disk.ts';
-import { controlSentence, firstControl, uncoveredSentence } from './printable.ts';
+import { uncoveredNotes } from './printable.ts';
+import { fieldsIn } from './text/directions.ts';
 
 export type MadePack = {
   readonly bytes: Uint8Array;
   readonly pages: number;
   readonly sections: PackPreview['sections'];
   readonly missing: readonly Missing[];
+  /** Characters no typeface has, printed as their code points. */
+  readonly uncovered: readonly Uncovered[];
   /** "Closing pack - {client} - {as-of}.pdf" or "MY RECORDS - {client} - {as-of}.pdf". */
   readonly fileName: string;
   /** Files that lie beside the PDF in the pack folder; none for the client edition. */
@@ -39,21 +42,9 @@ const refused = (message: string): { readonly ok: false; readonly error: AppErro
   error: { code: 'invalid', message },
 });
 
-/** A draft that can be drawn, or the sentence why this model cannot be printed. */
-const draftOf = async (model: PackModel, options: DrawOptions): Promise<Result<Draft>> => {
-  const control = firstControl(model);
-  if (control !== null) return refused(controlSentence(control));
-  const draft = await draftPack(model, options);
-  const [uncovered] = draft.uncovered;
-  return uncovered === undefined ? { ok: true, value: draft } : refused(uncoveredSentence(uncovered));
-};
-
-/** Draws a model. Rejects with a sentence when it holds a character that cannot be printed, or when a font is missing. */
-export const drawPack = async (model: PackModel, options: DrawOptions): Promise<Uint8Array> => {
-  const draft = await draftOf(model, options);
-  if (!draft.ok) throw new Error(draft.error.message);
-  return draft.value.draw();
-};
+/** Draws a model. Rejects when a font file is missing. */
+export const drawPack = async (model: PackModel, options: DrawOptions): Promise<Uint8Array> =>
+  (await draftPack(model, options)).draw();
 
 const sectionsOf = (model: PackModel, { laid }: Draft): PackPreview['sections'] => {
   const starts = model.sections.map(({ id }) => laid.places.get(id)?.page ?? 1);
@@ -103,7 +94,7 @@ const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly E
 
 /**
  * Makes one edition in memory; the same record, day and version give the same bytes. An error is a value: no last day
- * for the client edition, a character no typeface has, amounts too large to add, a font file that cannot be read.
+ * for the client edition, amounts too large to add, a font file that cannot be read.
  */
 export const makePack = async ({
   record,
@@ -127,18 +118,19 @@ export const makePack = async ({
         ? clientPack(toClientFacing(data))
         : { ok: true as const, model: recordsPack({ ...data, carried: files.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
-    const draft = await draftOf(made.model, { fontsDir, exhibits: attached ?? null });
-    if (!draft.ok) return draft;
+    const writing = { country: record.document.country, fields: fieldsIn(data) };
+    const draft = await draftPack(made.model, { fontsDir, writing, exhibits: attached ?? null });
     const carried = files ?? carriedByClient(toClientFacing(data), sectionIds(made.model));
     return {
       ok: true,
       value: {
-        bytes: await draft.value.draw(carried.attachments),
+        bytes: await draft.draw(carried.attachments),
         files: carried.files,
         exhibits: edition === 'client' ? [] : originals,
-        pages: draft.value.laid.pages.length,
-        sections: sectionsOf(made.model, draft.value),
+        pages: draft.laid.pages.length,
+        sections: sectionsOf(made.model, draft),
         missing: packMissing(data),
+        uncovered: uncoveredNotes(draft.laid.uncovered),
         fileName: packFileName({ edition, client: data.client.name, asOf }),
       },
     };

@@ -13,19 +13,18 @@ import { type Flow, mark, newPage, type Place } from './flow.ts';
 import { putParties, putSignatures } from './foot.ts';
 import { coverSheet } from './geometry.ts';
 import type { Page } from './page.ts';
+import type { Found } from './printable.ts';
 import { putClauses, putJournal } from './rows.ts';
 import type { Shaper } from './shaping.ts';
 import { putTable, putTitle } from './table.ts';
 import { newTag, type Tag, tagIn } from './tags.ts';
-
-/** A character no typeface of the pack has, and the text it stands in. */
-export type Uncovered = { readonly where: string; readonly text: string; readonly character: string };
+import type { Writing } from './text/line.ts';
 
 export type Laid = {
   readonly pages: readonly Page[];
   readonly document: Tag;
   readonly places: ReadonlyMap<Target, Place>;
-  readonly uncovered: readonly Uncovered[];
+  readonly uncovered: readonly Found[];
 };
 
 const putAges = (flow: Flow, parent: Tag, { title, ages, bar }: Extract<Block, { kind: 'ages' }>): void => {
@@ -72,17 +71,19 @@ const putSection = (flow: Flow, section: Section): void => {
 const once = async (
   model: PackModel,
   shaper: Shaper,
+  writing: Writing,
   known: ReadonlyMap<Target, Place>,
   total: number,
   pause: () => Promise<void>,
 ): Promise<Laid> => {
-  const uncovered: Uncovered[] = [];
+  const uncovered: Found[] = [];
   let where = 'the cover';
   const document = newTag('Document');
   const first: Page = { sheet: coverSheet(model.paper), number: 1, pieces: [], links: [] };
   const flow: Flow = {
     composer: {
       shaper,
+      writing,
       numbers: { page: (target) => known.get(target)?.page ?? 1, pages: total },
       missing: (character, text) => uncovered.push({ where, text, character }),
     },
@@ -114,12 +115,17 @@ const agree = (a: ReadonlyMap<Target, Place>, b: ReadonlyMap<Target, Place>): bo
 /** Page numbers settle in two or three rounds; a model that never settles would be an error of ours. */
 const mostRounds = 6;
 
-export const layOut = async (model: PackModel, shaper: Shaper, pause: () => Promise<void>): Promise<Laid> => {
+export const layOut = async (
+  model: PackModel,
+  shaper: Shaper,
+  writing: Writing,
+  pause: () => Promise<void>,
+): Promise<Laid> => {
   let known: ReadonlyMap<Target, Place> = new Map();
   let total = 10;
   for (let round = 0; round < mostRounds; round += 1) {
-    const laid = await once(model, shaper, known, total, pause);
-    if (laid.uncovered.length > 0 || (laid.pages.length === total && agree(laid.places, known))) return laid;
+    const laid = await once(model, shaper, writing, known, total, pause);
+    if (laid.pages.length === total && agree(laid.places, known)) return laid;
     known = laid.places;
     total = laid.pages.length;
   }

@@ -1,38 +1,9 @@
 /** Inline text to lines of a given width: ragged right, no hyphenation, a word wider than its column breaks. */
-import type { Mark, Span, Target } from '#shared/pack/model.ts';
-import { graphemesOf, type Shaped, type Shaper, widthOf } from './shaping.ts';
-import { inColour, type Style, strong } from './styles.ts';
-
-/** What a piece of a line belongs to. */
-export type Part =
-  | { readonly is: 'text' }
-  | { readonly is: 'link'; readonly target: Target; readonly label: string }
-  | { readonly is: 'mark'; readonly mark: Mark; readonly says: string }
-  | { readonly is: 'box' };
-
-type Segment = {
-  readonly part: Part;
-  readonly style: Style;
-  readonly words: readonly Shaped[];
-  /** Points from the start of the line. */
-  readonly x: number;
-  readonly width: number;
-};
-export type Line = { readonly segments: readonly Segment[]; readonly width: number };
-
-/** Fills in what is only known after a first layout: the page of a target, the number of pages. */
-type Numbers = { readonly page: (target: Target) => number; readonly pages: number };
-
-export type Composer = {
-  readonly shaper: Shaper;
-  readonly numbers: Numbers;
-  /** Told about every character no face can print. */
-  readonly missing: (character: string, text: string) => void;
-};
-
-const markWidth = 7;
-const markGap = 5;
-const boxWidth = 9;
+import type { Span } from '#shared/pack/model.ts';
+import { graphemesOf, type Shaped, widthOf } from './shaping.ts';
+import type { Style } from './styles.ts';
+import { type Composer, drawnPart, type Line, type Part, type Segment, spanStyle, spanText } from './text/line.ts';
+import { breakForeign } from './text/paragraph.ts';
 
 type Chunk = { readonly part: Part; readonly style: Style; readonly shaped: Shaped | null; readonly width: number };
 /** Chunks without a space between them. */
@@ -41,27 +12,6 @@ type Unit = {
   readonly width: number;
   readonly space: number;
   readonly ends: boolean;
-};
-
-const plainPart: Part = { is: 'text' };
-
-const spanText = (span: Span, numbers: Numbers): { text: string; part: Part } | null => {
-  if ('text' in span) return { text: span.text, part: plainPart };
-  if ('see' in span) {
-    const text = `${span.before}${numbers.page(span.see)}`;
-    return { text, part: { is: 'link', target: span.see, label: text.replaceAll('\u00a0', ' ') } };
-  }
-  if ('link' in span) {
-    const label = (span.label ?? span.says).replaceAll('\u00a0', ' ');
-    return { text: span.says, part: { is: 'link', target: span.link, label } };
-  }
-  if ('pageCount' in span) return { text: String(numbers.pages), part: plainPart };
-  return null;
-};
-
-const spanStyle = (span: Span, base: Style): Style => {
-  if (!('text' in span) || span.tone === undefined) return base;
-  return span.tone === 'grey' ? inColour(base, 'grey') : strong(base);
 };
 
 // After a hyphen or dash between letters, and after a slash: never inside a number such as 2026-013.
@@ -90,8 +40,8 @@ const fitted = (composer: Composer, style: Style, text: string, width: number): 
   return current === '' ? pieces : [...pieces, current];
 };
 
-/** The units of one text: words with the space that follows, cut where a line may break. */
-const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width: number): readonly Unit[] => {
+/** Words with the space that follows, cut where a line may break; null when a word has a character of another script. */
+const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width: number): readonly Unit[] | null => {
   const units: Unit[] = [];
   let chunks: Chunk[] = [];
   let chunksWidth = 0;
@@ -108,14 +58,7 @@ const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width:
   for (const span of spans) {
     const filled = spanText(span, composer.numbers);
     if (filled === null) {
-      if ('mark' in span) {
-        add({
-          part: { is: 'mark', mark: span.mark, says: span.says },
-          style: base,
-          shaped: null,
-          width: markWidth + markGap,
-        });
-      } else add({ part: { is: 'box' }, style: base, shaped: null, width: boxWidth });
+      add({ ...drawnPart(span), style: base, shaped: null });
       continue;
     }
     const style = spanStyle(span, base);
@@ -124,7 +67,7 @@ const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width:
     for (const [, word = '', gap = ''] of filled.text.replaceAll('\r\n', '\n').matchAll(/([^ \t\n]*)([ \t]+|\n|$)/gu)) {
       if (word !== '') {
         const whole = composer.shaper.shape(style, word);
-        for (const character of whole.missing) composer.missing(character, filled.text);
+        if (whole.foreign) return null;
         const wide = widthOf(style, whole) > width - chunksWidth;
         const pieces = wide ? fitted(composer, style, word, width) : word.split(breakable);
         pieces.forEach((piece, index) => {
@@ -151,7 +94,7 @@ const samePart = (a: Segment, part: Part, style: Style): boolean =>
   a.style === style && a.part === part && (part.is === 'text' || part.is === 'link');
 
 const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
-  const segments: { part: Part; style: Style; words: Shaped[]; x: number; width: number }[] = [];
+  const segments: (Segment & { words: Shaped[]; width: number })[] = [];
   let x = 0;
   let pending = 0;
   for (const unit of units) {
@@ -172,6 +115,7 @@ const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
           words: chunk.shaped === null ? [] : [chunk.shaped],
           x: x + pending,
           width: chunk.width,
+          language: '',
         });
       }
       x += pending + chunk.width;
@@ -183,11 +127,19 @@ const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
   if (pending > 0 && last !== undefined && last.words.length > 0) {
     last.words.push(composer.shaper.shape(last.style, ' '));
   }
-  return { segments, width: x };
+  return { segments, width: x, fromRight: false };
 };
+
+// Latin letters, signs and figures: everything the faces of the design set without looking at neighbours.
+const latin =
+  /^(?:[\u0300-\u036f]|[\t\n\r\u0020-\u007e\u00a0-\u02ff\u1e00-\u1eff\u2000-\u200d\u2010-\u2027\u202f-\u205e\u2060\u2070-\u209c\u20a0-\u20c0\u2100-\u22ff])*$/;
+
+const isLatin = (span: Span): boolean => !('text' in span) || (latin.test(span.text) && !/\r(?!\n)/.test(span.text));
 
 /** Breaks a text into lines no wider than `width` points. An empty text has one empty line. */
 export const breakLines = (composer: Composer, spans: readonly Span[], base: Style, width: number): readonly Line[] => {
+  const units = spans.every(isLatin) ? unitsOf(composer, spans, base, width) : null;
+  if (units === null) return breakForeign(composer, spans, base, width);
   const lines: Line[] = [];
   let current: Unit[] = [];
   let used = 0;
@@ -198,7 +150,7 @@ export const breakLines = (composer: Composer, spans: readonly Span[], base: Sty
     used = 0;
     gap = 0;
   };
-  for (const unit of unitsOf(composer, spans, base, width)) {
+  for (const unit of units) {
     if (current.length > 0 && used + gap + unit.width > width + 0.01) flush();
     used += (current.length > 0 ? gap : 0) + unit.width;
     current.push(unit);

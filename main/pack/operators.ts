@@ -5,7 +5,8 @@ import type { SubsetFont } from './pdf-internals.ts';
 import type { Glyphs, Shaped } from './shaping.ts';
 import { colours, type Style } from './styles.ts';
 
-export type Fonts = ReadonlyMap<FaceName, SubsetFont>;
+/** The faces of a file, each embedded when its first word is drawn. */
+export type Fonts = { readonly get: (name: FaceName) => SubsetFont };
 
 /** What the graphics state of a page holds, so that nothing is set twice. */
 export type State = {
@@ -21,6 +22,30 @@ export const newState = (): State => ({ font: '', fill: '', stroke: '', weight: 
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 
 const hex = (value: number): string => value.toString(16).padStart(4, '0');
+
+const spellings = new WeakMap<SubsetFont, Map<string, number>>();
+
+/** The number of a glyph in the file. A glyph that reads in two ways stands in the font twice, once for each. */
+const numberOf = (font: SubsetFont, id: number, natural: number, codePoints: readonly number[]): number => {
+  const first = font.subset.includeGlyph(id);
+  const reads = font.unicode[first];
+  if (reads === undefined) {
+    font.widths[first] = natural;
+    font.unicode[first] = codePoints;
+    return first;
+  }
+  if (reads.length === codePoints.length && reads.every((one, index) => one === codePoints[index])) return first;
+  const others = spellings.get(font) ?? new Map<string, number>();
+  spellings.set(font, others);
+  const key = `${id} ${codePoints.join(' ')}`;
+  const known = others.get(key);
+  if (known !== undefined) return known;
+  const another = font.subset.glyphs.push(id) - 1;
+  others.set(key, another);
+  font.widths[another] = natural;
+  font.unicode[another] = codePoints;
+  return another;
+};
 
 const encoded = new WeakMap<SubsetFont, WeakMap<Glyphs, string>>();
 
@@ -38,10 +63,8 @@ const showRun = (font: SubsetFont, run: Glyphs): string => {
     open = '';
   };
   run.ids.forEach((id, index) => {
-    const glyph = font.subset.includeGlyph(id);
     const natural = run.natural[index] ?? 0;
-    font.widths[glyph] ??= natural;
-    font.unicode[glyph] ??= run.codePoints[index] ?? [];
+    const glyph = numberOf(font, id, natural, run.codePoints[index] ?? []);
     const x = run.xOffsets[index] ?? 0;
     const y = run.yOffsets[index] ?? 0;
     if (y !== rise) {
@@ -51,13 +74,15 @@ const showRun = (font: SubsetFont, run: Glyphs): string => {
     }
     if (x !== 0) {
       close();
-      out += number(-x);
+      out += ` ${number(-x)}`;
     }
     open += hex(glyph);
     const after = natural - (run.advances[index] ?? natural) + x;
     if (Math.abs(after) > 0.01) {
       close();
-      out += number(after);
+      // Readers that pass over a glyph without characters pass over the move that follows it in the same array.
+      if (run.codePoints[index]?.[0] === 0x200b) out += ']TJ[';
+      out += ` ${number(after)}`;
     }
   });
   close();
@@ -89,18 +114,15 @@ export const showText = (
   for (const word of words) {
     for (const run of word.parts) {
       const font = fonts.get(run.face);
-      if (font === undefined) continue;
       state.used.add(run.face);
-      const selected = `/${font.id} ${number(style.size)} Tf`;
+      const size = style.size * run.scale;
+      const selected = `/${font.id} ${number(size)} Tf`;
       if (state.font !== selected) {
         flush();
         out += ` ${selected}`;
         state.font = selected;
       }
-      shown += showRun(font, run).replaceAll(
-        /(-?[\d.]+) RISE/g,
-        (_, rise) => `${number(Number(rise) * style.size)} Ts `,
-      );
+      shown += showRun(font, run).replaceAll(/(-?[\d.]+) RISE/g, (_, rise) => `${number(Number(rise) * size)} Ts `);
     }
   }
   flush();

@@ -14,7 +14,7 @@ export type PdfRef = {
 export type SubsetFont = {
   readonly id: string;
   readonly ref: () => PdfRef;
-  readonly subset: { readonly includeGlyph: (glyph: number) => number };
+  readonly subset: { readonly includeGlyph: (glyph: number) => number; readonly glyphs: number[] };
   readonly widths: (number | undefined)[];
   readonly unicode: (readonly number[] | undefined)[];
 };

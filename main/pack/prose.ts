@@ -1,19 +1,25 @@
 /** Paragraphs: lines placed on the page, with links, marks and tick boxes inside them. */
 import type { Inline, Mark, Span } from '#shared/pack/model.ts';
 import type { Flow } from './flow.ts';
-import { breakLines, type Line, type Part } from './lines.ts';
+import { breakLines } from './lines.ts';
 import { type Page, put } from './page.ts';
 import { colours, type Style } from './styles.ts';
 import { type Artifact, type Tag, tagIn } from './tags.ts';
+import type { Line, Part, Segment } from './text/line.ts';
 
 const spansOf = (inline: Inline): readonly Span[] => (typeof inline === 'string' ? [{ text: inline }] : inline);
 
 /** A text broken into lines, with its height in points. */
-export type Paragraph = { readonly lines: readonly Line[]; readonly style: Style; readonly height: number };
+export type Paragraph = {
+  readonly lines: readonly Line[];
+  readonly style: Style;
+  readonly width: number;
+  readonly height: number;
+};
 
 export const paragraph = (flow: Flow, inline: Inline, style: Style, width: number): Paragraph => {
   const lines = breakLines(flow.composer, spansOf(inline), style, width);
-  return { lines, style, height: lines.length * style.leading };
+  return { lines, style, width, height: lines.length * style.leading };
 };
 
 /** Baseline of a line whose box begins at `top`, as a browser sets it: the leading is shared above and below. */
@@ -48,6 +54,14 @@ const ownerOf = (owners: Owners, part: Part): Tag | Artifact => {
   return link;
 };
 
+/** A foreign script is read in its language; what follows in the same one goes on in the same tag. */
+const spoken = (owner: Tag | Artifact, { language }: Segment): Tag | Artifact => {
+  if (language === '' || typeof owner === 'string') return owner;
+  const last = owner.kids.at(-1);
+  if (last?.kind === 'tag' && last.type === 'Span' && last.options.language === language) return last;
+  return tagIn(owner, 'Span', { language });
+};
+
 const putLine = (flow: Flow, line: Line, x: number, top: number, owners: Owners, style: Style): void => {
   const { page } = flow;
   const { left, top: blockTop } = page.sheet;
@@ -72,7 +86,8 @@ const putLine = (flow: Flow, line: Line, x: number, top: number, owners: Owners,
         owner,
       );
     } else {
-      put(page, { shape: 'text', x: at, y, style: segment.style, words: segment.words }, owner);
+      const shape = { shape: 'text', x: at, y, style: segment.style, words: segment.words } as const;
+      put(page, shape, spoken(owner, segment));
       if (segment.part.is === 'link' && typeof owner !== 'string') {
         const { page: toPage, y: toY } = flow.known.get(segment.part.target) ?? { page: 1, y: 0 };
         const box = {
@@ -109,10 +124,21 @@ export const putParagraph = (
 ): void => {
   const owners: Owners = { owner, links: new Map() };
   text.lines.slice(from, to).forEach((line, index) => {
-    const shift = align === 'right' ? width - line.width : 0;
+    // A paragraph that runs from right to left begins its lines at the right; a single line keeps its place in a column.
+    const turned = line.fromRight && text.lines.length > 1;
+    const shift = align === 'right' ? width - line.width : turned ? text.width - line.width : 0;
     putLine(flow, line, x + shift, y + index * text.style.leading, owners, text.style);
   });
 };
+
+/** A text on one line, however long. */
+export const oneLine = (flow: Flow, text: string, style: Style): Line =>
+  breakLines(flow.composer, [{ text }], style, Number.POSITIVE_INFINITY)[0] ?? noLine;
+const noLine: Line = { segments: [], width: 0, fromRight: false };
+
+/** Places one line at x, y of the text block. */
+export const putOneLine = (flow: Flow, line: Line, x: number, y: number, owner: Tag | Artifact, style: Style): void =>
+  putLine(flow, line, x, y, { owner, links: new Map() }, style);
 
 /** Composes and places a paragraph; returns its height. */
 export const write = (

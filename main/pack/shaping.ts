@@ -1,19 +1,24 @@
 /**
- * Words to glyphs. Each word is shaped once per process and face; a word with a character its face lacks borrows it
- * from another of our faces; a character none of them has is collected, never drawn as a box.
+ * Words to glyphs. Each word is shaped once per process and face. Words of Latin letters take the short way through
+ * the faces of the design; other scripts are shaped run by run with the face and direction `text/` found for them.
  */
-import type { Face, FaceName, Faces } from './faces.ts';
+import type { Face, FaceName, Faces, OwnFace } from './faces.ts';
 import type { Style } from './styles.ts';
+import { readingOf } from './text/copied.ts';
+import { hasDirection, mirrored } from './text/directions.ts';
 
-/** Glyphs of one face. Numbers are thousandths of the type size. */
+/** Glyphs of one face from left to right. Numbers are thousandths of the size they are set in. */
 export type Glyphs = {
   readonly face: FaceName;
+  /** Factor on the type size. */
+  readonly scale: number;
   readonly ids: readonly number[];
   readonly codePoints: readonly (readonly number[])[];
   readonly natural: readonly number[];
   readonly advances: readonly number[];
   readonly xOffsets: readonly number[];
   readonly yOffsets: readonly number[];
+  /** Thousandths of the type size. */
   readonly width: number;
 };
 export type Shaped = {
@@ -21,14 +26,16 @@ export type Shaped = {
   readonly width: number;
   /** Glyphs of all parts. */
   readonly count: number;
-  /** Characters no face has. */
-  readonly missing: readonly string[];
+  /** A character is in none of the faces of the design: the text needs the long way. */
+  readonly foreign: boolean;
 };
 
 export type Shaper = {
   readonly faces: Faces;
-  /** Shapes text without line breaks. */
+  /** Shapes Latin text without line breaks. */
   readonly shape: (style: Style, text: string) => Shaped;
+  /** Shapes a run of one face and one direction. */
+  readonly shapeRun: (face: Face, text: string, turned: boolean, figures: boolean) => Shaped;
 };
 
 // Format characters print nothing: joiners, marks of direction, soft hyphens, variation selectors.
@@ -46,23 +53,147 @@ export const graphemesOf = (text: string): readonly string[] =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
   /^[\u0000-\u007f]*$/.test(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
 
-const shapeRun = (face: Face, text: string, figures: boolean): Glyphs => {
-  const { glyphs, positions } = face.font.layout(text, figures ? { tnum: true, lnum: true } : undefined);
-  const scale = 1000 / face.font.unitsPerEm;
-  const advances = positions.map(({ xAdvance }) => xAdvance * scale);
-  return {
-    face: face.name,
-    ids: glyphs.map(({ id }) => id),
-    codePoints: glyphs.map(({ codePoints }) => codePoints),
-    natural: glyphs.map(({ advanceWidth }) => advanceWidth * scale),
-    advances,
-    xOffsets: positions.map(({ xOffset }) => xOffset * scale),
-    yOffsets: positions.map(({ yOffset }) => yOffset * scale),
-    width: advances.reduce((sum, advance) => sum + advance, 0),
-  };
+type Placed = {
+  readonly id: number;
+  readonly codePoints: readonly number[];
+  readonly natural: number;
+  readonly advance: number;
+  readonly x: number;
+  readonly y: number;
 };
 
-const fallbacks: Readonly<Record<'serif' | 'other', readonly FaceName[]>> = {
+const glyphsOf = (face: Face, placed: readonly Placed[]): Glyphs => ({
+  face: face.name,
+  scale: face.scale,
+  ids: placed.map(({ id }) => id),
+  codePoints: placed.map(({ codePoints }) => codePoints),
+  natural: placed.map(({ natural }) => natural),
+  advances: placed.map(({ advance }) => advance),
+  xOffsets: placed.map(({ x }) => x),
+  yOffsets: placed.map(({ y }) => y),
+  width: placed.reduce((sum, { advance }) => sum + advance, 0) * face.scale,
+});
+
+const figureFeatures = { tnum: true, lnum: true } as const;
+// Without the tables that place marks: what is left when one of them is broken for a text no language has.
+const unplaced = { mark: false, mkmk: false, abvm: false, blwm: false, dist: false, curs: false, kern: false } as const;
+
+const place = (
+  face: Face,
+  text: string,
+  turned: boolean,
+  features?: Readonly<Record<string, boolean>>,
+): readonly Placed[] => {
+  const direction = turned ? 'rtl' : 'ltr';
+  const { glyphs, positions } = face.font.layout(text, features, undefined, undefined, direction);
+  const scale = 1000 / face.font.unitsPerEm;
+  return glyphs.map(({ id, codePoints, advanceWidth }, index) => {
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+    return {
+      id,
+      codePoints,
+      natural: advanceWidth * scale,
+      advance: xAdvance * scale,
+      x: xOffset * scale,
+      y: yOffset * scale,
+    };
+  });
+};
+
+const plainRun = (face: Face, text: string, figures: boolean): Glyphs =>
+  glyphsOf(face, place(face, text, false, figures ? figureFeatures : undefined));
+
+/** An invisible glyph for a character that has lost its own to a ligature. */
+const blank = (face: Face, codePoints: readonly number[]): Placed => {
+  const scale = 1000 / face.font.unitsPerEm;
+  const empty = [0x200b, 0x200d, 0x200c]
+    .filter((codePoint) => face.font.hasGlyphForCodePoint(codePoint))
+    .map((codePoint) => face.font.glyphForCodePoint(codePoint))
+    .find(({ advanceWidth }) => advanceWidth === 0);
+  const { id, advanceWidth } = empty ?? face.font.glyphForCodePoint(0x20);
+  return { id, codePoints, natural: advanceWidth * scale, advance: 0, x: 0, y: 0 };
+};
+
+const codePointsOf = (text: string): readonly number[] => [...text].map((one) => one.codePointAt(0) ?? 0);
+const invisibleOne = /^\p{Default_Ignorable_Code_Point}$/u;
+
+// The ring of am stands nearer to its letter than a mark of tone, whichever was typed first.
+const thaiAm = /([\u0e48-\u0e4b]+)\u0e33/gu;
+
+const placeAny = (face: Face, text: string, turned: boolean, figures: boolean): readonly Placed[] => {
+  try {
+    return place(face, text, turned, figures ? figureFeatures : undefined);
+  } catch {
+    return place(face, text, turned, unplaced);
+  }
+};
+
+const unmirrored = (glyph: Placed): Placed => ({
+  ...glyph,
+  codePoints: glyph.codePoints.map((one) => mirrored(String.fromCodePoint(one)).codePointAt(0) ?? one),
+});
+
+const isMark = (codePoints: readonly number[]): boolean => /^\p{Mn}+$/u.test(String.fromCodePoint(...codePoints));
+const nothing = 0x200b;
+
+/**
+ * A mark drawn as the first of its word, as in a word from right to left that ends with one, reads with its letter: a
+ * reader that meets the mark first would part the two.
+ */
+const withoutLeadingMarks = (glyphs: readonly Placed[]): readonly Placed[] => {
+  const out = [...glyphs];
+  let marks: { readonly index: number; readonly codePoints: readonly number[] }[] = [];
+  let first = true;
+  glyphs.forEach((glyph, index) => {
+    const [only] = glyph.codePoints;
+    if (only === nothing) return;
+    if (first && isMark(glyph.codePoints)) {
+      marks.push({ index, codePoints: glyph.codePoints });
+      return;
+    }
+    if (marks.length > 0) {
+      out[index] = { ...glyph, codePoints: [...marks.flatMap(({ codePoints }) => codePoints), ...glyph.codePoints] };
+      for (const mark of marks) out[mark.index] = { ...(glyphs[mark.index] ?? glyph), codePoints: [nothing] };
+      marks = [];
+    }
+    first = only === 0x20;
+  });
+  return out;
+};
+
+/** A run of one face and one direction, each glyph with the characters it stands for. */
+const foreignRun = (face: Face, text: string, odd: boolean, figures: boolean): Glyphs => {
+  // Readers turn only what has letters from right to left; signs alone are mirrored and stay in order.
+  const turned = odd && hasDirection(text);
+  const faced = odd ? [...text].map(mirrored).join('') : text;
+  const drawn = odd ? faced : text.replace(thaiAm, '\u0e4d$1\u0e32');
+  const space = face.font.glyphForCodePoint(0x20).id;
+  const visual = placeAny(face, drawn, turned, figures)
+    // Where a joiner did its work nothing is left to draw.
+    .filter(
+      ({ id, codePoints, advance, natural }) =>
+        (!(id === space && advance === 0 && natural !== 0) &&
+          !codePoints.every((one) => invisibleOne.test(String.fromCodePoint(one)))) ||
+        codePoints.length === 0,
+    );
+  const logical = turned ? visual.toReversed() : visual;
+  const given = codePointsOf(faced);
+  const kept = given.filter((one) => !invisibleOne.test(String.fromCodePoint(one)));
+  const reading = readingOf(kept, logical, turned);
+  const whole: Placed[] = [];
+  const spare = (after: number): void => {
+    for (const extra of reading.extra) if (extra.after === after) whole.push(blank(face, extra.codePoints));
+  };
+  spare(-1);
+  logical.forEach((glyph, index) => {
+    whole.push({ ...glyph, codePoints: reading.glyphs[index] ?? [] });
+    spare(index);
+  });
+  const inOrder = turned ? whole.toReversed() : whole;
+  return glyphsOf(face, withoutLeadingMarks(odd ? inOrder.map(unmirrored) : inOrder));
+};
+
+const fallbacks: Readonly<Record<'serif' | 'other', readonly OwnFace[]>> = {
   serif: ['serif', 'sans', 'mono'],
   other: ['sans', 'serif', 'mono'],
 };
@@ -75,7 +206,7 @@ const covers = (face: Face, text: string): boolean => {
 };
 
 /** Runs of graphemes that one face can print; null stands for a face that does not exist. */
-const runsOf = (faces: Faces, name: FaceName, text: string): readonly { face: Face | null; text: string }[] => {
+const runsOf = (faces: Faces, name: OwnFace, text: string): readonly { face: Face | null; text: string }[] => {
   const own = faces.byName[name];
   if (covers(own, text)) return [{ face: own, text }];
   const order = fallbacks[name.startsWith('serif') ? 'serif' : 'other'].map((fallback) => faces.byName[fallback]);
@@ -92,41 +223,49 @@ const runsOf = (faces: Faces, name: FaceName, text: string): readonly { face: Fa
 const keptWords = 40_000;
 const words = new WeakMap<Faces, Map<string, Map<string, Shaped>>>();
 
+const shapedOf = (parts: readonly Glyphs[], foreign: boolean): Shaped => ({
+  parts,
+  width: parts.reduce((sum, part) => sum + part.width, 0),
+  count: parts.reduce((sum, part) => sum + part.ids.length, 0),
+  foreign,
+});
+
 const shapeWord = (faces: Faces, style: Style, text: string): Shaped => {
-  const missing: string[] = [];
-  const parts: Glyphs[] = [];
-  for (const run of runsOf(faces, style.face, plainForm(text))) {
-    if (run.face === null) missing.push(...graphemesOf(run.text));
-    else if (run.text !== '') parts.push(shapeRun(run.face, run.text, style.figures));
-  }
-  return {
+  const runs = runsOf(faces, style.face, plainForm(text));
+  const parts = runs.flatMap((run) =>
+    run.face === null || run.text === '' ? [] : [plainRun(run.face, run.text, style.figures)],
+  );
+  return shapedOf(
     parts,
-    width: parts.reduce((sum, part) => sum + part.width, 0),
-    count: parts.reduce((sum, part) => sum + part.ids.length, 0),
-    missing,
-  };
+    runs.some(({ face }) => face === null),
+  );
 };
 
 /** A shaper over faces that keeps what it has shaped for the life of the process. */
 export const shaperOf = (faces: Faces): Shaper => {
   const perStyle = words.get(faces) ?? new Map<string, Map<string, Shaped>>();
   words.set(faces, perStyle);
+  const kept = (key: string, text: string, shape: () => Shaped): Shaped => {
+    let known = perStyle.get(key);
+    if (known === undefined || known.size > keptWords) {
+      known = new Map();
+      perStyle.set(key, known);
+    }
+    let found = known.get(text);
+    if (found === undefined) {
+      found = shape();
+      known.set(text, found);
+    }
+    return found;
+  };
   return {
     faces,
-    shape: (style, text) => {
-      const key = style.figures ? `${style.face} tnum` : style.face;
-      let known = perStyle.get(key);
-      if (known === undefined || known.size > keptWords) {
-        known = new Map();
-        perStyle.set(key, known);
-      }
-      let found = known.get(text);
-      if (found === undefined) {
-        found = shapeWord(faces, style, text);
-        known.set(text, found);
-      }
-      return found;
-    },
+    shape: (style, text) =>
+      kept(style.figures ? `${style.face} tnum` : style.face, text, () => shapeWord(faces, style, text)),
+    shapeRun: (face, text, turned, figures) =>
+      kept(`${face.name} ${turned ? 'rtl' : 'ltr'}${figures ? ' tnum' : ''}`, text, () =>
+        shapedOf([foreignRun(face, text, turned, figures)], false),
+      ),
   };
 };
 

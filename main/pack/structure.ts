@@ -4,6 +4,7 @@ import type { Place } from './flow.ts';
 import type { Page } from './page.ts';
 import { type OutlineItem, type Pdf, type PdfPage, type PdfRef, pdfText } from './pdf-internals.ts';
 import type { LinkBox, Tag } from './tags.ts';
+import { isolated } from './text/directions.ts';
 
 export type Drawn = { readonly page: Page; readonly pdf: PdfPage };
 
@@ -55,7 +56,7 @@ const annotation = (pdf: Pdf, box: LinkBox, drawn: readonly Drawn[], owner: PdfR
 };
 
 const writeTag = (pdf: Pdf, tag: Tag, parent: PdfRef, drawn: readonly Drawn[]): PdfRef => {
-  const { title, alt, actual } = tag.options;
+  const { title, alt, actual, language } = tag.options;
   const kids: unknown[] = [];
   const on = firstPage(tag);
   const home = on === null ? undefined : drawn[on - 1]?.pdf;
@@ -63,6 +64,7 @@ const writeTag = (pdf: Pdf, tag: Tag, parent: PdfRef, drawn: readonly Drawn[]): 
   if (title !== undefined) ref.data.T = pdfText(title);
   if (alt !== undefined) ref.data.Alt = pdfText(alt);
   if (actual !== undefined) ref.data.ActualText = pdfText(actual);
+  if (language !== undefined) ref.data.Lang = pdfText(language);
   if (home !== undefined) ref.data.Pg = home.dictionary;
   const own = attributes(tag, drawn);
   if (own.length > 0) ref.data.A = own.length === 1 ? own[0] : own;
@@ -104,7 +106,8 @@ export const writeBookmarks = (
     const place = places.get(target);
     const page = place === undefined ? undefined : drawn[place.page - 1]?.page;
     if (place === undefined || page === undefined) return null;
-    return parent.addItem(`${title} (page ${place.page})`, {
+    // A title from right to left keeps its page number behind it.
+    return parent.addItem(`${isolated(title, [title])} (page ${place.page})`, {
       pageNumber: place.page - 1,
       top: Math.max(0, place.y - 24),
       left: page.sheet.width,

@@ -1,9 +1,9 @@
 /** Type styles and colours of the pack. Sizes and leading in points. */
-import type { FaceName } from './faces.ts';
+import type { OwnFace } from './faces.ts';
 
 export type Colour = 'ink' | 'pine' | 'grey';
 export type Style = {
-  readonly face: FaceName;
+  readonly face: OwnFace;
   readonly size: number;
   readonly leading: number;
   readonly colour: Colour;
@@ -13,7 +13,7 @@ export type Style = {
   readonly figures: boolean;
 };
 
-const style = (face: FaceName, size: number, leading: number, colour: Colour = 'ink', tracking = 0): Style => ({
+const style = (face: OwnFace, size: number, leading: number, colour: Colour = 'ink', tracking = 0): Style => ({
   face,
   size,
   leading,
@@ -71,7 +71,7 @@ export const styles = {
 export const withFigures = (base: Style): Style => ({ ...base, figures: true });
 export const inColour = (base: Style, colour: Colour): Style => ({ ...base, colour });
 
-const stronger: Partial<Record<FaceName, FaceName>> = { sans: 'sans-medium', serif: 'serif-semibold' };
+const stronger: Partial<Record<OwnFace, OwnFace>> = { sans: 'sans-medium', serif: 'serif-semibold' };
 
 /** The style of a part that stands out: a heavier face in ink. */
 export const strong = (base: Style): Style => ({ ...base, face: stronger[base.face] ?? base.face, colour: 'ink' });

@@ -44,6 +44,8 @@ export type TagOptions = {
   readonly title?: string;
   readonly alt?: string;
   readonly actual?: string;
+  /** BCP 47, of a run in a foreign script. */
+  readonly language?: string;
   readonly scope?: 'Column' | 'Row';
   readonly colSpan?: number;
   readonly numbered?: boolean;

@@ -7,6 +7,8 @@ type ReadPage = {
   readonly width: number;
   readonly height: number;
   readonly links: readonly { readonly contents: string; readonly toPage: number }[];
+  /** Runs as they are drawn, in points from the left edge of the page. */
+  readonly placed: readonly { readonly text: string; readonly x: number; readonly width: number }[];
 };
 type ReadBookmark = { readonly title: string; readonly page: number; readonly items: readonly ReadBookmark[] };
 export type ReadPdf = {
@@ -17,6 +19,8 @@ export type ReadPdf = {
   readonly info: Readonly<Record<string, unknown>>;
   readonly marked: boolean;
   readonly structure: readonly string[];
+  /** Languages of the tags. */
+  readonly languages: readonly string[];
 };
 
 /** No-break spaces and line ends as plain spaces: as a person would copy it. */
@@ -28,7 +32,7 @@ const pageOf = async (pdf: PDFDocumentProxy, dest: unknown): Promise<number> => 
   return (await pdf.getPageIndex(explicit[0])) + 1;
 };
 
-type StructNode = { readonly role?: string; readonly children?: readonly unknown[] };
+type StructNode = { readonly role?: string; readonly lang?: string; readonly children?: readonly unknown[] };
 const isNode = (value: unknown): value is StructNode => typeof value === 'object' && value !== null;
 
 const rolesIn = (node: unknown): readonly string[] =>
@@ -36,10 +40,14 @@ const rolesIn = (node: unknown): readonly string[] =>
     ? [...(node.role === undefined ? [] : [node.role]), ...(node.children ?? []).flatMap((child) => rolesIn(child))]
     : [];
 
-const readPage = async (
-  pdf: PDFDocumentProxy,
-  number: number,
-): Promise<ReadPage & { readonly roles: readonly string[] }> => {
+const languagesIn = (node: unknown): readonly string[] =>
+  isNode(node)
+    ? [...(node.lang === undefined ? [] : [node.lang]), ...(node.children ?? []).flatMap((child) => languagesIn(child))]
+    : [];
+
+type Tags = { readonly roles: readonly string[]; readonly languages: readonly string[] };
+
+const readPage = async (pdf: PDFDocumentProxy, number: number): Promise<ReadPage & Tags> => {
   const page = await pdf.getPage(number);
   const { width, height } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
@@ -51,7 +59,11 @@ const readPage = async (
       .filter(({ subtype }) => subtype === 'Link')
       .map(async ({ contentsObj, dest }) => ({ contents: contentsObj?.str ?? '', toPage: await pageOf(pdf, dest) })),
   );
-  return { text, width, height, links, roles: rolesIn(await page.getStructTree()) };
+  const placed = items.flatMap((item) =>
+    'str' in item ? [{ text: item.str, x: Number(item.transform[4]), width: item.width }] : [],
+  );
+  const tree: unknown = await page.getStructTree();
+  return { text, width, height, links, placed, roles: rolesIn(tree), languages: languagesIn(tree) };
 };
 
 type Outline = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>;
@@ -69,7 +81,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<ReadPdf> => {
   const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await loading.promise;
   try {
-    const pages: (ReadPage & { readonly roles: readonly string[] })[] = [];
+    const pages: (ReadPage & Tags)[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await readPage(pdf, number));
     const { info } = await pdf.getMetadata();
     const mark: unknown = await pdf.getMarkInfo();
@@ -80,6 +92,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<ReadPdf> => {
       info: { ...info },
       marked: mark instanceof Map && mark.get('Marked') === true,
       structure: [...new Set(pages.flatMap(({ roles }) => roles))].sort(),
+      languages: [...new Set(pages.flatMap(({ languages }) => languages))].sort(),
     };
   } finally {
     await loading.destroy();

@@ -26,7 +26,7 @@ export type Carried = {
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const nfc = (value: unknown): unknown => {
-  // Half a character is refused when the pages are laid out; RFC 8785 has no form for it.
+  // RFC 8785 has no form for half a character.
   if (typeof value === 'string') return value.toWellFormed().normalize('NFC');
   if (Array.isArray(value)) return value.map(nfc);
   if (typeof value !== 'object' || value === null) return value;

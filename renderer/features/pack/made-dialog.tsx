@@ -63,6 +63,19 @@ export const MadeDialog = ({
           nothing has changed.
         </p>
       )}
+      {made.uncovered.length > 0 ? (
+        <section aria-labelledby="uncovered-heading">
+          <h3 id="uncovered-heading" className={styles.heading}>
+            Printed as code points
+          </h3>
+          <ul>
+            {made.uncovered.map(({ message }) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+          <p>Nothing is lost: your records keep these characters. Write them another way if they should be read.</p>
+        </section>
+      ) : null}
       <FieldError message={error} />
     </Dialog>
   );

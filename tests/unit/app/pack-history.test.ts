@@ -33,6 +33,7 @@ const draw: DrawPack = async (record, edition) => {
       pages: 3,
       sections: [],
       missing: [],
+      uncovered: [],
       files: edition === 'records' ? [{ path: 'README.txt', bytes: Buffer.from('What this is.\n') }] : [],
     },
   };

@@ -28,6 +28,7 @@ const draw: DrawPack = async ({ document, asOf }, edition) => ({
     sections: [{ title: 'Summary', page: 2, pages: 2, line: 'where things stand' }],
     missing: [{ message: 'No end date yet.', place: 'exit' }],
     exhibits: [],
+    uncovered: [],
     files: [{ path: 'README.txt', bytes: Buffer.from('What this is.\n') }],
   },
 });
