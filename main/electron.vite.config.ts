@@ -7,7 +7,12 @@ import { defineConfig } from 'electron-vite';
 export default defineConfig({
   main: {
     build: {
-      lib: { entry: 'main/desktop/main.ts', formats: ['es'], fileName: () => 'main.js' },
+      // Packs are made in a thread, which is started from a file of its own beside the other.
+      lib: {
+        entry: { main: 'main/desktop/main.ts', 'pack-worker': 'main/pack/worker-thread.ts' },
+        formats: ['es'],
+        fileName: (_, name) => `${name}.js`,
+      },
       // Packages stay packages: pdfkit and fontkit read their own data files at run time.
       externalizeDeps: true,
       minify: false,

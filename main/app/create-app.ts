@@ -50,6 +50,7 @@ const notOpen = fail('storage', 'Your workspace is not open. Nothing was saved. 
 export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): App => {
   const session = createSession(host);
   const previews = createPreviews();
+  const drawer = packDrawer(host);
   let running = false;
   let stopping: Promise<void> | null = null;
 
@@ -82,7 +83,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...workspaceHandlers({ host, session, backups, state, ready: () => ready, changed, tell }),
     ...clientHandlers(session, changed),
     ...journalHandlers(host, session, changed),
-    ...packHandlers(host, session, packDrawer(host), previews, changed),
+    ...packHandlers(host, session, drawer.draw, previews, changed),
     ...restoring,
     ...files.handlers,
   };
@@ -138,6 +139,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         await keeper.cleaned();
         await uploads.stopAll();
         await copies.removeAll();
+        await drawer.stop();
         await session.write(() => {
           running = false;
         });

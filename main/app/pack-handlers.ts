@@ -2,7 +2,7 @@ import { hash, randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type { Edition, PackMade, PackPreview, Result } from '#shared/contract.ts';
 import type { PackRecord } from '#shared/model/index.ts';
-import { type Client, firstBrokenLine } from '../workspace/index.ts';
+import type { Client } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
 import { writePackFile } from './pack-file.ts';
@@ -23,7 +23,9 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
   // Packs of clients that cannot be written to are not in their records; this session still knows them.
   const made = new Map<string, string>();
 
-  const drawn = async ({ clientId, edition, asOf }: Asked): Promise<Result<Drawn>> => {
+  let shown = new AbortController();
+
+  const drawn = async ({ clientId, edition, asOf }: Asked, signal?: AbortSignal): Promise<Result<Drawn>> => {
     const workspace = session.current();
     const client = workspace.client(clientId);
     if (!client.ok) return client;
@@ -34,12 +36,13 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
         workspace: workspace.document(),
         document: client.value.document(),
         journal: [...journal.entries.values()],
-        // Only the records edition speaks of the chain; what it says is looked at in the file, not remembered.
-        chain: { head, revisions: seq, brokenAt: edition === 'records' ? firstBrokenLine(journal.path) : null },
+        chain: { head, revisions: seq, brokenAt: null },
         asOf,
         appVersion: host.version,
       },
       edition,
+      // Only the records edition speaks of the chain; what it says is looked at in the file, not remembered.
+      { journal: edition === 'records' ? journal.path : null, ...(signal === undefined ? {} : { signal }) },
     );
     if (!pack.ok) return pack;
     const { bytes, pages, sections, missing } = pack.value;
@@ -113,7 +116,10 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
 
   return {
     'pack.preview': async (asked) => {
-      const result = await drawn(asked);
+      // The window shows one pack at a time: what it asked for before is given up.
+      shown.abort();
+      shown = new AbortController();
+      const result = await drawn(asked, shown.signal);
       return result.ok ? ok(result.value.preview) : result;
     },
     'pack.make': (asked) => session.write(() => make(asked)),

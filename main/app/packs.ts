@@ -10,8 +10,15 @@ export type DrawnPack = {
   readonly missing: readonly Missing[];
 };
 
+export type DrawAlso = {
+  /** The journal whose chain is looked at, line by line, before the pack speaks of it; null when it does not. */
+  readonly journal: string | null;
+  /** Aborted when nobody waits for the pack any more. */
+  readonly signal?: AbortSignal;
+};
+
 /** Draws a pack; the same record and edition give the same bytes. */
-export type DrawPack = (record: PackRecord, edition: Edition) => Promise<Result<DrawnPack>>;
+export type DrawPack = (record: PackRecord, edition: Edition, also: DrawAlso) => Promise<Result<DrawnPack>>;
 
 /** Drawn packs by their digest, for the window to show. The newest few are kept. */
 export type Previews = {

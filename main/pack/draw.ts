@@ -1,10 +1,10 @@
 /** Laid-out pages to the bytes of a PDF. */
-import { setImmediate as turn } from 'node:timers/promises';
 import type { PackModel } from '#shared/pack/model.ts';
 import { type FaceName, type Faces, faceFiles, faceNames, facesIn } from './faces.ts';
 import { type Laid, layOut, type Uncovered } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
 import { type Fonts, newState, operators } from './operators.ts';
+import { besideOthers, goOn, type Pace } from './pace.ts';
 import type { Page } from './page.ts';
 import { openPdf, type Pdf, type SubsetFont } from './pdf-internals.ts';
 import { shaperOf } from './shaping.ts';
@@ -68,14 +68,15 @@ const bytesOf = (pdf: Pdf): Promise<Uint8Array> =>
     pdf.end();
   });
 
-const drawLaid = async (model: PackModel, laid: Laid, faces: Faces): Promise<Uint8Array> => {
+const drawLaid = async (model: PackModel, laid: Laid, faces: Faces, pace: Pace): Promise<Uint8Array> => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
   const fonts = embed(pdf, faces);
   const drawn: Drawn[] = [];
   for (const page of laid.pages) {
+    goOn(pace);
     drawn.push(drawPage(pdf, page, fonts));
-    await turn();
+    await pace.turn();
   }
   writeStructure(pdf, laid.document, drawn);
   writeBookmarks(pdf, model, laid.places, drawn);
@@ -87,6 +88,7 @@ const drawLaid = async (model: PackModel, laid: Laid, faces: Faces): Promise<Uin
 export type DrawOptions = {
   /** Folder with the TrueType files of the pack. */
   readonly fontsDir: string;
+  readonly pace?: Pace;
 };
 
 export type Draft = {
@@ -96,8 +98,8 @@ export type Draft = {
 };
 
 /** Lays a model out; nothing is drawn before `draw` is called. Rejects when a font file is missing. */
-export const draftPack = async (model: PackModel, { fontsDir }: DrawOptions): Promise<Draft> => {
+export const draftPack = async (model: PackModel, { fontsDir, pace = besideOthers }: DrawOptions): Promise<Draft> => {
   const faces = await facesIn(fontsDir);
-  const laid = await layOut(model, shaperOf(faces), turn);
-  return { laid, uncovered: laid.uncovered, draw: () => drawLaid(model, laid, faces) };
+  const laid = await layOut(model, shaperOf(faces), pace);
+  return { laid, uncovered: laid.uncovered, draw: () => drawLaid(model, laid, faces, pace) };
 };

@@ -11,6 +11,7 @@ import {
 } from '#shared/pack/index.ts';
 import { packFileName } from '#shared/rules/pack-names.ts';
 import { type Draft, type DrawOptions, draftPack } from './draw.ts';
+import { besideOthers, type Pace, PackLeft } from './pace.ts';
 import { controlSentence, firstControl, uncoveredSentence } from './printable.ts';
 
 export type MadePack = {
@@ -51,6 +52,12 @@ const sectionsOf = (model: PackModel, { laid }: Draft): PackPreview['sections'] 
   });
 };
 
+const replaced: Result<never> = {
+  ok: false,
+  error: { code: 'replaced', message: 'This pack was not finished: a newer one was asked for.' },
+};
+
+/** Everything a pack is made of, as plain data: it is sent to another thread. */
 export type MakePack = {
   readonly record: Omit<PackRecord, 'asOf'>;
   readonly edition: Edition;
@@ -64,13 +71,16 @@ export type MakePack = {
  * Makes one edition in memory; the same record, day and version give the same bytes. An error is a value: no last day
  * for the client edition, a character no typeface has, amounts too large to add, a font file that cannot be read.
  */
-export const makePack = async ({ record, edition, asOf, fontsDir }: MakePack): Promise<Result<MadePack>> => {
+export const makePack = async (
+  { record, edition, asOf, fontsDir }: MakePack,
+  pace: Pace = besideOthers,
+): Promise<Result<MadePack>> => {
   try {
     const data = toPackData({ ...record, asOf });
     const made =
       edition === 'client' ? clientPack(toClientFacing(data)) : { ok: true as const, model: recordsPack(data) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
-    const draft = await draftOf(made.model, { fontsDir });
+    const draft = await draftOf(made.model, { fontsDir, pace });
     if (!draft.ok) return draft;
     return {
       ok: true,
@@ -83,6 +93,7 @@ export const makePack = async ({ record, edition, asOf, fontsDir }: MakePack): P
       },
     };
   } catch (error) {
+    if (error instanceof PackLeft) return replaced;
     if (error instanceof RangeError) return refused(`The pack was not made. ${error.message}`);
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return {

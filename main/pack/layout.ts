@@ -11,6 +11,7 @@ import { putNoticeLine } from './figures.ts';
 import { type Flow, newPage, type Place } from './flow.ts';
 import { putParties, putSignatures } from './foot.ts';
 import { coverSheet } from './geometry.ts';
+import { goOn, type Pace } from './pace.ts';
 import type { Page } from './page.ts';
 import { putClauses, putJournal } from './rows.ts';
 import type { Shaper } from './shaping.ts';
@@ -70,7 +71,7 @@ const once = async (
   shaper: Shaper,
   known: ReadonlyMap<Target, Place>,
   total: number,
-  pause: () => Promise<void>,
+  pace: Pace,
 ): Promise<Laid> => {
   const uncovered: Uncovered[] = [];
   let where = 'the cover';
@@ -85,6 +86,7 @@ const once = async (
     paper: model.paper,
     document,
     pages: [],
+    goOn: () => goOn(pace),
     places: new Map(),
     known,
     page: first,
@@ -97,7 +99,7 @@ const once = async (
   for (const section of model.sections) {
     where = `section ${section.number}, ${section.title}`;
     putSection(flow, section);
-    await pause();
+    await pace.turn();
   }
   where = 'the running header';
   putChrome(flow, model, total);
@@ -110,11 +112,11 @@ const agree = (a: ReadonlyMap<Target, Place>, b: ReadonlyMap<Target, Place>): bo
 /** Page numbers settle in two or three rounds; a model that never settles would be an error of ours. */
 const mostRounds = 6;
 
-export const layOut = async (model: PackModel, shaper: Shaper, pause: () => Promise<void>): Promise<Laid> => {
+export const layOut = async (model: PackModel, shaper: Shaper, pace: Pace): Promise<Laid> => {
   let known: ReadonlyMap<Target, Place> = new Map();
   let total = 10;
   for (let round = 0; round < mostRounds; round += 1) {
-    const laid = await once(model, shaper, known, total, pause);
+    const laid = await once(model, shaper, known, total, pace);
     if (laid.uncovered.length > 0 || (laid.pages.length === total && agree(laid.places, known))) return laid;
     known = laid.places;
     total = laid.pages.length;

@@ -4,5 +4,5 @@ export { type FileReading, isAltered, type Receiving } from './files.ts';
 export { addEntry, removeEntry, restoreEntry, reviseEntry } from './journal-drafts.ts';
 export { readSample, writeSample } from './sample.ts';
 export { cleanUnused } from './unused-files.ts';
-export { firstBrokenLine, verifyJournal } from './verify-journal.ts';
+export { verifyJournal } from './verify-journal.ts';
 export { openWorkspace, type Workspace, type WorkspaceOpening } from './workspace.ts';

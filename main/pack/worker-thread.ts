@@ -1,0 +1,26 @@
+/** The thread packs are made in. Answers come in the order of the jobs. */
+import { parentPort } from 'node:worker_threads';
+import { type MakePack, makePack } from './index.ts';
+import type { Answer, Job } from './worker.ts';
+
+let last: Promise<void> = Promise.resolve();
+
+const withChain = async (pack: MakePack, journal: string): Promise<MakePack> => {
+  const { firstBrokenLine } = await import('#main/workspace/verify-journal.ts');
+  const { record } = pack;
+  return { ...pack, record: { ...record, chain: { ...record.chain, brokenAt: firstBrokenLine(journal) } } };
+};
+
+const answer = async ({ number, pack, journal, left }: Job): Promise<void> => {
+  const whole = journal === null ? pack : await withChain(pack, journal);
+  const made = await makePack(whole, { turn: async () => {}, left: () => Atomics.load(left, 0) === 1 });
+  // Given away instead of copied; a part of a larger block is copied first.
+  const bytes = made.ok ? made.value.bytes : new Uint8Array();
+  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+  const sent: Answer = { number, made: made.ok ? { ok: true, value: { ...made.value, bytes: own } } : made };
+  parentPort?.postMessage(sent, own.buffer instanceof ArrayBuffer ? [own.buffer] : []);
+};
+
+parentPort?.on('message', (job: Job) => {
+  last = last.then(() => answer(job));
+});
