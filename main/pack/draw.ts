@@ -1,13 +1,13 @@
 /** Laid-out pages to the bytes of a PDF. */
 import type { PackModel } from '#shared/pack/model.ts';
 import { type FaceName, type Faces, faceFiles, faceNames, facesIn } from './faces.ts';
-import { type Laid, layOut, type Uncovered } from './layout.ts';
+import { type Laid, layAgain, layOut, type Uncovered } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
 import { type Fonts, newState, operators } from './operators.ts';
-import { besideOthers, goOn, type Pace } from './pace.ts';
+import { besideOthers, type Pace } from './pace.ts';
 import type { Page } from './page.ts';
-import { openPdf, type Pdf, type SubsetFont } from './pdf-internals.ts';
-import { shaperOf } from './shaping.ts';
+import { openPdf, type Pdf, type SubsetFont, writeContent } from './pdf-internals.ts';
+import { type Shaper, shaperOf } from './shaping.ts';
 import { type Drawn, writeBookmarks, writeStructure } from './structure.ts';
 import type { Artifact, Slot } from './tags.ts';
 
@@ -56,6 +56,7 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts): Drawn => {
     if (font !== undefined) pdf.page.fonts[font.id] = font.ref();
   }
   pdf.addContent(out.join('\n'));
+  writeContent(pdf.page);
   return drawn;
 };
 
@@ -68,17 +69,15 @@ const bytesOf = (pdf: Pdf): Promise<Uint8Array> =>
     pdf.end();
   });
 
-const drawLaid = async (model: PackModel, laid: Laid, faces: Faces, pace: Pace): Promise<Uint8Array> => {
+const drawLaid = async (model: PackModel, laid: Laid, shaper: Shaper, pace: Pace): Promise<Uint8Array> => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
-  const fonts = embed(pdf, faces);
+  const fonts = embed(pdf, shaper.faces);
   const drawn: Drawn[] = [];
-  for (const page of laid.pages) {
-    goOn(pace);
+  const { document } = await layAgain(model, shaper, laid, pace, (page) => {
     drawn.push(drawPage(pdf, page, fonts));
-    await pace.turn();
-  }
-  writeStructure(pdf, laid.document, drawn);
+  });
+  writeStructure(pdf, document, drawn);
   writeBookmarks(pdf, model, laid.places, drawn);
   writeMetadata(pdf, info);
   writeOpening(pdf);
@@ -92,14 +91,24 @@ export type DrawOptions = {
 };
 
 export type Draft = {
+  /** Where everything stands; its pages are empty. */
   readonly laid: Laid;
   readonly uncovered: readonly Uncovered[];
+  /** Hands over each page with what is on it; it is empty again afterwards. */
+  readonly each: (take: (page: Page) => void) => Promise<void>;
   readonly draw: () => Promise<Uint8Array>;
 };
 
 /** Lays a model out; nothing is drawn before `draw` is called. Rejects when a font file is missing. */
 export const draftPack = async (model: PackModel, { fontsDir, pace = besideOthers }: DrawOptions): Promise<Draft> => {
-  const faces = await facesIn(fontsDir);
-  const laid = await layOut(model, shaperOf(faces), pace);
-  return { laid, uncovered: laid.uncovered, draw: () => drawLaid(model, laid, faces, pace) };
+  const shaper = shaperOf(await facesIn(fontsDir));
+  const laid = await layOut(model, shaper, pace);
+  return {
+    laid,
+    uncovered: laid.uncovered,
+    each: async (take) => {
+      await layAgain(model, shaper, laid, pace, take);
+    },
+    draw: () => drawLaid(model, laid, shaper, pace),
+  };
 };

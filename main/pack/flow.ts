@@ -13,8 +13,8 @@ export type Flow = {
   readonly paper: 'a4' | 'letter';
   readonly document: Tag;
   readonly pages: Page[];
-  /** Throws when nobody waits for the pack any more. */
-  readonly goOn: () => void;
+  /** Told every page nothing more is put on, in their order. Throws when nobody waits for the pack any more. */
+  readonly finished: (page: Page) => void;
   readonly places: Map<Target, Place>;
   /** Where targets stood in the layout before this one. */
   readonly known: ReadonlyMap<Target, Place>;
@@ -34,7 +34,7 @@ export const pageOn = (pages: Page[], on: Sheet): Page => {
 
 /** Begins a page. */
 export const newPage = (flow: Flow, landscape = flow.landscape): void => {
-  flow.goOn();
+  flow.finished(flow.page);
   flow.page = pageOn(flow.pages, sheet(flow.paper, landscape));
   flow.landscape = landscape;
   flow.y = 0;

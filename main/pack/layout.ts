@@ -1,6 +1,6 @@
 /**
  * A PackModel to pages. Laid out at least twice: page numbers printed in the text come from the layout before, until
- * two layouts agree. Nothing is drawn here.
+ * two layouts agree; then once more for whoever draws them, page by page. Nothing is drawn here.
  */
 import type { Block, PackModel, Section, Target } from '#shared/pack/model.ts';
 import { putAgeBar, putAgeTable } from './ages.ts';
@@ -72,6 +72,7 @@ const once = async (
   known: ReadonlyMap<Target, Place>,
   total: number,
   pace: Pace,
+  take: (page: Page) => void = () => {},
 ): Promise<Laid> => {
   const uncovered: Uncovered[] = [];
   let where = 'the cover';
@@ -86,7 +87,16 @@ const once = async (
     paper: model.paper,
     document,
     pages: [],
-    goOn: () => goOn(pace),
+    finished: (page) => {
+      goOn(pace);
+      const here = where;
+      where = 'the running header';
+      putChrome(flow, model, page, total);
+      where = here;
+      take(page);
+      // A long pack is never whole in memory: what is on a page is needed until it is drawn.
+      page.pieces.length = 0;
+    },
     places: new Map(),
     known,
     page: first,
@@ -101,8 +111,7 @@ const once = async (
     putSection(flow, section);
     await pace.turn();
   }
-  where = 'the running header';
-  putChrome(flow, model, total);
+  flow.finished(flow.page);
   return { pages: flow.pages, document, places: flow.places, uncovered };
 };
 
@@ -112,6 +121,7 @@ const agree = (a: ReadonlyMap<Target, Place>, b: ReadonlyMap<Target, Place>): bo
 /** Page numbers settle in two or three rounds; a model that never settles would be an error of ours. */
 const mostRounds = 6;
 
+/** Where everything stands. The pages are empty: `layAgain` fills them one after the other. */
 export const layOut = async (model: PackModel, shaper: Shaper, pace: Pace): Promise<Laid> => {
   let known: ReadonlyMap<Target, Place> = new Map();
   let total = 10;
@@ -123,3 +133,12 @@ export const layOut = async (model: PackModel, shaper: Shaper, pace: Pace): Prom
   }
   throw new Error('The page numbers of the pack did not settle.');
 };
+
+/** Lays out once more as in `laid`, handing over each page when it is finished; what is on it is gone afterwards. */
+export const layAgain = (
+  model: PackModel,
+  shaper: Shaper,
+  laid: Laid,
+  pace: Pace,
+  take: (page: Page) => void,
+): Promise<Laid> => once(model, shaper, laid.places, laid.pages.length, pace, take);

@@ -4,7 +4,7 @@
  */
 import PDFDocument from 'pdfkit';
 
-export type PdfRef = { readonly data: Record<string, unknown>; readonly end: () => void };
+export type PdfRef = { data: Record<string, unknown>; readonly end: () => void };
 
 export type SubsetFont = {
   readonly id: string;
@@ -19,6 +19,7 @@ export type PdfPage = {
   readonly fonts: Record<string, PdfRef>;
   readonly annotations: PdfRef[];
   readonly structParentTreeKey: number;
+  content: { readonly end: () => void };
 };
 
 type NumberTree = { readonly get: (key: number) => unknown; readonly add: (key: number, value: unknown) => void };
@@ -55,6 +56,18 @@ export type Pdf = {
   readonly info: Record<string, unknown>;
   readonly on: (event: 'data' | 'end' | 'error', listener: (chunk: Uint8Array) => void) => Pdf;
   readonly end: () => void;
+};
+
+/** Writes what is drawn on a page now; pdfkit would keep the content of all pages until the end. */
+export const writeContent = (page: PdfPage): void => {
+  page.content.end();
+  page.content = { end: () => {} };
+};
+
+/** Writes an object. Only its number is needed afterwards, by those who refer to it. */
+export const writeRef = (ref: PdfRef): void => {
+  ref.end();
+  ref.data = {};
 };
 
 /** A text string of the PDF object model; a plain string would become a name. */

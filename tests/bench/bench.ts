@@ -3,11 +3,24 @@ import { stripVTControlCharacters } from 'node:util';
 import { bundle } from './bundle.ts';
 import type { Figure } from './figure.ts';
 import { journalAppend } from './journal.ts';
+import { againstBareText, againstChromium, memoryOfLong, memoryOfLongest, notBlocked } from './long-pack.ts';
 import { opening } from './opening.ts';
 import { packDrawing, packMaking } from './pack.ts';
 import { firstPaint } from './window.ts';
 
-const figures: readonly Figure[] = [journalAppend, opening, packMaking, packDrawing, firstPaint, bundle];
+const figures: readonly Figure[] = [
+  journalAppend,
+  opening,
+  packMaking,
+  packDrawing,
+  againstBareText,
+  againstChromium,
+  notBlocked,
+  memoryOfLong,
+  memoryOfLongest,
+  firstPaint,
+  bundle,
+];
 
 const line = async ({ name, limit, against, take }: Figure): Promise<string> => {
   try {

@@ -5,10 +5,17 @@ import { addDays } from '#shared/rules/dates.ts';
 import { invoice } from '../builders/pack-cases.ts';
 import { sampleRecord } from '../builders/pack-record.ts';
 
-const someInvoices = (count: number): Invoice[] =>
+export const someInvoices = (count: number): Invoice[] =>
   Array.from({ length: count }, (_, index) => {
     const issued = addDays('2024-01-01', index);
-    return invoice(`N-${index + 1}`, { issued, due: addDays(issued, 14), vatRate: '22', net: 10_000, vat: 2_200, gross: 12_200 });
+    return invoice(`N-${index + 1}`, {
+      issued,
+      due: addDays(issued, 14),
+      vatRate: '22',
+      net: 10_000,
+      vat: 2_200,
+      gross: 12_200,
+    });
   });
 
 export const largeRecord = async (entries: number, invoices: number): Promise<PackRecord> => {
