@@ -6,7 +6,7 @@ import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
 import { type Fonts, newState, operators } from './operators.ts';
 import { besideOthers, type Pace } from './pace.ts';
 import type { Page } from './page.ts';
-import { openPdf, type Pdf, type SubsetFont, writeContent } from './pdf-internals.ts';
+import { collect, openPdf, type Pdf, type SubsetFont, writeContent } from './pdf-internals.ts';
 import { type Shaper, shaperOf } from './shaping.ts';
 import { type Drawn, writeBookmarks, writeStructure } from './structure.ts';
 import type { Artifact, Slot } from './tags.ts';
@@ -60,28 +60,21 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts): Drawn => {
   return drawn;
 };
 
-const bytesOf = (pdf: Pdf): Promise<Uint8Array> =>
-  new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    pdf.on('data', (chunk) => chunks.push(chunk));
-    pdf.on('end', () => resolve(Buffer.concat(chunks)));
-    pdf.on('error', reject);
-    pdf.end();
-  });
-
 const drawLaid = async (model: PackModel, laid: Laid, shaper: Shaper, pace: Pace): Promise<Uint8Array> => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
+  const written = collect(pdf);
   const fonts = embed(pdf, shaper.faces);
   const drawn: Drawn[] = [];
-  const { document } = await layAgain(model, shaper, laid, pace, (page) => {
+  const document = await layAgain(model, shaper, laid, pace, (page) => {
     drawn.push(drawPage(pdf, page, fonts));
   });
   writeStructure(pdf, document, drawn);
   writeBookmarks(pdf, model, laid.places, drawn);
   writeMetadata(pdf, info);
   writeOpening(pdf);
-  return bytesOf(pdf);
+  pdf.end();
+  return written;
 };
 
 export type DrawOptions = {

@@ -22,11 +22,13 @@ import { newTag, type Tag, tagIn } from './tags.ts';
 export type Uncovered = { readonly where: string; readonly text: string; readonly character: string };
 
 export type Laid = {
+  /** Empty once they are finished. */
   readonly pages: readonly Page[];
-  readonly document: Tag;
   readonly places: ReadonlyMap<Target, Place>;
   readonly uncovered: readonly Uncovered[];
 };
+
+type Tagged = { readonly laid: Laid; readonly document: Tag };
 
 const putAges = (flow: Flow, parent: Tag, { title, ages, bar }: Extract<Block, { kind: 'ages' }>): void => {
   putTitle(flow, parent, title, bar ? 62 : 40);
@@ -73,7 +75,7 @@ const once = async (
   total: number,
   pace: Pace,
   take: (page: Page) => void = () => {},
-): Promise<Laid> => {
+): Promise<Tagged> => {
   const uncovered: Uncovered[] = [];
   let where = 'the cover';
   const document = newTag('Document');
@@ -112,7 +114,7 @@ const once = async (
     await pace.turn();
   }
   flow.finished(flow.page);
-  return { pages: flow.pages, document, places: flow.places, uncovered };
+  return { laid: { pages: flow.pages, places: flow.places, uncovered }, document };
 };
 
 const agree = (a: ReadonlyMap<Target, Place>, b: ReadonlyMap<Target, Place>): boolean =>
@@ -126,7 +128,7 @@ export const layOut = async (model: PackModel, shaper: Shaper, pace: Pace): Prom
   let known: ReadonlyMap<Target, Place> = new Map();
   let total = 10;
   for (let round = 0; round < mostRounds; round += 1) {
-    const laid = await once(model, shaper, known, total, pace);
+    const { laid } = await once(model, shaper, known, total, pace);
     if (laid.uncovered.length > 0 || (laid.pages.length === total && agree(laid.places, known))) return laid;
     known = laid.places;
     total = laid.pages.length;
@@ -134,11 +136,11 @@ export const layOut = async (model: PackModel, shaper: Shaper, pace: Pace): Prom
   throw new Error('The page numbers of the pack did not settle.');
 };
 
-/** Lays out once more as in `laid`, handing over each page when it is finished; what is on it is gone afterwards. */
+/** Lays out once more as in `laid`, handing over each page when it is finished. Answers the tree of all tags. */
 export const layAgain = (
   model: PackModel,
   shaper: Shaper,
   laid: Laid,
   pace: Pace,
   take: (page: Page) => void,
-): Promise<Laid> => once(model, shaper, laid.places, laid.pages.length, pace, take);
+): Promise<Tag> => once(model, shaper, laid.places, laid.pages.length, pace, take).then(({ document }) => document);

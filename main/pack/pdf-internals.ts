@@ -54,9 +54,39 @@ export type Pdf = {
   readonly metadata: { readonly append: (xml: string, newline?: boolean) => void };
   _addInfo: () => void;
   readonly info: Record<string, unknown>;
-  readonly on: (event: 'data' | 'end' | 'error', listener: (chunk: Uint8Array) => void) => Pdf;
+  push: (piece: Uint8Array | null) => boolean;
+  /** What was written so far and not taken. */
+  readonly read: () => Uint8Array | null;
   readonly end: () => void;
 };
+
+const blockSize = 2 ** 20;
+
+/**
+ * The bytes of the file, once the document has ended. pdfkit writes every line as a piece of its own, and a stream would
+ * keep hundreds of thousands of them; here they go into large blocks.
+ */
+export const collect = (pdf: Pdf): Promise<Uint8Array> =>
+  new Promise((resolve) => {
+    // The first lines are written when a document is opened.
+    const full: Uint8Array[] = [pdf.read() ?? new Uint8Array()];
+    let block = new Uint8Array(blockSize);
+    let used = 0;
+    pdf.push = (piece) => {
+      if (piece === null) {
+        resolve(Buffer.concat([...full, block.subarray(0, used)]));
+        return false;
+      }
+      if (used + piece.length > block.length) {
+        full.push(block.subarray(0, used));
+        block = new Uint8Array(Math.max(blockSize, piece.length));
+        used = 0;
+      }
+      block.set(piece, used);
+      used += piece.length;
+      return true;
+    };
+  });
 
 /** Writes what is drawn on a page now; pdfkit would keep the content of all pages until the end. */
 export const writeContent = (page: PdfPage): void => {

@@ -1,5 +1,5 @@
 /**
- * Words to glyphs. Each word is shaped once per process and face; a word with a character its face lacks borrows it
+ * Words to glyphs. Each word is shaped once per pack and face; a word with a character its face lacks borrows it
  * from another of our faces; a character none of them has is collected, never drawn as a box.
  */
 import type { Face, FaceName, Faces } from './faces.ts';
@@ -90,7 +90,6 @@ const runsOf = (faces: Faces, name: FaceName, text: string): readonly { face: Fa
 };
 
 const keptWords = 40_000;
-const words = new WeakMap<Faces, Map<string, Map<string, Shaped>>>();
 
 const shapeWord = (faces: Faces, style: Style, text: string): Shaped => {
   const missing: string[] = [];
@@ -107,10 +106,9 @@ const shapeWord = (faces: Faces, style: Style, text: string): Shaped => {
   };
 };
 
-/** A shaper over faces that keeps what it has shaped for the life of the process. */
+/** A shaper over faces. What it has shaped are the user's words: it keeps them as long as it is used itself, for one pack. */
 export const shaperOf = (faces: Faces): Shaper => {
-  const perStyle = words.get(faces) ?? new Map<string, Map<string, Shaped>>();
-  words.set(faces, perStyle);
+  const perStyle = new Map<string, Map<string, Shaped>>();
   return {
     faces,
     shape: (style, text) => {
