@@ -39,7 +39,11 @@ const post = async (window: string, name: string, input: unknown): Promise<Resul
 /** Puts `window.goodTerms` in place and returns it. Call it once, where the preload has not done so already. */
 export const installBrowserBridge = (): Bridge => {
   const id = crypto.randomUUID();
-  const listeners: Listeners = { 'state.changed': new Set(), 'flush.requested': new Set() };
+  const listeners: Listeners = {
+    'state.changed': new Set(),
+    'flush.requested': new Set(),
+    'shell.asked': new Set(),
+  };
   const deliver = <N extends EventName>(name: N, payload: Events[N]): void => {
     for (const listener of listeners[name]) listener(payload);
   };

@@ -9,7 +9,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
 
 // The desktop's preload has put the bridge in place; a browser tab brings its own.
-if (window.goodTerms === undefined) installBrowserBridge();
+if (!('goodTerms' in window)) installBrowserBridge();
 startSession();
 createRoot(root).render(
   <StrictMode>

@@ -9,19 +9,28 @@ import {
   type ClientStatus,
   civilDate,
   clientDocument,
+  type EntryDraft,
+  entryDraft,
   entryFacts,
   entryPrivate,
   fileName,
   filledLine,
+  type ImportKind,
   id,
+  importChoices,
   type JournalEntry,
   line,
+  type PlainField,
+  type Revision,
   sha256,
   type WorkspaceDocument,
   workspaceDocument,
 } from './model/index.ts';
 import type { Facts } from './rules/facts.ts';
+import type { CalendarDay } from './rules/ics.ts';
 import type { ImageSize } from './rules/image-size.ts';
+import type { Question } from './rules/import/types.ts';
+import type { SearchHit } from './rules/search-hits.ts';
 
 export type ErrorCode =
   | 'invalid' // the input breaks a rule; `field` names where
@@ -39,6 +48,9 @@ export type AppError = { readonly code: ErrorCode; readonly message: string; rea
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
 
 export type Edition = 'client' | 'records';
+
+/** How a pack is kept: the client edition is one PDF; the records edition a folder with its data, or a ZIP of it. */
+export type PackForm = 'pdf' | 'folder' | 'zip';
 
 export type ClientSummary = {
   readonly id: string;
@@ -104,7 +116,12 @@ export type OpenClient = {
   readonly readOnly: string | null;
   /** A sentence why nothing can be added to the journal, or null. The records may still be changed. */
   readonly journalReadOnly: string | null;
+  /** Entries that are being written, by slot: "new", "quick", or the id of the entry that is edited. */
+  readonly drafts: Readonly<Record<string, EntryDraft>>;
 };
+
+/** One revision of an entry. Texts are null in a "remove" and a "restore". */
+export type EntryVersion = Pick<Revision, 'seq' | 'op' | 'writtenAt' | 'facts' | 'private' | 'hash'>;
 
 /** Something a pack would be better with. `place` is a route below the client: "records/contract". */
 export type Missing = { readonly message: string; readonly place: string };
@@ -122,10 +139,34 @@ export type PackPreview = {
   readonly missing: readonly Missing[];
 };
 export type PackMade = PackPreview & {
-  /** Absolute path of the PDF. */
+  /** Absolute path of what is opened: the PDF, also inside its folder, or the ZIP. */
   readonly path: string;
+  /** The pack folder, or null. */
+  readonly folder: string | null;
+  /** SHA-256 of the PDF. */
   readonly sha256: string;
+  /** SHA-256 of the manifest of a folder or ZIP: shown once, to note or to send to oneself. Null for a PDF alone. */
+  readonly seal: string | null;
+  /** Size of the PDF. */
   readonly bytes: number;
+};
+
+/** A pack made again as of its day. */
+export type PackAgain = PackMade & {
+  /** Whether the PDF has the very bytes it had then. */
+  readonly same: boolean;
+  /** Why the bytes may differ, as sentences; empty when they are the same. */
+  readonly because: readonly string[];
+};
+
+/** What changed in the records since a pack was made, by the id of the pack. */
+export type PackSince = { readonly id: string; readonly since: string };
+
+/** Whether a pack is as it was made. */
+export type PackChecked = {
+  readonly matches: boolean;
+  /** What was found, one sentence each: first what is wrong, then what is in order. */
+  readonly lines: readonly string[];
 };
 
 export type Differences = {
@@ -149,12 +190,125 @@ export type Restored = {
   readonly problems: readonly string[];
 };
 
+/** One thing of a file as it would come in. */
+export type ImportRow = {
+  readonly what: 'entry' | 'invoice';
+  readonly state: 'new' | 'known';
+  /** Where it stands in the file: "Row 12". */
+  readonly place: string;
+  /** Civil date-time of an entry, civil date of an invoice. */
+  readonly when: string;
+  readonly title: string;
+  readonly text: string;
+  /** Whether the words are the private half. */
+  readonly private: boolean;
+};
+
+export type ImportCounts = {
+  readonly entries: { readonly fresh: number; readonly known: number };
+  readonly invoices: { readonly fresh: number; readonly known: number };
+  /** Photos and files that come with new entries, each once, and the bytes they claim to have. */
+  readonly files: { readonly fresh: number; readonly bytes: number };
+  /** Rows, entries or invoices that stay out because they cannot be read, or wait for a choice. */
+  readonly unclear: number;
+};
+
+/** What an import would do. Nothing is written. */
+export type ImportPreview = {
+  readonly kind: ImportKind;
+  /** Changes when the file does; sent back with `import.apply`. */
+  readonly fingerprint: string;
+  /** How the file is read, in sentences: "Reads 03/04/2026 as 3 April 2026." */
+  readonly reading: readonly string[];
+  /** What has to be chosen before anything can be imported. */
+  readonly questions: readonly Question[];
+  readonly counts: ImportCounts;
+  /** The first five that would come in. */
+  readonly first: readonly ImportRow[];
+  /** Sentences that name a row, the first fifty of them. */
+  readonly problems: readonly string[];
+  /** The first rows of a table as they stand in it, heading first. */
+  readonly raw: readonly (readonly string[])[];
+  /** Columns to match, for tables of no known program; else null. */
+  readonly columns:
+    | readonly {
+        readonly index: number;
+        readonly heading: string;
+        readonly samples: readonly string[];
+        readonly field: PlainField | null;
+      }[]
+    | null;
+  /** Names of photos and other files that stay out, the first two hundred. */
+  readonly notTaken: readonly string[];
+};
+
+export type ImportApplied = {
+  /** Takes the whole import back, as long as the app runs. */
+  readonly actionId: string;
+  readonly counts: ImportCounts;
+  /** "18 invoices added, 2 already known, 1 unclear." */
+  readonly sentence: string;
+  /** Sentences about photos and files that could not be read whole; their entries came without them. */
+  readonly problems: readonly string[];
+};
+
+export type ImportUndone = {
+  readonly entries: number;
+  readonly invoices: number;
+  /** Imported invoices that were changed since and stay. */
+  readonly kept: number;
+};
+
+export type ExportMade = {
+  /** Absolute path of the new folder. */
+  readonly folder: string;
+  /** Paths below it. */
+  readonly files: readonly string[];
+  readonly clients: number;
+  readonly entries: number;
+  readonly invoices: number;
+  /** Whether the private side is in it. */
+  readonly private: boolean;
+  /** Sentences about attached files that could not be copied. */
+  readonly problems: readonly string[];
+};
+/** What a search over all clients found. */
+export type Found = {
+  readonly hits: readonly SearchHit[];
+  /** A word that is there and was perhaps meant, when nothing was found. */
+  readonly suggestion: string | null;
+};
+
+/** The next steps back and forward in words, or null. Never holds private words. */
+export type UndoLabels = { readonly undo: string | null; readonly redo: string | null };
+
+/** What the host asks the window to do: a press in its menu or on a notification. */
+export type ShellWish =
+  | { readonly do: 'undo' | 'redo' | 'new-entry' }
+  | { readonly do: 'client'; readonly clientId: string };
+
 const request = <I extends z.ZodType>(input: I) => ({
   returns: <O>() => ({ input, output: null as unknown as O }),
 });
 
 const edition = z.enum(['client', 'records']);
 const path = z.string().min(1).max(4000);
+/** What a host can ask the user to choose. */
+export const choosable = [
+  'backup-folder',
+  'pack-folder',
+  'backup-file',
+  'import-file',
+  'import-folder',
+  'export-folder',
+] as const;
+export type Choosable = (typeof choosable)[number];
+
+const label = z.string().max(500).nullable();
+const entryChange = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('revise'), entryId: id, facts: entryFacts, private: entryPrivate.nullable() }),
+  z.strictObject({ op: z.enum(['remove', 'restore']), entryId: id }),
+]);
 const packRequest = z.strictObject({ clientId: id, edition, asOf: civilDate });
 
 export const requests = {
@@ -182,11 +336,37 @@ export const requests = {
   'journal.remove': request(z.strictObject({ clientId: id, entryId: id })).returns<JournalEntry>(),
   'journal.restore': request(z.strictObject({ clientId: id, entryId: id })).returns<JournalEntry>(),
 
+  /** Every revision of an entry, oldest first. */
+  'journal.history': request(z.strictObject({ clientId: id, entryId: id })).returns<readonly EntryVersion[]>(),
+  /** Drops every text of entries in the trash, after a backup; digests and chain stay. Cannot be taken back. */
+  'journal.forget': request(
+    z.strictObject({ clientId: id, entryIds: z.array(id).min(1).max(100_000) }),
+  ).returns<null>(),
+  /** Keeps what is being written, or lets it go. Not an entry: nothing of it is in the journal, a pack or an export. */
+  'draft.save': request(z.strictObject({ clientId: id, slot: id, draft: entryDraft.nullable() })).returns<null>(),
+  /** Several entries at once: all of the changes are on the disk, or none is. */
+  'journal.change': request(z.strictObject({ clientId: id, changes: z.array(entryChange).min(1).max(5000) })).returns<
+    readonly JournalEntry[]
+  >(),
+
+  /** Searches the journals and records of all clients. The query is never written down. */
+  'search.all': request(z.strictObject({ query: z.string().max(500) })).returns<Found>(),
+  /** The coming dates of all clients, as titles for a calendar. */
+  'calendar.days': request(z.null()).returns<readonly CalendarDay[]>(),
+  /** Writes into the menu of the host, where there is one, what Undo and Redo will do. */
+  'menu.undo': request(z.strictObject({ undo: label, redo: label })).returns<null>(),
+
   /** The recorded metrics of the review, over all clients, counted to `on`. */
   'review.facts': request(z.strictObject({ clientId: id, on: civilDate })).returns<Facts>(),
 
   'pack.preview': request(packRequest).returns<PackPreview>(),
-  'pack.make': request(packRequest).returns<PackMade>(),
+  /** The records edition goes into a folder unless a ZIP is wanted. */
+  'pack.make': request(packRequest.extend({ form: z.enum(['folder', 'zip']).optional() })).returns<PackMade>(),
+  /** For each pack of the client, newest first. */
+  'pack.since': request(z.strictObject({ clientId: id })).returns<readonly PackSince[]>(),
+  /** Makes a pack of the list again: as of its day, from the journal as it stood then and the records as they are now. */
+  'pack.again': request(z.strictObject({ clientId: id, id })).returns<PackAgain>(),
+  'pack.verify': request(z.strictObject({ clientId: id, path })).returns<PackChecked>(),
   /** Only paths of packs this app made. */
   'pack.open': request(z.strictObject({ clientId: id, path })).returns<null>(),
   'pack.show': request(z.strictObject({ clientId: id, path })).returns<null>(),
@@ -211,10 +391,27 @@ export const requests = {
   'backup.inspect': request(z.strictObject({ path })).returns<BackupContents>(),
   'backup.restore': request(z.strictObject({ path })).returns<Restored>(),
 
+  'import.preview': request(z.strictObject({ clientId: id, path, choices: importChoices })).returns<ImportPreview>(),
+  /** Writes what the preview showed. Refused while a question is open or when the file has changed since. */
+  'import.apply': request(
+    z.strictObject({ clientId: id, path, choices: importChoices, fingerprint: sha256 }),
+  ).returns<ImportApplied>(),
+  /** Takes a whole import back: its entries go to the trash, the records are as before. */
+  'import.undo': request(z.strictObject({ actionId: id })).returns<ImportUndone>(),
+
+  /** The private side leaves with the whole workspace only, and only when `withPrivate` says so. `folder` null: the default. */
+  'export.make': request(
+    z.discriminatedUnion('what', [
+      z.strictObject({ what: z.literal('workspace'), withPrivate: z.boolean(), folder: path.nullable() }),
+      z.strictObject({ what: z.literal('client'), clientId: id, folder: path.nullable() }),
+      z.strictObject({ what: z.literal('timeline'), clientId: id.nullable(), folder: path.nullable() }),
+    ]),
+  ).returns<ExportMade>(),
+  /** Only folders of exports this app made since it was started. */
+  'export.show': request(z.strictObject({ folder: path })).returns<null>(),
+
   /** Asks the host for a folder or a file; null when the user closed the dialog or the host has none. */
-  'shell.choose': request(z.strictObject({ what: z.enum(['backup-folder', 'pack-folder', 'backup-file']) })).returns<
-    string | null
-  >(),
+  'shell.choose': request(z.strictObject({ what: z.enum(choosable) })).returns<string | null>(),
 } as const;
 
 export type Requests = typeof requests;
@@ -227,6 +424,7 @@ export type Events = {
   'state.changed': AppState;
   /** The host is about to close: write what is held back, then send `app.flushed`. */
   'flush.requested': null;
+  'shell.asked': ShellWish;
 };
 export type EventName = keyof Events;
 

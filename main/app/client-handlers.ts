@@ -1,23 +1,24 @@
 import { factsOf } from '#shared/rules/facts.ts';
 import { ok } from '../workspace/result.ts';
+import type { Host } from './host.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
 import { openClientOf } from './state.ts';
 
 /** Clients and the records about them. `changed` is called after anything the overview shows has changed. */
-export const clientHandlers = (session: Session, changed: () => void) =>
+export const clientHandlers = (host: Host, session: Session, changed: () => void) =>
   ({
     'client.create': ({ name }) =>
       session.write(() => {
         const created = session.current().createClient(name);
         if (!created.ok) return created;
         changed();
-        return ok(openClientOf(created.value));
+        return ok(openClientOf(created.value, host.clock()));
       }),
 
     'client.open': async ({ id }) => {
       const client = session.current().client(id);
-      return client.ok ? ok(openClientOf(client.value)) : client;
+      return client.ok ? ok(openClientOf(client.value, host.clock())) : client;
     },
 
     'client.save': ({ document, version }) =>

@@ -5,18 +5,24 @@ import { backupHandlers } from './backup-handlers.ts';
 import { createBackups } from './backups.ts';
 import { clientHandlers } from './client-handlers.ts';
 import { packDrawer } from './draw-pack.ts';
+import { exportHandlers } from './export-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { createFileKeeper } from './file-state.ts';
+import { historyHandlers } from './history-handlers.ts';
 import type { Host } from './host.ts';
+import { importHandlers } from './import-handlers.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { createOpenedCopies } from './opened-copies.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { createPreviews } from './packs.ts';
+import { createReminders } from './reminders.ts';
 import { type Handlers, inputs } from './requests.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
+import { searchHandlers } from './search-handlers.ts';
 import type { ServedFile } from './served-file.ts';
 import { createSession } from './session.ts';
 import { appState } from './state.ts';
+import { emptyTrash } from './trash.ts';
 import { createUploads } from './uploads.ts';
 import { workspaceHandlers } from './workspace-handlers.ts';
 
@@ -66,7 +72,9 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     backups.noteChange();
     tell();
   };
+  const reminders = createReminders(host, session, scheduler);
   let ready: Promise<void> = Promise.resolve();
+  let tidied: Promise<void> = Promise.resolve();
 
   const backedUp = backupHandlers(session, backups, tell);
   const restoring: typeof backedUp = {
@@ -81,11 +89,15 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
 
   const handlers: Handlers = {
     ...workspaceHandlers({ host, session, backups, state, ready: () => ready, changed, tell }),
-    ...clientHandlers(session, changed),
+    ...clientHandlers(host, session, changed),
     ...journalHandlers(host, session, changed),
+    ...historyHandlers({ session, backups, changed }),
+    ...searchHandlers(host, session),
     ...packHandlers(host, session, drawer.draw, previews, changed),
     ...restoring,
     ...files.handlers,
+    ...importHandlers(host, session, keeper, changed),
+    ...exportHandlers(host, session),
   };
 
   const answer = async <N extends RequestName>(name: N, input: unknown): Promise<Result<unknown>> => {
@@ -127,7 +139,9 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       running = true;
       ready = Promise.allSettled([backups.refresh(), keeper.look()]).then(tell);
       void keeper.clean();
+      if (host.kind !== 'headless') tidied = ready.then(() => emptyTrash({ host, session, backups, changed }));
       backups.startTimer();
+      reminders.start();
       return ok(null);
     },
 
@@ -135,7 +149,9 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       stopping ??= (async () => {
         if (!running) return;
         backups.stopTimer();
+        reminders.stop();
         await ready;
+        await tidied;
         await keeper.cleaned();
         await uploads.stopAll();
         await copies.removeAll();

@@ -1,4 +1,4 @@
-import type { EventName, Events } from '#shared/contract.ts';
+import type { Choosable, EventName, Events, UndoLabels } from '#shared/contract.ts';
 
 /** The part of conf (and so of electron-store) the workspace relies on. Importing electron-store outside Electron would try to download the runtime, so each host brings its own class. */
 export type StoreOptions = {
@@ -20,9 +20,21 @@ export type HostPaths = {
   readonly sample: string;
   /** Default folders under the user's documents. */
   readonly packs: string;
+  /** The folder for packs was named with a command: it goes before the one in the settings. */
+  readonly packsNamed?: true;
   readonly backups: string;
+  readonly exports: string;
   /** Read-only files shipped with the app (fonts, sample). */
   readonly assets: string;
+};
+
+/** Something to tell outside of the window: titles only, nothing that was written. */
+export type Reminder = {
+  readonly clientId: string;
+  /** The civil day it is told on. A host tells at most one a day for each client. */
+  readonly day: string;
+  readonly title: string;
+  readonly body: string;
 };
 
 /** Everything the app needs from where it runs. Hosts carry messages and own windows; they hold no rules. */
@@ -37,7 +49,11 @@ export type Host = {
   readonly openPath: (path: string) => Promise<void>;
   readonly showInFolder: (path: string) => Promise<void>;
   /** Null when the user closed the dialog, or when `can.chooseFolder` is false. */
-  readonly choose: (what: 'backup-folder' | 'pack-folder' | 'backup-file') => Promise<string | null>;
+  readonly choose: (what: Choosable) => Promise<string | null>;
   readonly can: { readonly chooseFolder: boolean; readonly showInFolder: boolean };
+  /** Shows a notification; absent where there is no such thing. Never throws. */
+  readonly notify?: (reminder: Reminder) => void;
+  /** Puts what Undo and Redo will do into the host's menu; absent where there is none. */
+  readonly showUndo?: (labels: UndoLabels) => void;
   readonly emit: <N extends EventName>(name: N, payload: Events[N]) => void;
 };

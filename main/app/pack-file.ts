@@ -1,17 +1,33 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import type { Result } from '#shared/contract.ts';
+import type { PackForm, Result } from '#shared/contract.ts';
+import { manifestName } from '#shared/pack/index.ts';
+import { partialName } from '../backup/names.ts';
+import { OriginalLost, type PackDisk, packDisk } from '../pack/folder/disk.ts';
+import { checkPackAt } from '../pack/folder/verify.ts';
+import { type PackContents, packEntries, writeFolder, writeZip } from '../pack/folder/write.ts';
 import { errorCode } from '../workspace/disk.ts';
 import { fail, isDenied, isFull, ok } from '../workspace/result.ts';
 
-type PackFile = {
+type PackToKeep = PackContents & {
   /** The folder for all packs. */
   readonly folder: string;
   /** Makes `folder` when it is missing. Only for the app's own default: a missing drive must not be mistaken for a new folder. */
   readonly createFolder: boolean;
   readonly clientName: string;
+  /** Name of the PDF; the folder and its ZIP bear the same name. */
   readonly fileName: string;
-  readonly bytes: Uint8Array;
+  readonly form: PackForm;
+  readonly asOf: string;
+};
+
+export type KeptPack = {
+  /** Absolute path of what is opened: the PDF, also inside its folder, or the ZIP. */
+  readonly path: string;
+  /** The pack folder, or null. */
+  readonly folder: string | null;
+  /** SHA-256 of the manifest, or null where there is none. */
+  readonly seal: string | null;
 };
 
 /** A client's name as a folder name every system takes. */
@@ -28,75 +44,157 @@ export const folderNameOf = (clientName: string): string => {
   return plain === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(plain) ? `Client ${plain}`.trim() : plain;
 };
 
-const holds = async (path: string, bytes: Uint8Array): Promise<boolean | null> => {
+/** The file's bytes; null when nothing is there, false when something else is. */
+const bytesAt = async (path: string): Promise<Buffer | null | false> => {
   try {
-    return (await readFile(path)).equals(bytes);
+    return await readFile(path);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
+    if (errorCode(error) === 'EISDIR' || errorCode(error) === 'ENOTDIR') return false;
     throw error;
   }
 };
 
-/** The first name that is free, or that already holds exactly this pack. An earlier pack is never replaced. */
-const placeFor = async (
-  folder: string,
-  fileName: string,
-  bytes: Uint8Array,
-): Promise<{ path: string; there: boolean }> => {
+/** Whether the place is free, holds exactly this already, or holds something of the user's. */
+type Held = 'free' | 'same' | 'other';
+
+const numberedName = (fileName: string, n: number): string => {
   const { name, ext } = parse(fileName);
-  for (let n = 1; ; n += 1) {
-    const path = join(folder, n === 1 ? fileName : `${name} (${n})${ext}`);
-    const same = await holds(path, bytes);
-    if (same !== false) return { path, there: same === true };
+  return n === 1 ? fileName : `${name} (${n})${ext}`;
+};
+
+const sameBytes = async (path: string, bytes: Uint8Array): Promise<Held> => {
+  const there = await bytesAt(path);
+  if (there === null) return 'free';
+  return there !== false && there.equals(bytes) ? 'same' : 'other';
+};
+
+const sameFolder = async (path: string, manifest: Uint8Array): Promise<Held> => {
+  const there = await bytesAt(join(path, manifestName));
+  if (there === null && (await bytesAt(path)) === null) return 'free';
+  if (there === null || there === false || !there.equals(manifest)) return 'other';
+  return (await checkPackAt(path)).intact ? 'same' : 'other';
+};
+
+/**
+ * Puts what `write` makes at the first name that is free, or finds it there already. Nothing that is there is ever
+ * replaced; the draft has a name of its own until it is whole.
+ */
+const place = async (
+  below: string,
+  fileName: string,
+  disk: PackDisk,
+  held: (path: string) => Promise<Held>,
+  write: (draft: string) => Promise<void>,
+): Promise<string> => {
+  const draft = join(below, partialName('pack'));
+  let drafted = false;
+  try {
+    for (let n = 1; ; n += 1) {
+      const path = join(below, numberedName(fileName, n));
+      const found = await held(path);
+      if (found === 'same') return path;
+      if (found === 'other') continue;
+      if (!drafted) {
+        drafted = true;
+        await write(draft);
+      }
+      await disk.rename(draft, path);
+      drafted = false;
+      return path;
+    }
+  } finally {
+    if (drafted) await disk.remove(draft).catch(() => undefined);
   }
 };
 
-const write = async (path: string, bytes: Uint8Array): Promise<void> => {
-  const draft = `${path}.part`;
-  try {
-    const file = await open(draft, 'w', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined);
-    throw error;
+const keep = async (pack: PackToKeep, below: string, disk: PackDisk): Promise<KeptPack> => {
+  const { fileName, form, pdf, asOf } = pack;
+  if (form === 'pdf') {
+    const path = await place(
+      below,
+      fileName,
+      disk,
+      (at) => sameBytes(at, pdf),
+      (draft) => disk.write(draft, [pdf]),
+    );
+    return { path, folder: null, seal: null };
   }
+  const { entries, manifest, seal } = packEntries(pack);
+  const name = parse(fileName).name;
+  if (form === 'folder') {
+    const folder = await place(
+      below,
+      name,
+      disk,
+      (at) => sameFolder(at, manifest),
+      (draft) => writeFolder(draft, entries, disk),
+    );
+    return { path: join(folder, 'pack.pdf'), folder, seal };
+  }
+  // Another ZIP of this name is the same pack when the seal inside says so and every file matches.
+  const sameZip = async (at: string): Promise<Held> => {
+    const there = await bytesAt(at);
+    if (there === null) return 'free';
+    if (there === false) return 'other';
+    const checked = await checkPackAt(at);
+    return checked.seal === seal && checked.intact ? 'same' : 'other';
+  };
+  const path = await place(below, `${name}.zip`, disk, sameZip, (draft) =>
+    writeZip(draft, { entries, root: name, asOf }, disk),
+  );
+  return { path, folder: null, seal };
 };
 
-/** Writes a pack under `<folder>/<client>/` and answers its absolute path; the file is whole or not there. */
-export const writePackFile = async ({
-  folder,
-  createFolder,
-  clientName,
-  fileName,
-  bytes,
-}: PackFile): Promise<Result<string>> => {
-  const below = join(folder, folderNameOf(clientName));
-  try {
-    if (createFolder) await mkdir(folder, { recursive: true });
-    await mkdir(below).catch((error: unknown) => {
-      if (errorCode(error) !== 'EEXIST') throw error;
-    });
-    const { path, there } = await placeFor(below, fileName, bytes);
-    if (!there) await write(path, bytes);
-    return ok(path);
-  } catch (error) {
-    if (isDenied(error)) {
-      return fail(
-        'read-only',
-        `The pack was not saved: the folder ${folder} cannot be written to. Your records are unchanged. Choose another folder in Settings, or allow writing there, then make the pack again.`,
-      );
-    }
+const notKept = (error: unknown, folder: string): Result<never> => {
+  const unchanged = 'Your records are unchanged.';
+  if (error instanceof OriginalLost) {
+    return fail(
+      'unreadable',
+      `The pack was not saved: the original of exhibit ${error.letter} is missing or damaged. ${unchanged} Leave the exhibit out or restore a backup that holds it, then make the pack again.`,
+    );
+  }
+  if (isDenied(error)) {
+    return fail(
+      'read-only',
+      `The pack was not saved: the folder ${folder} cannot be written to. ${unchanged} Choose another folder in Settings, or allow writing there, then make the pack again.`,
+    );
+  }
+  if (isFull(error)) {
     return fail(
       'storage',
-      isFull(error)
-        ? 'The pack was not saved: the disk is full. Your records are unchanged. Free some space, then make the pack again.'
-        : `The pack was not saved: the folder ${folder} cannot be reached. Your records are unchanged. Connect it or choose another folder in Settings, then make the pack again.`,
+      `The pack was not saved: the disk is full. ${unchanged} Free some space, then make the pack again.`,
     );
+  }
+  if (errorCode(error) === 'ENAMETOOLONG') {
+    return fail(
+      'storage',
+      `The pack was not saved: the path of the folder ${folder} is too long for this system. ${unchanged} Choose a folder nearer to the top of the disk in Settings, then make the pack again.`,
+    );
+  }
+  return fail(
+    'storage',
+    `The pack was not saved: the folder ${folder} cannot be reached. ${unchanged} Connect it or choose another folder in Settings, then make the pack again.`,
+  );
+};
+
+/**
+ * Keeps a pack under `<folder>/<client>/`: whole or not at all, under a number when the name is taken by something else.
+ * A pack that is already there, byte for byte, is found and not written twice.
+ */
+export const keepPack = async (pack: PackToKeep, disk: PackDisk = packDisk): Promise<Result<KeptPack>> => {
+  const { folder, createFolder, clientName } = pack;
+  const below = join(folder, folderNameOf(clientName));
+  const make = async (path: string): Promise<void> => {
+    await disk.makeFolder(path).catch((error: unknown) => {
+      if (errorCode(error) !== 'EEXIST') throw error;
+    });
+  };
+  try {
+    if (createFolder) await disk.makeFolders(folder);
+    await make(below);
+    return ok(await keep(pack, below, disk));
+  } catch (error) {
+    return notKept(error, folder);
   }
 };

@@ -1,22 +1,29 @@
 import { hash, randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
-import type { Edition, PackMade, PackPreview, Result } from '#shared/contract.ts';
-import type { PackRecord } from '#shared/model/index.ts';
+import type { PackForm, PackMade, PackPreview, Result } from '#shared/contract.ts';
+import type { PackRecord as NotedPack } from '#shared/model/index.ts';
+import type { PackRecord } from '#shared/pack/index.ts';
 import type { Client } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
-import { writePackFile } from './pack-file.ts';
+import { keepPack } from './pack-file.ts';
+import { historyHandlers } from './pack-history-handlers.ts';
+import { holdsOf, type PackAsked, packRecordOf } from './pack-record.ts';
 import type { DrawnPack, DrawPack, Previews } from './packs.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
 
-type Asked = { readonly clientId: string; readonly edition: Edition; readonly asOf: string };
+type Asked = PackAsked & { readonly clientId: string };
 type Drawn = {
   readonly client: Client;
+  readonly record: PackRecord;
   readonly pack: DrawnPack;
   readonly preview: PackPreview;
   readonly sha256: string;
 };
+
+/** Packs in the list whose records can be compared with now; of older ones the list still knows the file. */
+const comparable = 60;
 
 /** Exit packs: drawn, shown, kept as files. Only packs this app made are opened. */
 export const packHandlers = (host: Host, session: Session, draw: DrawPack, previews: Previews, changed: () => void) => {
@@ -25,78 +32,91 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
 
   let shown = new AbortController();
 
-  const drawn = async ({ clientId, edition, asOf }: Asked, signal?: AbortSignal): Promise<Result<Drawn>> => {
-    const workspace = session.current();
-    const client = workspace.client(clientId);
+  const drawn = async ({ clientId, ...asked }: Asked, signal?: AbortSignal): Promise<Result<Drawn>> => {
+    const client = session.current().client(clientId);
     if (!client.ok) return client;
-    const { journal } = client.value;
-    const { seq, hash: head } = journal.head();
-    const pack = await draw(
-      {
-        workspace: workspace.document(),
-        document: client.value.document(),
-        journal: [...journal.entries.values()],
-        chain: { head, revisions: seq, brokenAt: null },
-        asOf,
-        appVersion: host.version,
-      },
-      edition,
-      // Only the records edition speaks of the chain; what it says is looked at in the file, not remembered.
-      { journal: edition === 'records' ? journal.path : null, ...(signal === undefined ? {} : { signal }) },
-    );
+    const record = packRecordOf(host, session, client.value, asked);
+    // Only the records edition speaks of the chain; what it says is looked at in the file, not remembered.
+    const { path, head } = client.value.journal;
+    const journal = asked.edition === 'records' ? { path, lines: head().seq } : null;
+    const pack = await draw(record, asked.edition, { journal, ...(signal === undefined ? {} : { signal }) });
     if (!pack.ok) return pack;
     const { bytes, pages, sections, missing } = pack.value;
     const sha256 = hash('sha256', bytes, 'hex');
     const preview = { resource: previews.keep(sha256, bytes), pages, sections, missing };
-    return ok({ client: client.value, pack: pack.value, preview, sha256 });
+    return ok({ client: client.value, record, pack: pack.value, preview, sha256 });
   };
 
   /** Notes a pack in the client's records. A pack that cannot be noted is still the user's file. */
-  const note = (client: Client, record: PackRecord): Result<unknown> => {
+  const note = (client: Client, pack: NotedPack): Result<unknown> => {
     const document = client.document();
-    return client.note({ ...document, packs: [...document.packs, record].slice(-2000) });
+    const known = document.packs.map(({ holds, ...one }, index) =>
+      holds === undefined || index + comparable <= document.packs.length ? one : { ...one, holds },
+    );
+    return client.note({ ...document, packs: [...known, pack].slice(-2000) });
   };
 
-  const make = async (asked: Asked): Promise<Result<PackMade>> => {
+  const make = async (asked: Asked & { readonly form: PackForm }): Promise<Result<PackMade>> => {
     const result = await drawn(asked);
     if (!result.ok) return result;
-    const { client, pack, preview, sha256 } = result.value;
-    const chosen = session.current().document().settings.packFolder;
-    const written = await writePackFile({
+    const { client, record, pack, preview, sha256 } = result.value;
+    const chosen = host.paths.packsNamed === true ? null : session.current().document().settings.packFolder;
+    const kept = await keepPack({
       folder: chosen ?? host.paths.packs,
       createFolder: chosen === null,
       clientName: client.document().name,
       fileName: pack.fileName,
-      bytes: pack.bytes,
+      form: asked.form,
+      asOf: asked.asOf,
+      pdf: pack.bytes,
+      files: pack.files,
+      exhibits: [],
     });
-    if (!written.ok) return written;
-    const path = written.value;
-    if (client.readOnly === null) {
+    if (!kept.ok) return kept;
+    const { path, folder, seal } = kept.value;
+    // Made again without a change in between, it is the same pack in the same place.
+    const listed = client
+      .document()
+      .packs.some((one) => one.path === path && one.sha256 === sha256 && one.seal === (seal ?? undefined));
+    if (client.readOnly === null && !listed) {
       const noted = note(client, {
         id: randomUUID(),
         edition: asked.edition,
         asOf: asked.asOf,
         madeAt: host.clock().toISOString(),
+        ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }),
         path,
         pages: preview.pages,
         sha256,
+        ...(folder === null ? {} : { folder }),
+        ...(seal === null ? {} : { seal }),
+        appVersion: host.version,
+        holds: holdsOf(record, asked.edition),
       });
       if (!noted.ok) return noted;
       changed();
     }
     made.set(path, asked.clientId);
-    return ok({ ...preview, path, sha256, bytes: pack.bytes.length });
+    return ok({ ...preview, path, folder, sha256, seal, bytes: pack.bytes.length });
+  };
+
+  /** The pack of this client at a path, as far as the app knows it; null when it knows none. */
+  const knownAt = (clientId: string, path: string): Result<NotedPack | null> => {
+    const client = session.current().client(clientId);
+    if (!client.ok) return client;
+    const noted = client.value.document().packs.findLast((pack) => pack.path === path);
+    if (noted === undefined && made.get(path) !== clientId) {
+      return fail('not-found', 'This is not a pack of this client. Make the pack again to open it.');
+    }
+    return ok(noted ?? null);
   };
 
   const withFile = async (
     { clientId, path }: { readonly clientId: string; readonly path: string },
     work: (path: string) => Promise<void>,
   ): Promise<Result<null>> => {
-    const client = session.current().client(clientId);
-    if (!client.ok) return client;
-    if (made.get(path) !== clientId && !client.value.document().packs.some((pack) => pack.path === path)) {
-      return fail('not-found', 'This is not a pack of this client. Make the pack again to open it.');
-    }
+    const known = knownAt(clientId, path);
+    if (!known.ok) return known;
     try {
       await access(path);
     } catch {
@@ -122,8 +142,10 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
       const result = await drawn(asked, shown.signal);
       return result.ok ? ok(result.value.preview) : result;
     },
-    'pack.make': (asked) => session.write(() => make(asked)),
+    'pack.make': ({ form, ...asked }) =>
+      session.write(() => make({ ...asked, form: asked.edition === 'records' ? (form ?? 'folder') : 'pdf' })),
     'pack.open': (asked) => withFile(asked, host.openPath),
     'pack.show': (asked) => withFile(asked, host.showInFolder),
+    ...historyHandlers({ host, session, make, known: knownAt }),
   } satisfies Partial<Handlers>;
 };

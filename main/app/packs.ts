@@ -1,5 +1,7 @@
 import type { Edition, Missing, PackPreview, Result } from '#shared/contract.ts';
 import type { PackRecord } from '#shared/pack/project.ts';
+import type { FolderFile } from '../pack/folder/carried.ts';
+import type { JournalFile } from '../pack/worker.ts';
 
 export type DrawnPack = {
   readonly bytes: Uint8Array;
@@ -8,11 +10,13 @@ export type DrawnPack = {
   readonly pages: number;
   readonly sections: PackPreview['sections'];
   readonly missing: readonly Missing[];
+  /** Files that lie beside the PDF of the records edition. */
+  readonly files: readonly FolderFile[];
 };
 
 export type DrawAlso = {
   /** The journal whose chain is looked at, line by line, before the pack speaks of it; null when it does not. */
-  readonly journal: string | null;
+  readonly journal: JournalFile | null;
   /** Aborted when nobody waits for the pack any more. */
   readonly signal?: AbortSignal;
 };

@@ -1,6 +1,6 @@
 import type { Result } from '#shared/contract.ts';
 import type { WorkspaceDocument } from '#shared/model/index.ts';
-import { finishRestore, recoverFile } from '../backup/index.ts';
+import { finishRestore, makeBackup, recoverFile } from '../backup/index.ts';
 import { openWorkspace, readSample, type Workspace, writeSample } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
@@ -45,6 +45,17 @@ export const createSession = (host: Host): Session => {
       Store,
       clock,
       prepare: () => finishRestore(folder),
+      beforeMigrating: (document) => {
+        const toDir = backupFolderOf(host, document);
+        return makeBackup({
+          workspaceDir: folder,
+          toDir,
+          now: clock(),
+          version: host.version,
+          reason: 'before-migration',
+          createFolder: toDir === paths.backups,
+        });
+      },
       recover: (path, accept, document) =>
         recoverFile(document === null ? paths.backups : backupFolderOf(host, document), path, accept),
     });

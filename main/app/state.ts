@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AppState, BackupSummary, ClientSummary, OpenClient } from '#shared/contract.ts';
-import { type JournalSummary, summariseJournal } from '#shared/rules/journal.ts';
+import type { EntryDraft, JournalEntry } from '#shared/model/index.ts';
+import { isTrashOver } from '#shared/rules/trash.ts';
 import type { Client } from '../workspace/index.ts';
 import type { FileState } from './file-state.ts';
 import type { Host } from './host.ts';
@@ -8,28 +10,15 @@ import { backupFolderOf, type Session, sampleBackups } from './session.ts';
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** The civil date on the user's own clock. */
-const localDate = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+export const localDate = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 /** The day the app counts from: the sample's own, or today on the user's clock. */
-const todayOf = (host: Host, session: Session): string =>
+export const todayOf = (host: Host, session: Session): string =>
   session.current().document().fixedToday ?? localDate(host.clock());
-
-type Remembered = { readonly head: string; readonly today: string; readonly summary: JournalSummary };
-const remembered = new WeakMap<Client, Remembered>();
-
-/** The journal's summary, computed again only after a new line or on a new day. */
-const summaryOf = (client: Client, today: string): JournalSummary => {
-  const head = client.journal.head().hash;
-  const before = remembered.get(client);
-  if (before !== undefined && before.head === head && before.today === today) return before.summary;
-  const summary = summariseJournal(client.journal.entries.values(), today);
-  remembered.set(client, { head, today, summary });
-  return summary;
-};
 
 const clientSummary = (client: Client, today: string): ClientSummary => {
   const { id, name, status } = client.document();
-  return { id, name, status, ...summaryOf(client, today) };
+  return { id, name, status, ...client.journal.summary(today) };
 };
 
 /** What the whole window shows. */
@@ -63,11 +52,25 @@ export const appState = (
   };
 };
 
-/** A client as the window opens it. */
-export const openClientOf = (client: Client): OpenClient => ({
+/** Whether what a draft says stands in the journal already: the app ended after the entry was saved and before its draft was let go. */
+const isSaved = ({ entryId, facts, private: mine }: EntryDraft, client: Client): boolean => {
+  const own = mine.text === '' && mine.mood === null && mine.energy === null ? null : mine;
+  const says = (entry: JournalEntry): boolean =>
+    entry.facts.text === facts.text && isDeepStrictEqual(entry.facts, facts) && isDeepStrictEqual(entry.private, own);
+  const { entries } = client.journal;
+  if (entryId === null) return [...entries.values()].some(says);
+  const entry = entries.get(entryId);
+  return entry === undefined || says(entry);
+};
+
+/** A client as the window opens it. What has been in the trash for too long is not shown while it waits to be forgotten. */
+export const openClientOf = (client: Client, now: Date): OpenClient => ({
   document: client.document(),
   version: client.version(),
-  journal: [...client.journal.entries.values()],
+  journal: [...client.journal.entries.values()].filter(
+    ({ removedAt }) => removedAt === null || !isTrashOver(removedAt, now.toISOString()),
+  ),
+  drafts: Object.fromEntries(Object.entries(client.drafts.all()).filter(([, draft]) => !isSaved(draft, client))),
   readOnly: client.readOnly,
   journalReadOnly: client.journal.readOnly,
 });

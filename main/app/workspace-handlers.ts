@@ -56,5 +56,10 @@ export const workspaceHandlers = ({ host, session, backups, state, ready, change
         return ok(state());
       }),
 
+    'menu.undo': async (labels) => {
+      host.showUndo?.(labels);
+      return ok(null);
+    },
+
     'shell.choose': async ({ what }) => ok(host.can.chooseFolder ? await host.choose(what) : null),
   }) satisfies Partial<Handlers>;

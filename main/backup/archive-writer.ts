@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
 import { type BagInfo, declaration, writeInfo, writeManifest } from './bag.ts';
 import { type Contents, contentsReader } from './contents.ts';
 import { codeOf, explainSource } from './failure.ts';
 import { isJournal, wholeLines, workspaceFiles } from './workspace-files.ts';
+import { createZip } from './zip-file.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -29,14 +28,7 @@ export const writeArchive = async (options: {
   const { workspaceDir, root, now } = options;
   // The records are private: whoever unpacks the archive gets files only they can read.
   const meta = { mtime: now, mode: 0o100600 };
-  const zip = new ZipFile();
-  const target = createWriteStream(options.file, { flags: 'wx', mode: 0o600, flush: true });
-  const failed = new Promise<never>((_, reject) => zip.on('error', reject));
-  const written = pipeline(zip.outputStream, target);
-  const stopped = Promise.race([failed, written.then(() => Promise.reject(new Error('The archive ended early.')))]);
-  // Both are awaited below; until then a rejection waits for its reader.
-  written.catch(() => undefined);
-  stopped.catch(() => undefined);
+  const { zip, stopped, finish, abandon } = createZip(options.file);
 
   const contents = contentsReader();
   const payload = new Map<string, string>();
@@ -95,12 +87,10 @@ export const writeArchive = async (options: {
     addText('bag-info.txt', writeInfo(options.infoOf(found)));
     addText('manifest-sha256.txt', writeManifest(payload));
     addText('tagmanifest-sha256.txt', writeManifest(tags));
-    zip.end();
-    await Promise.race([failed, written]);
+    await finish();
     return found;
   } catch (error) {
-    target.destroy();
-    await written.catch(() => undefined);
+    await abandon();
     throw error;
   }
 };

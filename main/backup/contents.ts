@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { readJournal } from '#main/workspace/journal-reading.ts';
+import { unsealed } from '#main/workspace/sealed.ts';
 import { verifyJournal } from '#main/workspace/verify-journal.ts';
-import { clientDocument, currentVersion } from '#shared/model/index.ts';
+import { clientDocument, currentVersion, draftDocument, workspaceDocument } from '#shared/model/index.ts';
 
 export type ClientContents = {
   readonly id: string;
@@ -8,6 +10,8 @@ export type ClientContents = {
   readonly name: string;
   readonly entries: number;
   readonly invoices: number;
+  /** Entries that were forgotten for good. */
+  readonly forgotten: number;
   /** Digests of `client.json` and `journal.jsonl`; null where the file is missing. */
   readonly documentDigest: string | null;
   readonly journalDigest: string | null;
@@ -22,6 +26,7 @@ export type Contents = {
   readonly invoices: number;
   /** Attachments that no revision of a readable journal refers to. */
   readonly unusedFiles: number;
+  readonly forgotten: number;
   /** Files that do not say what they ought to, in words; the bytes themselves may be as they were written. */
   readonly problems: readonly string[];
 };
@@ -62,6 +67,7 @@ export const contentsReader = (): ContentsReader => {
       name: id,
       entries: 0,
       invoices: 0,
+      forgotten: 0,
       documentDigest: null,
       journalDigest: null,
     };
@@ -88,10 +94,18 @@ export const contentsReader = (): ContentsReader => {
 
   const documentOf = (path: string, take: (value: Record<string, unknown>, digest: string) => void): FileReader =>
     whole(path, (bytes, digest) => {
-      const value = parseJson(bytes);
+      const { value, altered } = unsealed(bytes);
+      if (altered) problems.push(`${path} was changed after it was saved.`);
       if (!isRecord(value)) problems.push(`${path} cannot be read.`);
       take(isRecord(value) ? value : {}, digest);
     });
+
+  /** A document whose form is known is looked at; one of another version is kept as it is. */
+  const formed = (path: string, value: Record<string, unknown>, schema: z.ZodType, what: string): void => {
+    if (value.schemaVersion === currentVersion && !schema.safeParse(value).success) {
+      problems.push(`${path} does not have the form of ${what}.`);
+    }
+  };
 
   const clientFile = (id: string, path: string): FileReader =>
     documentOf(path, (value, digest) => {
@@ -99,9 +113,7 @@ export const contentsReader = (): ContentsReader => {
       found.documentDigest = digest;
       if (typeof value.name === 'string') found.name = value.name;
       if (Array.isArray(value.invoices)) found.invoices = value.invoices.length;
-      if (value.schemaVersion === currentVersion && !clientDocument.safeParse(value).success) {
-        problems.push(`${path} does not have the form of a client.`);
-      }
+      formed(path, value, clientDocument, 'a client');
     });
 
   const journalFile = (id: string, path: string): FileReader =>
@@ -109,17 +121,22 @@ export const contentsReader = (): ContentsReader => {
       const found = client(id);
       found.journalDigest = digest;
       found.entries = [...readJournal(bytes).entries.values()].filter((entry) => entry.removedAt === null).length;
-      const checked = verifyJournal(bytes);
-      for (const sha256 of checked.attachments) attached.set(sha256, path);
-      const [first] = checked.problems;
+      const check = verifyJournal(bytes);
+      found.forgotten = check.forgotten;
+      for (const sha256 of check.attachments) attached.set(sha256, path);
+      const [first] = check.problems;
       if (first !== undefined) problems.push(`${path}: line ${first.line}. ${first.message}`);
     });
 
   const readerFor = (path: string): FileReader => {
-    const [, id, file] = /^clients\/([^/]+)\/(client\.json|journal\.jsonl)$/.exec(path) ?? [];
+    const [, id, file] = /^clients\/([^/]+)\/(client\.json|draft\.json|journal\.jsonl)$/.exec(path) ?? [];
     if (id !== undefined && file === 'client.json') return clientFile(id, path);
     if (id !== undefined && file === 'journal.jsonl') return journalFile(id, path);
-    if (path === 'workspace.json' || path === 'keyring.json') return documentOf(path, () => undefined);
+    if (path === 'workspace.json') {
+      return documentOf(path, (value) => formed(path, value, workspaceDocument, 'a workspace'));
+    }
+    if (file === 'draft.json') return documentOf(path, (value) => formed(path, value, draftDocument, 'a draft'));
+    if (path === 'keyring.json') return documentOf(path, () => undefined);
     const [, named] = /^files\/([0-9a-f]{64})$/.exec(path) ?? [];
     if (named === undefined) return { chunk: () => undefined, end: () => undefined };
     kept.add(named);
@@ -159,6 +176,7 @@ export const contentsReader = (): ContentsReader => {
         entries: sum((one) => one.entries),
         invoices: sum((one) => one.invoices),
         unusedFiles: [...kept].filter((sha256) => !attached.has(sha256)).length,
+        forgotten: sum((one) => one.forgotten),
         problems,
       };
     },

@@ -11,7 +11,7 @@ import { isBeingRestored } from './swap.ts';
 import { verifyArchive } from './verify.ts';
 import { isWorkspace, needRoom, sizeOf } from './workspace-files.ts';
 
-export type BackupReason = 'asked' | 'timer' | 'closing' | 'before-restore' | 'before-migration';
+export type BackupReason = 'asked' | 'timer' | 'closing' | 'before-restore' | 'before-migration' | 'before-forget';
 
 export type MakeBackup = {
   readonly workspaceDir: string;

@@ -34,7 +34,16 @@ export type Verified = {
   readonly bag: Bag | null;
 };
 
-const nothing: Contents = { clients: [], files: 0, bytes: 0, entries: 0, invoices: 0, unusedFiles: 0, problems: [] };
+const nothing: Contents = {
+  clients: [],
+  files: 0,
+  bytes: 0,
+  entries: 0,
+  invoices: 0,
+  forgotten: 0,
+  unusedFiles: 0,
+  problems: [],
+};
 
 /** What an archive says about itself, without reading its payload. `verified` is the caller's to say. */
 export const summaryOf = (path: string, bytes: number, info: BagInfo, verified: boolean): BackupSummary => ({

@@ -39,6 +39,7 @@ export const hostPaths = async (given: {
     sample: given.workspace === null ? join(dataFolder(), 'sample') : `${workspace}-sample`,
     packs: join(documents, 'Exit packs'),
     backups: join(documents, 'Backups'),
+    exports: join(documents, 'Exports'),
     assets: join(import.meta.dirname, '..', '..', 'assets'),
   };
 };

@@ -15,7 +15,7 @@ const sample: Command = {
 
 const pack: Command = {
   name: 'pack',
-  does: 'Makes the exit pack of one client as a PDF.',
+  does: 'Makes the exit pack of one client: a PDF, or the records folder.',
   more: 'It holds facts only; nothing private is in either edition.',
   place: null,
   options: {
@@ -37,7 +37,13 @@ const pack: Command = {
         return isCivilDate(text) ? null : `--as-of needs a day that exists, like 2026-03-31; "${text}" is none.`;
       },
     },
-    out: { hint: 'DIR', means: 'where the PDF goes, in a folder named after the client', required: true },
+    form: {
+      hint: 'folder|zip',
+      means: 'records edition: as a folder (default) or as one ZIP',
+      required: false,
+      check: async (text) => (text === 'folder' || text === 'zip' ? null : `--form is folder or zip, not "${text}".`),
+    },
+    out: { hint: 'DIR', means: 'where the pack goes, in a folder named after the client', required: true },
   },
   run: async (given) => (await import('./run-pack.ts')).runPack(given),
 };
@@ -61,8 +67,8 @@ const backup: Command = {
 const verify: Command = {
   name: 'verify',
   does: 'Checks a backup, a pack or a workspace. Changes nothing.',
-  more: 'Names every file that is missing, extra or altered, and the first broken line of each journal.',
-  place: { hint: 'PATH', means: 'a backup (.zip), a pack (.pdf or its folder), or a workspace folder' },
+  more: 'Names every file that is missing, extra or altered, and where a journal is broken.',
+  place: { hint: 'PATH', means: 'a backup (.zip), a pack (.pdf, its folder or ZIP), or a workspace folder' },
   options: {},
   run: async (given) => (await import('./run-verify.ts')).runVerify(given),
 };
@@ -76,4 +82,97 @@ const restore: Command = {
   run: async (given) => (await import('./run-restore.ts')).runRestore(given),
 };
 
-export const commands: readonly Command[] = [sample, pack, backup, verify, restore];
+const oneOf =
+  (option: string, ...allowed: readonly string[]) =>
+  async (text: string): Promise<string | null> =>
+    allowed.includes(text) ? null : `--${option} is ${allowed.join(', ')}, not "${text}".`;
+
+const importing: Command = {
+  name: 'import',
+  does: 'Takes in what other programs wrote, for one client.',
+  more: 'Reads tables (CSV of Toggl, Clockify, Harvest, FreshBooks, Zoho, Wave, Invoice Ninja, Xero, QuickBooks, or any other), journals (Day One, jrnl, Mini Diary, Markdown notes) and exports of Good Terms, with the photos and files beside them. What is there already is not taken again. What can be read in two ways is asked for, never guessed.',
+  place: { hint: 'FILE', means: 'the file, archive or folder' },
+  options: {
+    workspace,
+    client: { hint: 'NAME|ID', means: 'the client it belongs to, by name in any case or by id', required: true },
+    'dry-run': { hint: '', means: 'only say what would be imported', required: false },
+    'day-order': {
+      hint: 'dmy|mdy|ymd',
+      means: 'how days are written',
+      required: false,
+      check: oneOf('day-order', 'dmy', 'mdy', 'ymd'),
+    },
+    decimal: {
+      hint: 'point|comma',
+      means: 'what stands before the decimals',
+      required: false,
+      check: oneOf('decimal', 'point', 'comma'),
+    },
+    encoding: {
+      hint: 'NAME',
+      means: 'utf-8, utf-16le, utf-16be or windows-1252',
+      required: false,
+      check: oneOf('encoding', 'utf-8', 'utf-16le', 'utf-16be', 'windows-1252'),
+    },
+    rows: {
+      hint: 'entries|invoices',
+      means: 'what the rows of a table of no known program are',
+      required: false,
+      check: oneOf('rows', 'entries', 'invoices'),
+    },
+    map: {
+      hint: 'COLUMN=FIELD',
+      means: 'what a column holds, by its heading or its number from 1; others are left out',
+      required: false,
+      many: true,
+      check: async (text) => (/^.+=\w+$/.test(text) ? null : `--map is written COLUMN=FIELD, not "${text}".`),
+    },
+    about: { hint: 'NAME', means: 'the client in the file whose rows are taken; "*" takes all', required: false },
+    half: {
+      hint: 'facts|private',
+      means: 'which side the words go to (default: facts)',
+      required: false,
+      check: oneOf('half', 'facts', 'private'),
+    },
+    currency: {
+      hint: 'CODE',
+      means: 'the currency of amounts that name none, like EUR',
+      required: false,
+      check: async (text) => {
+        const { currency } = await import('#shared/model/index.ts');
+        return currency.safeParse(text).success ? null : `--currency needs a code like EUR; "${text}" is none.`;
+      },
+    },
+    'due-days': {
+      hint: 'N',
+      means: 'days from issue to due, for lists without a due day',
+      required: false,
+      check: async (text) =>
+        /^\d{1,3}$/.test(text) && Number(text) <= 365 ? null : `--due-days is 0 to 365, not "${text}".`,
+    },
+    'undated-payments': {
+      hint: 'due-day|leave-out',
+      means: 'payments whose day the list does not name',
+      required: false,
+      check: oneOf('undated-payments', 'due-day', 'leave-out'),
+    },
+  },
+  run: async (given) => (await import('./run-import.ts')).runImport(given),
+};
+
+const exporting: Command = {
+  name: 'export',
+  does: 'Writes an open copy of the workspace: JSON, Markdown, files, or the timeline as CSV.',
+  more: 'The private side stays out, unless the whole workspace is exported with --with-private.',
+  place: null,
+  options: {
+    workspace,
+    to: { hint: 'DIR', means: 'where the folder of the export goes', required: true },
+    client: { hint: 'NAME|ID', means: 'only this client', required: false },
+    timeline: { hint: '', means: 'the entries as one table (CSV)', required: false },
+    'with-private': { hint: '', means: 'also how it was for you, reviews, talks and lessons', required: false },
+  },
+  run: async (given) => (await import('./run-export.ts')).runExport(given),
+};
+
+export const commands: readonly Command[] = [sample, pack, backup, verify, restore, importing, exporting];

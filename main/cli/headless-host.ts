@@ -17,10 +17,11 @@ export const createHeadlessHost = (paths: {
   readonly workspace: string;
   readonly packs: string;
   readonly backups: string;
+  readonly exports: string;
 }): Host => ({
   kind: 'headless',
   version,
-  paths: { ...paths, sample: `${paths.workspace}-sample`, assets: assetsFolder },
+  paths: { ...paths, packsNamed: true, sample: `${paths.workspace}-sample`, assets: assetsFolder },
   Store: Conf,
   clock: () => new Date(),
   openPath: noWindow,

@@ -1,9 +1,12 @@
 import { open, stat } from 'node:fs/promises';
 import { isWorkspace, verifyBackup, verifyWorkspace } from '../backup/index.ts';
+import { chainSentence } from '../pack/folder/chain.ts';
+import { checkPack } from '../pack/folder/pdf-file.ts';
+import { filesBelow, zipSource } from '../pack/folder/sources.ts';
+import { checkSource, type PackCheck } from '../pack/folder/verify.ts';
 import { done, failed, type Given, type Outcome } from './command.ts';
-import { checkPack } from './pack-file.ts';
-import { checkPackFolder, filesBelow } from './pack-folder.ts';
-import { bytesOf, countsOf, pagesOf, placeNamed } from './words.ts';
+import { checkPackFolder } from './pack-folder.ts';
+import { bytesOf, countsOf, forgottenOf, pagesOf, placeNamed } from './words.ts';
 
 const many = (problems: readonly string[]): string =>
   problems.length === 1 ? '1 problem was found.' : `${problems.length} problems were found.`;
@@ -27,9 +30,9 @@ const verifyArchive = async (path: string): Promise<Outcome> => {
 const verifyRecords = async (path: string): Promise<Outcome> => {
   const read = await verifyWorkspace(path);
   if (!read.ok) return failed(read.error);
-  const { clients, entries, invoices, problems, unusedFiles } = read.value;
+  const { clients, entries, invoices, forgotten, problems, unusedFiles } = read.value;
   const counts = { clients: clients.length, entries, invoices };
-  const value = { kind: 'workspace', path, ...counts, problems, unusedFiles };
+  const value = { kind: 'workspace', path, ...counts, forgotten, problems, unusedFiles };
   const unused =
     unusedFiles === 0
       ? []
@@ -40,34 +43,48 @@ const verifyRecords = async (path: string): Promise<Outcome> => {
     const message = `This workspace is not in order. ${many(problems)} Nothing was changed.`;
     return failed({ code: 'unreadable', message }, value, problems);
   }
-  return done(value, [`Every journal chain is unbroken and every file reads: ${countsOf(counts)}.`, ...unused]);
+  return done(value, [
+    `Every journal chain is unbroken and every file reads: ${countsOf(counts)}.`,
+    ...(forgotten === 0 ? [] : [`${forgottenOf(forgotten)} forgotten for good; the chain holds without the texts.`]),
+    ...unused,
+  ]);
 };
+
+const shows =
+  'A matching hash shows that a file has not changed since it was noted. It does not show who wrote it or when.';
 
 const verifyPack = async (path: string): Promise<Outcome> => {
   const checked = await checkPack(path);
   if (!checked.ok) return failed(checked.error, { kind: 'pack', path });
-  const { pages, bytes, sha256 } = checked.value;
-  return done({ kind: 'pack', path, ...checked.value }, [
+  const { pages, bytes, sha256, chain } = checked.value;
+  const value = { kind: 'pack', path, ...checked.value };
+  const said = chainSentence(chain);
+  const lines = [
     `This is a complete pack of Good Terms: ${pagesOf(pages)}, ${bytesOf(bytes)}.`,
+    ...(said === null ? [] : [said]),
     `SHA-256 ${sha256}`,
-    'A matching hash shows that a file has not changed since it was noted. It does not show who wrote it or when.',
-  ]);
+    shows,
+  ];
+  if (chain.state === 'unbroken' || chain.state === 'absent') return done(value, lines);
+  return failed({ code: 'unreadable', message: 'The journal in this pack is not in order.' }, value, lines);
 };
 
-const verifyPackFolder = async (path: string): Promise<Outcome> => {
-  const { files, problems } = await checkPackFolder(path);
-  const value = { kind: 'pack-folder', path, files, problems };
+/** A pack folder, its ZIP, or a folder with packs in it. */
+const tellPack = (path: string, kind: 'pack-folder' | 'pack-zip', check: PackCheck): Outcome => {
+  const { files, problems, good, seal } = check;
+  const value = { kind, path, files, problems, good, seal };
+  const sealed = seal === null ? [] : [`Seal ${seal}`];
   if (problems.length > 0) {
-    return failed(
-      { code: 'unreadable', message: `This pack is not as it was made. ${many(problems)}` },
-      value,
-      problems,
-    );
+    const message = `This pack is not as it was made. ${many(problems)}`;
+    return failed({ code: 'unreadable', message }, value, [...problems, ...good, ...sealed]);
   }
-  return done(value, [
-    `All ${files.length} files match.`,
-    ...files.map(({ path: name, sha256 }) => `${sha256}  ${name}`),
-  ]);
+  const alone = seal === null ? [`All ${files.length} files match.`] : [];
+  return done(value, [...alone, ...good, ...files.map(({ path: name, sha256 }) => `${sha256}  ${name}`), ...sealed]);
+};
+
+const verifyZip = async (path: string): Promise<Outcome> => {
+  const pack = await zipSource(path);
+  return pack === null ? verifyArchive(path) : tellPack(path, 'pack-zip', await checkSource(pack).finally(pack.close));
 };
 
 const firstBytes = async (path: string): Promise<string> => {
@@ -86,8 +103,8 @@ const verify = async (path: string): Promise<Outcome> => {
   if (found.isDirectory()) {
     if (await isWorkspace(path)) return verifyRecords(path);
     const names = await filesBelow(path);
-    const isPack = names.includes('manifest-sha256.txt') || names.some((name) => /\.pdf$/i.test(name));
-    if (isPack && !names.includes('bagit.txt')) return verifyPackFolder(path);
+    const isPack = names.some((name) => /(^|\/)manifest-sha256\.txt$|\.pdf$/i.test(name));
+    if (isPack && !names.includes('bagit.txt')) return tellPack(path, 'pack-folder', await checkPackFolder(path));
     const message = `${path} is no workspace and no pack. Name a backup, a pack, or the folder of one.`;
     return failed({ code: 'invalid', message });
   }
@@ -95,7 +112,7 @@ const verify = async (path: string): Promise<Outcome> => {
   if (start === null)
     return failed({ code: 'storage', message: `${path} cannot be opened. This account may not read it.` });
   if (start === '%PDF-') return verifyPack(path);
-  if (start.startsWith('PK') || /\.zip$/i.test(path)) return verifyArchive(path);
+  if (start.startsWith('PK') || /\.zip$/i.test(path)) return verifyZip(path);
   return failed({ code: 'invalid', message: `${path} is neither a backup (.zip) nor a pack (.pdf) of Good Terms.` });
 };
 

@@ -21,5 +21,6 @@ export const countsOf = (counts: {
     plural(counts.invoices, 'invoice', 'invoices'),
   ].join(', ');
 
+export const forgottenOf = (count: number): string => plural(count, 'entry was', 'entries were');
 export const bytesOf = (bytes: number): string => plural(bytes, 'byte', 'bytes');
 export const pagesOf = (pages: number): string => plural(pages, 'page', 'pages');

@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { isOwnAddress } from './origin.ts';
+import { isOwnAddress, isOwnFile } from './origin.ts';
 
 const page = (address: string): string => address.split('#')[0] ?? '';
 
@@ -31,9 +31,18 @@ export const guardSession = (session: Session, developer: boolean): void => {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    // A file the window itself has made (dates, entries as a table): the system asks where it goes.
+    if (!isOwnFile(item.getURL())) event.preventDefault();
+  });
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !(isOwnAddress(details.url) || (developer && details.url.startsWith('devtools://'))) });
+    answer({
+      cancel: !(
+        isOwnAddress(details.url) ||
+        isOwnFile(details.url) ||
+        (developer && details.url.startsWith('devtools://'))
+      ),
+    });
   });
 };
 

@@ -20,6 +20,7 @@ export const desktopPaths = (app: App, args: readonly string[], projectRoot: str
     sample: workspace === null ? join(data, 'sample') : `${workspace}-sample`,
     packs: join(documents, 'Exit packs'),
     backups: join(documents, 'Backups'),
+    exports: join(documents, 'Exports'),
     assets: app.isPackaged ? join(process.resourcesPath, 'assets') : join(projectRoot, 'assets'),
   };
 };
@@ -34,6 +35,16 @@ const choices: Readonly<Record<Choice, OpenDialogOptions>> = {
     properties: ['openFile'],
     filters: [{ name: 'Backups of Good Terms', extensions: ['zip'] }],
   },
+  'import-file': {
+    title: 'Choose a file to import',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Tables and journals', extensions: ['csv', 'tsv', 'txt', 'json', 'zip', 'md', 'markdown'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  },
+  'import-folder': { title: 'Choose a folder of notes', properties: ['openDirectory'] },
+  'export-folder': { title: 'Where the export goes', properties: ['openDirectory', 'createDirectory'] },
 };
 
 export const createDesktopHost = (
@@ -41,6 +52,7 @@ export const createDesktopHost = (
   paths: HostPaths,
   window: () => BrowserWindow | null,
   emit: Host['emit'],
+  { notify, showUndo }: Required<Pick<Host, 'notify' | 'showUndo'>>,
 ): Host => ({
   kind: 'desktop',
   version: app.getVersion(),
@@ -63,5 +75,7 @@ export const createDesktopHost = (
     return canceled ? null : (filePaths[0] ?? null);
   },
   can: { chooseFolder: true, showInFolder: true },
+  notify,
+  showUndo,
   emit,
 });

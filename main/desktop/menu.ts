@@ -1,11 +1,22 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { UndoLabels } from '#shared/contract.ts';
 
 /**
  * Only what the system expects of a menu; everything of the app itself is in the window. Ctrl M belongs to the
  * composer, so "Minimise" has its key only on macOS, where the system insists on it.
  */
-export const menuTemplate = (platform: NodeJS.Platform, developer: boolean): MenuItemConstructorOptions[] => {
+export const menuTemplate = (
+  platform: NodeJS.Platform,
+  developer: boolean,
+  { undo, redo }: UndoLabels,
+  ask: (wish: 'undo' | 'redo' | 'new-entry') => void,
+): MenuItemConstructorOptions[] => {
   const mac = platform === 'darwin';
+  const entry: MenuItemConstructorOptions = {
+    label: 'New entry',
+    accelerator: 'CmdOrCtrl+N',
+    click: () => ask('new-entry'),
+  };
   return [
     mac
       ? {
@@ -20,12 +31,14 @@ export const menuTemplate = (platform: NodeJS.Platform, developer: boolean): Men
             { role: 'quit' },
           ],
         }
-      : { label: 'File', submenu: [{ role: 'quit' }] },
+      : { label: 'File', submenu: [entry, { type: 'separator' }, { role: 'quit' }] },
+    ...(mac ? [{ label: 'File', submenu: [entry] }] : []),
     {
       label: 'Edit',
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        // The window knows what there is to undo: in a field its words, elsewhere the last step.
+        { id: 'undo', label: undo ?? 'Undo', accelerator: 'CmdOrCtrl+Z', click: () => ask('undo') },
+        { id: 'redo', label: redo ?? 'Redo', accelerator: 'CmdOrCtrl+Shift+Z', click: () => ask('redo') },
         { type: 'separator' },
         { role: 'cut' },
         { role: 'copy' },

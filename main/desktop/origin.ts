@@ -13,5 +13,9 @@ export const isOwnAddress = (address: string): boolean => {
   }
 };
 
+/** Whether an address is a file the window itself has put together ("blob:app://good-terms/…"). */
+export const isOwnFile = (address: string): boolean =>
+  address.startsWith('blob:') && isOwnAddress(address.slice('blob:'.length));
+
 export const requestChannel = 'good-terms:request';
 export const eventChannel = 'good-terms:event';

@@ -4,7 +4,11 @@ import type { Bridge, EventName, Events } from '#shared/contract.ts';
 const { contextBridge, ipcRenderer } = require('electron') as typeof import('electron');
 
 // A record, so that an event added to the contract is missing here for the compiler.
-const events: Readonly<Record<EventName, true>> = { 'state.changed': true, 'flush.requested': true };
+const events: Readonly<Record<EventName, true>> = {
+  'state.changed': true,
+  'flush.requested': true,
+  'shell.asked': true,
+};
 
 const bridge: Bridge = {
   request: (name, input) => ipcRenderer.invoke('good-terms:request', name, input),

@@ -10,6 +10,7 @@ import { createDesktopHost, desktopPaths } from './host.ts';
 import { answerWindow } from './ipc.ts';
 import { keepsOpen } from './keeps-open.ts';
 import { menuTemplate } from './menu.ts';
+import { createNotifier } from './notify.ts';
 import { eventChannel } from './origin.ts';
 import { answerScheme, registerScheme } from './protocol.ts';
 import { openWindowStore } from './store.ts';
@@ -37,7 +38,19 @@ const open = async (out: string): Promise<void> => {
   const paths = desktopPaths(app, process.argv.slice(1), join(out, '..'));
   const files = await loadWindowFiles(join(out, 'renderer'));
   const flush = createFlush(emit);
-  const good = createApp(createDesktopHost(app, paths, () => window, emit));
+  const memory = openWindowStore(app.getPath('userData'));
+  const ask = (wish: 'undo' | 'redo' | 'new-entry'): void => emit('shell.asked', { do: wish });
+  const showUndo: Host['showUndo'] = (labels) =>
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, developer, labels, ask)));
+  const notify = createNotifier(
+    { read: () => memory.get('reminded'), write: (days) => memory.set('reminded', days) },
+    (clientId) => {
+      if (window?.isMinimized()) window.restore();
+      window?.focus();
+      emit('shell.asked', { do: 'client', clientId });
+    },
+  );
+  const good = createApp(createDesktopHost(app, paths, () => window, emit, { notify, showUndo }));
 
   guardSession(session.defaultSession, developer);
   answerScheme(protocol, { files, app: good });
@@ -47,12 +60,11 @@ const open = async (out: string): Promise<void> => {
     good.handle,
     flush.heard,
   );
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, developer)));
+  showUndo({ undo: null, redo: null });
 
   const started = await good.start();
   if (!started.ok) return refuse(started.error.message, started.error.code === 'in-use' ? inUse : 1);
 
-  const memory = openWindowStore(app.getPath('userData'));
   window = openWindow(
     join(out, 'preload', 'preload.cjs'),
     {

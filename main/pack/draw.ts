@@ -1,5 +1,6 @@
 /** Laid-out pages to the bytes of a PDF. */
 import type { PackModel } from '#shared/pack/model.ts';
+import { attachAll, type PackAttachment } from './attach.ts';
 import { type FaceName, type Faces, faceFiles, faceNames, facesIn } from './faces.ts';
 import { type Laid, layAgain, layOut, type Uncovered } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
@@ -60,7 +61,13 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts): Drawn => {
   return drawn;
 };
 
-const drawLaid = async (model: PackModel, laid: Laid, shaper: Shaper, pace: Pace): Promise<Uint8Array> => {
+const drawLaid = async (
+  model: PackModel,
+  laid: Laid,
+  shaper: Shaper,
+  pace: Pace,
+  attachments: readonly PackAttachment[],
+): Promise<Uint8Array> => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
   const written = collect(pdf);
@@ -73,6 +80,7 @@ const drawLaid = async (model: PackModel, laid: Laid, shaper: Shaper, pace: Pace
   writeBookmarks(pdf, model, laid.places, drawn);
   writeMetadata(pdf, info);
   writeOpening(pdf);
+  attachAll(pdf, attachments, model);
   pdf.end();
   return written;
 };
@@ -89,7 +97,7 @@ export type Draft = {
   readonly uncovered: readonly Uncovered[];
   /** Hands over each page with what is on it; it is empty again afterwards. */
   readonly each: (take: (page: Page) => void) => Promise<void>;
-  readonly draw: () => Promise<Uint8Array>;
+  readonly draw: (attachments?: readonly PackAttachment[]) => Promise<Uint8Array>;
 };
 
 /** Lays a model out; nothing is drawn before `draw` is called. Rejects when a font file is missing. */
@@ -102,6 +110,6 @@ export const draftPack = async (model: PackModel, { fontsDir, pace = besideOther
     each: async (take) => {
       await layAgain(model, shaper, laid, pace, take);
     },
-    draw: () => drawLaid(model, laid, shaper, pace),
+    draw: (attachments = []) => drawLaid(model, laid, shaper, pace, attachments),
   };
 };

@@ -2,6 +2,8 @@
 import type { AppError, Edition, Missing, PackPreview, Result } from '#shared/contract.ts';
 import {
   clientPack,
+  type ExhibitOriginal,
+  type NamedOptions,
   type PackModel,
   type PackRecord,
   packMissing,
@@ -11,6 +13,8 @@ import {
 } from '#shared/pack/index.ts';
 import { packFileName } from '#shared/rules/pack-names.ts';
 import { type Draft, type DrawOptions, draftPack } from './draw.ts';
+import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
+import { OriginalLost } from './folder/disk.ts';
 import { besideOthers, type Pace, PackLeft } from './pace.ts';
 import { controlSentence, firstControl, uncoveredSentence } from './printable.ts';
 
@@ -21,6 +25,8 @@ export type MadePack = {
   readonly missing: readonly Missing[];
   /** "Closing pack - {client} - {as-of}.pdf" or "MY RECORDS - {client} - {as-of}.pdf". */
   readonly fileName: string;
+  /** Files that lie beside the PDF in the pack folder; none for the client edition. */
+  readonly files: readonly FolderFile[];
 };
 
 const refused = (message: string): { readonly ok: false; readonly error: AppError } => ({
@@ -65,6 +71,10 @@ export type MakePack = {
   readonly asOf: string;
   /** Folder with the TrueType files of the pack: assets/fonts. */
   readonly fontsDir: string;
+  /** Originals for the records edition: inside the PDF and beside it. */
+  readonly exhibits?: readonly ExhibitOriginal[];
+  /** What was chosen, as `pack.json` and `pack-info.txt` name it. */
+  readonly choices?: NamedOptions;
 };
 
 /**
@@ -72,20 +82,25 @@ export type MakePack = {
  * for the client edition, a character no typeface has, amounts too large to add, a font file that cannot be read.
  */
 export const makePack = async (
-  { record, edition, asOf, fontsDir }: MakePack,
+  { record, edition, asOf, fontsDir, exhibits = [], choices = {} }: MakePack,
   pace: Pace = besideOthers,
 ): Promise<Result<MadePack>> => {
   try {
     const data = toPackData({ ...record, asOf });
+    const carried =
+      edition === 'client' ? carriedByClient(toClientFacing(data)) : await carriedByRecords(data, exhibits, choices);
     const made =
-      edition === 'client' ? clientPack(toClientFacing(data)) : { ok: true as const, model: recordsPack(data) };
+      edition === 'client'
+        ? clientPack(toClientFacing(data))
+        : { ok: true as const, model: recordsPack({ ...data, carried: carried.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
     const draft = await draftOf(made.model, { fontsDir, pace });
     if (!draft.ok) return draft;
     return {
       ok: true,
       value: {
-        bytes: await draft.value.draw(),
+        bytes: await draft.value.draw(carried.attachments),
+        files: carried.files,
         pages: draft.value.laid.pages.length,
         sections: sectionsOf(made.model, draft.value),
         missing: packMissing(data),
@@ -94,6 +109,11 @@ export const makePack = async (
     };
   } catch (error) {
     if (error instanceof PackLeft) return replaced;
+    if (error instanceof OriginalLost) {
+      return refused(
+        `The pack was not made: the original of exhibit ${error.letter} is missing or damaged. Your records are unchanged. Leave the exhibit out or restore a backup that holds it, then make the pack again.`,
+      );
+    }
     if (error instanceof RangeError) return refused(`The pack was not made. ${error.message}`);
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return {

@@ -48,6 +48,16 @@ export type Pdf = {
   };
   readonly outline: OutlineItem;
   readonly appendXML: (xml: string, newline?: boolean) => void;
+  readonly file: (
+    bytes: Uint8Array,
+    options: {
+      readonly name: string;
+      readonly type: string;
+      readonly relationship: string;
+      readonly modifiedDate: Date;
+      readonly description: string;
+    },
+  ) => PdfRef;
   readonly getStructTreeRoot: () => PdfRef;
   readonly getStructParentTree: () => NumberTree;
   readonly createStructParentTreeNextKey: () => number;

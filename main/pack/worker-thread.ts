@@ -1,14 +1,18 @@
 /** The thread packs are made in. Answers come in the order of the jobs. */
 import { parentPort } from 'node:worker_threads';
 import { type MakePack, makePack } from './index.ts';
-import type { Answer, Job } from './worker.ts';
+import type { Answer, Job, JournalFile } from './worker.ts';
 
 let last: Promise<void> = Promise.resolve();
 
-const withChain = async (pack: MakePack, journal: string): Promise<MakePack> => {
+const withChain = async (pack: MakePack, { path, lines }: JournalFile): Promise<MakePack> => {
   const { firstBrokenLine } = await import('#main/workspace/verify-journal.ts');
   const { record } = pack;
-  return { ...pack, record: { ...record, chain: { ...record.chain, brokenAt: firstBrokenLine(journal) } } };
+  const broken = firstBrokenLine(path);
+  const held = record.chain.revisions;
+  // A pack as of an earlier day holds the first lines only. Without a cut every line counts, also one that cannot be read.
+  const brokenAt = broken !== null && held < lines && broken > held ? null : broken;
+  return { ...pack, record: { ...record, chain: { ...record.chain, brokenAt } } };
 };
 
 const answer = async ({ number, pack, journal, left }: Job): Promise<void> => {

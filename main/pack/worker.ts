@@ -3,10 +3,13 @@ import { Worker } from 'node:worker_threads';
 import type { Result } from '#shared/contract.ts';
 import type { MadePack, MakePack } from './index.ts';
 
+/** A journal on the disk, and how many lines it has. */
+export type JournalFile = { readonly path: string; readonly lines: number };
+
 export type Job = {
   readonly number: number;
   readonly pack: MakePack;
-  readonly journal: string | null;
+  readonly journal: JournalFile | null;
   /** One field: 1 when nobody waits for the pack any more. */
   readonly left: Int32Array<SharedArrayBuffer>;
 };
@@ -14,10 +17,10 @@ export type Answer = { readonly number: number; readonly made: Result<MadePack> 
 
 export type PackWorker = {
   /**
-   * Makes packs one after the other. With the path of a journal, its chain is looked at first and the pack says what
+   * Makes packs one after the other. With a journal, its chain is looked at first and the pack says what
    * was found. A pack whose signal is aborted is given up within a page; its answer is the error `replaced`.
    */
-  readonly make: (pack: MakePack, journal: string | null, signal?: AbortSignal) => Promise<Result<MadePack>>;
+  readonly make: (pack: MakePack, journal: JournalFile | null, signal?: AbortSignal) => Promise<Result<MadePack>>;
   /** Ends the thread; packs that are being made are answered with a sentence. */
   readonly stop: () => Promise<void>;
 };

@@ -4,11 +4,12 @@ import type { ClientDocument } from '#shared/model/index.ts';
 import type { StoreClass } from '../app/host.ts';
 import { type Disk, errorCode } from './disk.ts';
 import { type DocumentFile, openDocumentFile, tidyAfterCrash } from './document-file.ts';
+import { type Drafts, openDrafts } from './draft-file.ts';
 import { type JournalLog, openJournal } from './journal-log.ts';
-import { readClientDocument } from './migrate.ts';
+import { type Migration, readClientDocument } from './migrate.ts';
 import type { Quarantine } from './quarantine.ts';
 import { type Recover, recoverDocument } from './recover.ts';
-import { fail, notSaved, ok } from './result.ts';
+import { alteredSentence, fail, notSaved, ok } from './result.ts';
 
 /** An open client: its document and its journal. */
 export type Client = {
@@ -23,6 +24,7 @@ export type Client = {
   /** Saves what the app itself adds to the document. The version stays, so that a window with unsaved changes can save them. */
   readonly note: (document: ClientDocument) => Result<null>;
   readonly journal: JournalLog;
+  readonly drafts: Drafts;
 };
 
 export type UnreadableClient = { readonly id: string; readonly name: string | null; readonly message: string };
@@ -32,12 +34,15 @@ export type ClientOpening = {
   readonly id: string;
   readonly Store: StoreClass;
   readonly disk: Disk;
+  readonly migrations: readonly Migration[];
   readonly quarantine: Quarantine;
   readonly recover: Recover;
   readonly readOnly: string | null;
 };
 
 export type OpenedClient = {
+  /** True while the client's file is still as an older version wrote it. */
+  readonly migrated: boolean;
   readonly client: Client | UnreadableClient;
   readonly problems: readonly Problem[];
 };
@@ -61,26 +66,39 @@ const newerSentence = (name: string) =>
 const newerUnknown = (id: string) =>
   `The file of a client (${id}) was written by a newer version of Good Terms and cannot be shown by this one. It was left as it is. Install the newer version to open it.`;
 
-type Known = { readonly document: ClientDocument; readonly readOnly: string | null; readonly problem: string | null };
+type Known = {
+  readonly document: ClientDocument;
+  readonly readOnly: string | null;
+  readonly problem: string | null;
+  /** True while the file is still as an older version wrote it. */
+  readonly migrated: boolean;
+};
 
 const readKnown = async (opening: ClientOpening, file: DocumentFile): Promise<Known | UnreadableClient> => {
-  const { id, quarantine, recover, readOnly } = opening;
+  const { id, migrations, quarantine, recover, readOnly } = opening;
   const reading =
     file.found === null
-      ? { state: 'unreadable' as const, why: 'The file is missing.' }
-      : readClientDocument(file.parsed);
+      ? { state: 'unreadable' as const, why: 'The file is missing.', migrated: false }
+      : readClientDocument(file.parsed, migrations);
+  const { migrated } = reading;
   // A document is found again by the folder it lies in; one that names another client would overwrite that one's records.
   const misplaced = reading.state === 'current' && reading.value.id !== id;
-  if (reading.state === 'current' && !misplaced) return { document: reading.value, readOnly, problem: null };
-  if (reading.state === 'newer') {
+  if (reading.state === 'current' && !misplaced) {
+    if (file.found === null || !file.altered) return { document: reading.value, readOnly, problem: null, migrated };
+    const copy = quarantine.keep(`${id}-client.json`, file.found);
+    const problem = alteredSentence(`The records of ${reading.value.name} (clients/${id}/client.json)`, copy);
+    return { document: reading.value, readOnly: readOnly ?? (copy === null ? problem : null), problem, migrated };
+  }
+  // A newer version seals what it writes: unknown fields under a broken seal are damage.
+  if (reading.state === 'newer' && !file.altered) {
     if (reading.value === null) return { id, name: null, message: newerUnknown(id) };
     const sentence = newerSentence(reading.value.name);
-    return { document: reading.value, readOnly: readOnly ?? sentence, problem: sentence };
+    return { document: reading.value, readOnly: readOnly ?? sentence, problem: sentence, migrated };
   }
   const kept = file.found === null ? null : quarantine.keep(`${id}-client.json`, file.found);
   const name = file.found === null ? null : nameIn(file.found);
   const recovered = await recoverDocument(recover, `clients/${id}/client.json`, (document) => {
-    const read = readClientDocument(document);
+    const read = readClientDocument(document, migrations);
     return read.state === 'current' && read.value.id === id ? read.value : null;
   });
   const broken =
@@ -94,8 +112,16 @@ const readKnown = async (opening: ClientOpening, file: DocumentFile): Promise<Kn
   const { document, madeAt } = recovered;
   const problem = `${broken.replace(`a client (${id})`, document.name)} What you see of ${document.name} comes from the backup of ${madeAt}; what was changed in the records after that is not in it. The journal was not affected.`;
   const unsafe = file.found !== null && kept === null;
-  return { document, readOnly: readOnly ?? (unsafe ? problem : null), problem };
+  return { document, readOnly: readOnly ?? (unsafe ? problem : null), problem, migrated: false };
 };
+
+const draftsOf = (
+  { id, migrations, Store, disk, quarantine }: ClientOpening,
+  folder: string,
+  clientName: string,
+  readOnly: string | null,
+): Drafts =>
+  openDrafts({ folder, clientName, copyName: `${id}-draft.json`, migrations, Store, disk, quarantine, readOnly });
 
 /** Opens the client in `clients/<id>`. Never throws for what a file holds, and writes nothing to a file it could not read. */
 export const openClient = async (opening: ClientOpening): Promise<OpenedClient> => {
@@ -107,11 +133,19 @@ export const openClient = async (opening: ClientOpening): Promise<OpenedClient> 
     file = openDocumentFile(Store, disk, join(folder, 'client.json'));
   } catch (error) {
     const message = `The file clients/${id}/client.json could not be opened by this computer (${errorCode(error)}). It was left as it is. Check the disk and the permissions, then start Good Terms again.`;
-    return { client: { id, name: null, message }, problems: [{ clientId: id, clientName: null, message }] };
+    return {
+      client: { id, name: null, message },
+      problems: [{ clientId: id, clientName: null, message }],
+      migrated: false,
+    };
   }
   const known = await readKnown(opening, file);
   if ('message' in known) {
-    return { client: known, problems: [{ clientId: id, clientName: known.name, message: known.message }] };
+    return {
+      client: known,
+      problems: [{ clientId: id, clientName: known.name, message: known.message }],
+      migrated: false,
+    };
   }
   const journal = openJournal({
     path: join(folder, 'journal.jsonl'),
@@ -122,10 +156,13 @@ export const openClient = async (opening: ClientOpening): Promise<OpenedClient> 
     readOnly: known.readOnly,
   });
   const clientName = known.document.name;
-  const sentences = known.problem === null ? journal.problems : [known.problem, ...journal.problems];
+  const drafts = draftsOf(opening, folder, clientName, known.readOnly);
+  const inside = [...journal.problems, ...drafts.problems];
+  const sentences = known.problem === null ? inside : [known.problem, ...inside];
   return {
-    client: { ...documentOf(file, known), id, journal },
+    client: { ...documentOf(file, known), id, journal, drafts },
     problems: sentences.map((message) => ({ clientId: id, clientName, message })),
+    migrated: known.migrated,
   };
 };
 
@@ -146,7 +183,8 @@ export const createClientFile = (opening: ClientOpening, document: ClientDocumen
       quarantine,
       readOnly,
     });
-    return ok({ ...documentOf(file, { document, readOnly, problem: null }), id, journal });
+    const drafts = draftsOf(opening, folder, document.name, readOnly);
+    return ok({ ...documentOf(file, { document, readOnly, problem: null, migrated: false }), id, journal, drafts });
   } catch (error) {
     try {
       disk.rmSync(folder, { recursive: true, force: true });

@@ -9,6 +9,7 @@ export type Disk = {
   readonly fsyncSync: (fd: number) => void;
   readonly ftruncateSync: (fd: number, length: number) => void;
   readonly fstatSync: (fd: number) => { readonly nlink: number; readonly size: number };
+  readonly statSync: (path: string) => { readonly size: number };
   readonly readFileSync: (path: string) => Buffer;
   readonly readdirSync: (path: string) => string[];
   readonly mkdirSync: (path: string, options: { readonly recursive: true; readonly mode?: number }) => unknown;

@@ -1,7 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import { dirname, join, parse } from 'node:path';
 import type { StoreClass, StoreInstance } from '../app/host.ts';
 import { type Disk, readIfPresent, syncFolder } from './disk.ts';
+import { sealedText, unsealed } from './sealed.ts';
 
 /** One JSON document on disk, written through the host's store. */
 export type DocumentFile = {
@@ -10,23 +10,19 @@ export type DocumentFile = {
   readonly found: Buffer | null;
   /** What they parse to; undefined when they are not JSON in UTF-8. */
   readonly parsed: unknown;
+  /** True when the bytes are not the ones that were saved here: another program or a fault of the disk changed them. */
+  readonly altered: boolean;
   /** Writes the whole document; when it returns, the document is on the disk. Throws the disk's error, the old file kept. */
   readonly save: (document: Record<string, unknown>) => void;
-};
-
-const parseJson = (bytes: Buffer | null): unknown => {
-  if (bytes === null || !isUtf8(bytes)) return undefined;
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  /** Removes the file, durably; nothing happens when there is none. Throws the disk's error. */
+  readonly remove: () => void;
 };
 
 /** Opens `path` (a name ending in `.json`). Reading never writes: the store is made only for the first save. */
 export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): DocumentFile => {
   const { name, ext, dir } = parse(path);
   const found = readIfPresent(disk, path);
+  const { value: parsed, altered } = unsealed(found);
   let store: StoreInstance | null = null;
   let text = '';
 
@@ -37,7 +33,7 @@ export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): D
       fileExtension: ext.slice(1),
       clearInvalidConfig: false,
       serialize: (value) => {
-        text = `${JSON.stringify(value, null, 2)}\n`;
+        text = sealedText(value);
         return text;
       },
       // The store reads its file again on every write; the document is in memory and always written whole.
@@ -47,7 +43,8 @@ export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): D
   return {
     path,
     found,
-    parsed: parseJson(found),
+    parsed,
+    altered,
     save: (document) => {
       // The store would make a folder that is gone anew, and what is saved there is lost when the real one is back.
       disk.readdirSync(dir);
@@ -69,11 +66,16 @@ export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): D
       if (hadFile) disk.rmSync(before, { force: true });
       syncFolder(disk, dirname(path));
     },
+    remove: () => {
+      if (readIfPresent(disk, path) === null) return;
+      disk.rmSync(path, { force: true });
+      syncFolder(disk, dirname(path));
+    },
   };
 };
 
-/** Files a save that was cut off (a crash, a power cut) may have left beside a document. */
-const leftover = /^((?:client|workspace)\.json)\.tmp-(before|[0-9a-f]{8,})$/;
+/** Files a save that was cut off (a crash, a power cut) may have left beside a document or a journal. */
+const leftover = /^((?:client|workspace|draft)\.json|journal\.jsonl)\.tmp-(before|forget|[0-9a-f]{8,})$/;
 
 /**
  * Tidies a folder after a crash. A kept old version takes the place of a document that is missing or cut short;
@@ -87,8 +89,8 @@ export const tidyAfterCrash = (disk: Disk, folder: string): void => {
     const document = join(folder, name[1] ?? '');
     const needed =
       name[2] === 'before' &&
-      parseJson(readIfPresent(disk, document)) === undefined &&
-      parseJson(readIfPresent(disk, path)) !== undefined;
+      unsealed(readIfPresent(disk, document)).value === undefined &&
+      unsealed(readIfPresent(disk, path)).value !== undefined;
     if (needed) disk.renameSync(path, document);
     else disk.rmSync(path, { force: true });
   }

@@ -7,13 +7,15 @@ import {
   type Revision,
   revision,
 } from '#shared/model/index.ts';
-import { applyRevision } from '#shared/rules/journal.ts';
+import { applyRevision, isForgotten } from '#shared/rules/journal.ts';
 import { type Reading, readKnownFields } from './known-fields.ts';
 import { type ChainHead, emptyChain } from './revision.ts';
 
 /** A journal file as far as it can be read. */
 export type JournalReading = {
   readonly entries: Map<string, JournalEntry>;
+  /** Ids of the entries whose texts were dropped for good. They keep their running numbers. */
+  readonly forgotten: Set<string>;
   readonly head: ChainHead;
   /** Bytes of whole lines; what follows was cut off while it was written. */
   readonly goodLength: number;
@@ -119,18 +121,33 @@ const parseLine = (text: string): unknown => {
   }
 };
 
-/** The entry after `line`. A change of an entry whose first line cannot be read any more still shows that entry. */
-const place = (entries: ReadonlyMap<string, JournalEntry>, line: Revision): JournalEntry | null => {
+type Fold = Pick<JournalReading, 'entries' | 'forgotten'>;
+
+/**
+ * Takes one more line; false when it does not fit the lines before. A change of an entry whose first line cannot be read
+ * any more still shows that entry.
+ */
+const take = ({ entries, forgotten }: Fold, line: Revision): boolean => {
   const current = entries.get(line.entry);
-  const number = entries.size + 1;
-  return current === undefined && line.op === 'revise'
-    ? applyRevision(undefined, { ...line, op: 'add' }, number)
-    : applyRevision(current, line, number);
+  const gone = forgotten.has(line.entry);
+  if (isForgotten(line)) {
+    if (current === undefined) forgotten.add(line.entry);
+    return current === undefined && gone === (line.op === 'revise');
+  }
+  if (gone && line.facts === null) return true;
+  const number = entries.size + forgotten.size + 1;
+  const entry =
+    current === undefined && line.op === 'revise'
+      ? applyRevision(undefined, { ...line, op: 'add' }, number)
+      : applyRevision(current, line, number);
+  if (entry !== null) entries.set(entry.id, entry);
+  return entry !== null && !gone;
 };
 
 /** Reads and folds a journal; never throws. Digests are not recomputed: the chain is followed by `seq`, `prev` and `hash`. */
 export const readJournal = (bytes: Buffer): JournalReading => {
   const entries = new Map<string, JournalEntry>();
+  const forgotten = new Set<string>();
   const brokenLines: number[] = [];
   const newerLines: number[] = [];
   const clean = isUtf8(bytes);
@@ -161,10 +178,8 @@ export const readJournal = (bytes: Buffer): JournalReading => {
       followed = false;
       continue;
     }
-    const entry = place(entries, line);
-    const fits = entry !== null && (!followed || (line.seq === head.seq + 1 && line.prev === head.hash));
-    if (!fits) brokenLines.push(number);
-    if (entry !== null) entries.set(entry.id, entry);
+    const follows = !followed || (line.seq === head.seq + 1 && line.prev === head.hash);
+    if (!take({ entries, forgotten }, line) || !follows) brokenLines.push(number);
     head = { seq: line.seq, hash: line.hash };
     followed = true;
   }
@@ -172,6 +187,7 @@ export const readJournal = (bytes: Buffer): JournalReading => {
   const goodLength = Math.min(start, bytes.length);
   return {
     entries,
+    forgotten,
     head,
     goodLength,
     torn: bytes.subarray(goodLength),

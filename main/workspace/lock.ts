@@ -9,12 +9,17 @@ import { type Disk, errorCode, readIfPresent, writeNewFile } from './disk.ts';
 import { fail, folderRefused, isDenied, isFull, ok } from './result.ts';
 
 /** Held while a process has the workspace open. Not held in a folder that takes no writing: then it can only be read. */
-export type Lock = { readonly refused: 'denied' | 'full' | null; readonly release: () => Promise<void> };
+export type Lock = {
+  readonly refused: 'denied' | 'full' | null;
+  /** Why this process does not hold the folder any more, as the code of an error; null while it does. */
+  readonly lost: () => 'ENOENT' | 'ENOTOURS' | null;
+  readonly release: () => Promise<void>;
+};
 
 /** What a disk that takes no lock allows: reading, or nothing. */
 const withoutLock = (error: unknown, folder: string): Result<Lock> => {
   const refused = isDenied(error) ? 'denied' : isFull(error) ? 'full' : null;
-  return refused === null ? folderRefused(error, folder) : ok({ refused, release: async () => {} });
+  return refused === null ? folderRefused(error, folder) : ok({ refused, lost: () => null, release: async () => {} });
 };
 
 const content = z.object({
@@ -157,9 +162,13 @@ export const takeLock = async (folder: string, disk: Disk): Promise<Result<Lock>
     }
   }
 
+  const lost: Lock['lost'] = () => {
+    const now = readContent(disk, path);
+    return now === null ? 'ENOENT' : now.token === token ? null : 'ENOTOURS';
+  };
   const release = async (): Promise<void> => {
-    if (readContent(disk, path)?.token === token) disk.rmSync(path, { force: true });
+    if (lost() === null) disk.rmSync(path, { force: true });
     await closeServer(server);
   };
-  return ok({ refused: null, release });
+  return ok({ refused: null, lost, release });
 };

@@ -1,43 +1,87 @@
 import type { z } from 'zod';
-import { clientDocument, currentVersion, workspaceDocument } from '#shared/model/index.ts';
+import {
+  type ClientDocument,
+  clientDocument,
+  currentVersion,
+  draftDocument,
+  type WorkspaceDocument,
+  workspaceDocument,
+} from '#shared/model/index.ts';
 import { type Reading, readKnownFields } from './known-fields.ts';
 
-/** One step of the chain: a document of version `from` as one of `from + 1`. Pure. */
-export type Migration = { readonly from: number; readonly up: (document: object) => object };
+type Kind = 'client' | 'draft' | 'workspace';
 
-/** Every version that was ever written, oldest first. The last one is `currentVersion`. */
-export const versions: readonly number[] = [1];
+/** From one version to the next. `up` is pure and gets what the frozen schema of its version accepts. */
+type Raise = { readonly schema: z.ZodType<object>; readonly up: (document: object) => object };
 
-/** The steps between them; none yet, since version 1 is the first. */
-export const migrations: Readonly<Record<'client' | 'workspace', readonly Migration[]>> = { client: [], workspace: [] };
+/** The step from version `from` to `from + 1`, for each kind of document. */
+export type Migration = { readonly from: number } & { readonly [K in Kind]: Raise };
+
+/**
+ * Every step from a version that was ever written to the next one, oldest first; none yet, since version 1 is the first.
+ * The step from 1 will read with `shared/model/v1`, which is frozen.
+ */
+export const migrations: readonly Migration[] = [];
 
 /** How a document's `schemaVersion` stands to this build. */
-export const ageOf = (document: unknown): 'current' | 'newer' | 'older' | 'unreadable' => {
+export const ageOf = (
+  document: unknown,
+  steps: readonly Migration[] = migrations,
+): 'current' | 'newer' | 'older' | 'unreadable' => {
   if (document === null || typeof document !== 'object' || !('schemaVersion' in document)) return 'unreadable';
   const { schemaVersion } = document;
-  if (typeof schemaVersion !== 'number' || !Number.isInteger(schemaVersion) || schemaVersion < 1) return 'unreadable';
   if (schemaVersion === currentVersion) return 'current';
+  if (typeof schemaVersion !== 'number' || !Number.isInteger(schemaVersion)) return 'unreadable';
   if (schemaVersion > currentVersion) return 'newer';
-  return versions.includes(schemaVersion) ? 'older' : 'unreadable';
+  return steps.some(({ from }) => from === schemaVersion) ? 'older' : 'unreadable';
 };
 
-/** Runs the chain from the document's own version up to the current one. */
-export const migrate = (document: object, steps: readonly Migration[]): object =>
-  steps.reduce((at, step) => (Reflect.get(at, 'schemaVersion') === step.from ? step.up(at) : at), document);
+/** A document, and whether it was brought here from an older version: then its file is still as that version wrote it. */
+export type DocumentReading<T> = Reading<T> & { readonly migrated: boolean };
 
-const read = <T>(schema: z.ZodType<T>, steps: readonly Migration[], document: unknown): Reading<T> => {
-  const age = ageOf(document);
-  if (document === null || typeof document !== 'object' || age === 'unreadable') {
-    return { state: 'unreadable', why: 'It has no version of this app.' };
+const why = 'It has no version of this app.';
+
+/** Runs the chain from the document's own version up to the current one; each step reads with its own frozen schema. */
+const migrate = (document: object, kind: Kind, steps: readonly Migration[]): Reading<object> => {
+  let at = document;
+  for (const step of steps) {
+    if (Reflect.get(at, 'schemaVersion') !== step.from) continue;
+    const { schema, up } = step[kind];
+    const read = readKnownFields(schema, at);
+    if (read.state !== 'current') return read;
+    at = up(read.value);
   }
-  if (age === 'older') return readKnownFields(schema, migrate(document, steps));
-  if (age === 'current') return readKnownFields(schema, document);
+  return { state: 'current', value: at };
+};
+
+const read = <T>(
+  schema: z.ZodType<T>,
+  kind: Kind,
+  document: unknown,
+  steps: readonly Migration[],
+): DocumentReading<T> => {
+  const age = ageOf(document, steps);
+  if (document === null || typeof document !== 'object' || age === 'unreadable') {
+    return { state: 'unreadable', why, migrated: false };
+  }
+  if (age === 'older') {
+    const raised = migrate(document, kind, steps);
+    if (raised.state === 'current') return { ...readKnownFields(schema, raised.value), migrated: true };
+    return raised.state === 'newer' ? { state: 'newer', value: null, migrated: false } : { ...raised, migrated: false };
+  }
+  if (age === 'current') return { ...readKnownFields(schema, document), migrated: false };
   const known = readKnownFields(schema, { ...document, schemaVersion: currentVersion });
-  return { state: 'newer', value: known.state === 'unreadable' ? null : known.value };
+  return { state: 'newer', value: known.state === 'unreadable' ? null : known.value, migrated: false };
 };
 
 /** A parsed `client.json`, whatever version wrote it. */
-export const readClientDocument = (document: unknown) => read(clientDocument, migrations.client, document);
+export const readClientDocument = (document: unknown, steps = migrations): DocumentReading<ClientDocument> =>
+  read(clientDocument, 'client', document, steps);
 
 /** A parsed `workspace.json`, whatever version wrote it. */
-export const readWorkspaceDocument = (document: unknown) => read(workspaceDocument, migrations.workspace, document);
+export const readWorkspaceDocument = (document: unknown, steps = migrations): DocumentReading<WorkspaceDocument> =>
+  read(workspaceDocument, 'workspace', document, steps);
+
+/** A parsed `draft.json`, whatever version wrote it. */
+export const readDraftDocument = (document: unknown, steps = migrations) =>
+  read(draftDocument, 'draft', document, steps);

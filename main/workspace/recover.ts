@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import type { WorkspaceDocument } from '#shared/model/index.ts';
+import { unsealed } from './sealed.ts';
 
 type Recovered = { readonly bytes: Uint8Array; readonly madeAt: string };
 
@@ -29,11 +29,8 @@ export const recoverDocument = async <T>(
   read: (document: unknown) => T | null,
 ): Promise<{ readonly document: T; readonly madeAt: string } | null> => {
   const parse = (bytes: Uint8Array): T | null => {
-    try {
-      return isUtf8(bytes) ? read(JSON.parse(new TextDecoder().decode(bytes))) : null;
-    } catch {
-      return null;
-    }
+    const { value, altered } = unsealed(Buffer.from(bytes));
+    return altered ? null : read(value);
   };
   try {
     const found = await recover(relativePath, (bytes) => parse(bytes) !== null);

@@ -20,6 +20,10 @@ const reasons: Readonly<Record<string, { readonly why: string; readonly next: st
     why: 'another program changed the journal file',
     next: 'Copy your words, start Good Terms again, then save them there.',
   },
+  ENOTOURS: {
+    why: 'another computer took the workspace over',
+    next: 'Close Good Terms there, then start it here again.',
+  },
   EBUSY: { why: 'another program holds the file', next: 'Close it there, then save again.' },
 };
 
@@ -44,6 +48,26 @@ export const notSaved = (error: unknown, what: string): Result<never> => {
   const reason = reasons[errorCode(error)] ?? { why: 'the disk refused', next: 'Save again in a moment.' };
   return fail('storage', `${what} was not saved: ${reason.why}. It stays in this window. ${reason.next}`);
 };
+
+/** A document that reads well and is not what was saved. `what` starts the sentence; `copy` is the path of its copy. */
+export const alteredSentence = (what: string, copy: string | null): string =>
+  `${what} were changed by another program or by a fault of the disk. They are shown as they read now${copy === null ? ', and nothing is saved over them' : `, and a copy is in ${copy}`}. Look through them; a backup from before can be restored.`;
+
+const whyOf = (error: unknown): string =>
+  isDenied(error)
+    ? 'the workspace folder cannot be written to'
+    : (reasons[errorCode(error)]?.why ?? 'the disk refused');
+
+/** Forgetting that failed: the entries are where they were. */
+export const notForgotten = (error: unknown): Result<never> =>
+  fail(
+    isDenied(error) ? 'read-only' : 'storage',
+    `Nothing was forgotten: ${whyOf(error)}. What you wrote is still in the trash. Put that right, then try again.`,
+  );
+
+/** A file that could not be read. `what` starts the sentence: "The history of this entry". */
+export const notRead = (error: unknown, what: string): Result<never> =>
+  fail('storage', `${what} cannot be read: ${whyOf(error)}. Nothing was changed. Check the disk, then try again.`);
 
 /** A workspace folder that cannot be used at all. */
 export const folderRefused = (error: unknown, folder: string): Result<never> => {

@@ -58,6 +58,7 @@ const writeClient = (
       Store,
       disk,
       quarantine: openQuarantine(folder, disk, clock),
+      migrations: [],
       recover: async () => null,
       readOnly: null,
     },

@@ -15,9 +15,10 @@ import { type Disk, errorCode, nodeDisk } from './disk.ts';
 import { tidyAfterCrash } from './document-file.ts';
 import { type FileDisk, type Files, nodeFileDisk, openFiles } from './files.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { type Migration, migrations as ourMigrations } from './migrate.ts';
 import { closedQuarantine, openQuarantine } from './quarantine.ts';
 import { nothingToRecover, type RecoverIn } from './recover.ts';
-import { fail, folderRefused, isDenied, ok } from './result.ts';
+import { fail, folderRefused, isDenied, notSaved, ok } from './result.ts';
 import { openWorkspaceDocument } from './workspace-document.ts';
 
 /** An open workspace. This process holds its lock until `close`. */
@@ -52,6 +53,10 @@ export type WorkspaceOpening = {
   readonly recover?: RecoverIn;
   /** Runs under the lock before anything is read: brings an interrupted restore to its end. */
   readonly prepare?: () => Promise<Result<unknown>>;
+  /** Makes a backup of files an older version wrote, before anything of them is written anew. `workspace` says where it goes. */
+  readonly beforeMigrating?: (workspace: WorkspaceDocument) => Promise<Result<unknown>>;
+  /** The steps from older versions; tests hand in their own. */
+  readonly migrations?: readonly Migration[];
   readonly disk?: Disk;
   readonly fileDisk?: FileDisk;
 };
@@ -63,6 +68,9 @@ const readOnlySentences = {
     'This workspace folder cannot be written to, so everything can be read and nothing can be changed. Allow writing to the folder, then start Good Terms again.',
   full: 'The disk is full, so everything can be read and nothing can be changed. Free some space, then start Good Terms again.',
 };
+
+const notMigratedSentence =
+  'This workspace was written by an older version of Good Terms. Before it is brought to this version a backup is made, and that was not possible; so everything can be read and nothing is changed.';
 
 /** Ids of the folders below `clients/` that hold something. Names that are no ids are somebody else's and left alone. */
 const clientIds = (disk: Disk, folder: string): readonly string[] => {
@@ -99,6 +107,7 @@ const makeFolder = (disk: Disk, folder: string): unknown => {
  */
 export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<Workspace>> => {
   const { folder, Store, clock, recover = nothingToRecover, disk = nodeDisk, fileDisk = nodeFileDisk } = opening;
+  const { beforeMigrating = async () => ok(null), migrations = ourMigrations } = opening;
   const refused = makeFolder(disk, folder);
   if (refused !== null && !isDenied(refused)) return folderRefused(refused, folder);
   const lock = await takeLock(folder, disk);
@@ -109,16 +118,18 @@ export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<W
       await lock.value.release();
       return prepared;
     }
-    return ok(await load({ folder, Store, clock, recover, disk, fileDisk }, lock.value));
+    const loading = { folder, Store, clock, recover, disk, fileDisk, beforeMigrating, migrations };
+    return ok(await load(loading, lock.value));
   } catch (error) {
     await lock.value.release();
     return folderRefused(error, folder);
   }
 };
 
-const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
-  const { folder, Store, clock, recover, disk } = opening;
-  const writable = lock.refused === null;
+/** `notMigrated` says why files of an older version are only read. */
+const load = async (opening: Loading, lock: Lock, notMigrated: string | null = null): Promise<Workspace> => {
+  const { folder, Store, clock, recover, disk, migrations } = opening;
+  const writable = lock.refused === null && notMigrated === null;
   if (writable) tidyAfterCrash(disk, folder);
   const quarantine = writable ? openQuarantine(folder, disk, clock) : closedQuarantine;
   const own = await openWorkspaceDocument({
@@ -127,7 +138,8 @@ const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
     disk,
     quarantine,
     recover: (path, accept) => recover(path, accept, null),
-    readOnly: lock.refused === null ? null : readOnlySentences[lock.refused],
+    migrations,
+    readOnly: lock.refused === null ? notMigrated : readOnlySentences[lock.refused],
   });
   const { readOnly } = own;
   const files = openFiles(folder, readOnly, opening.fileDisk);
@@ -137,18 +149,31 @@ const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
     workspace: folder,
     Store,
     disk,
+    migrations,
     quarantine,
     recover: (path, accept) => recover(path, accept, own.document()),
     readOnly,
   };
   const clients = new Map<string, Client>();
   const unreadable: UnreadableClient[] = [];
+  const migrated: Client[] = [];
   const problems: Problem[] = own.problems.map((message) => ({ clientId: null, clientName: null, message }));
   for (const id of clientIds(disk, folder)) {
     const opened = await openClient({ ...shared, id });
     problems.push(...opened.problems);
     if (isReadable(opened.client)) clients.set(id, opened.client);
     else unreadable.push(opened.client);
+    if (opened.migrated && isReadable(opened.client)) migrated.push(opened.client);
+  }
+  if (readOnly === null && (own.migrated || migrated.length > 0)) {
+    const kept = await opening.beforeMigrating(own.document());
+    if (!kept.ok) {
+      for (const one of clients.values()) one.journal.close();
+      return load(opening, lock, `${notMigratedSentence} ${kept.error.message}`);
+    }
+    // What cannot be written now stays as it is and is read in the same way the next time.
+    if (own.migrated) own.save(own.document());
+    for (const one of migrated) one.note(one.document());
   }
 
   const client = (id: string): Result<Client> => {
@@ -160,8 +185,16 @@ const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
       : fail('unreadable', broken.message);
   };
 
+  /** Refuses to write where the workspace was: into the empty place of an unmounted disk, or beside another computer. */
+  const gone = (what: string): Result<never> | null => {
+    const code = readOnly === null ? lock.lost() : null;
+    return code === null ? null : notSaved(Object.assign(new Error(), { code }), what);
+  };
+
   const createClient = (name: string): Result<Client> => {
     if (readOnly !== null) return fail('read-only', readOnly);
+    const refused = gone('The new client');
+    if (refused !== null) return refused;
     const id = randomUUID();
     const created = createClientFile({ ...shared, id }, newClient(id, name, clock().toISOString()));
     if (created.ok) clients.set(id, created.value);
@@ -177,7 +210,7 @@ const load = async (opening: Loading, lock: Lock): Promise<Workspace> => {
     readOnly,
     problems,
     document: own.document,
-    saveDocument: own.save,
+    saveDocument: (document) => gone('What you changed in your details and settings') ?? own.save(document),
     clients: () =>
       [...clients.values()].sort((a, b) => {
         const [left, right] = [a.document().name.toLowerCase(), b.document().name.toLowerCase()];

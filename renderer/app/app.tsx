@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { Announcer, Button, EmptyState, PageBody, SkipLink, ToastRegion, Waiting } from '../components/index.ts';
 import {
@@ -15,8 +15,10 @@ import styles from './app.module.css';
 import { ClientPage } from './client/client-page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { SettingsView, WelcomeView } from './features.ts';
+import { Palette } from './palette/palette.tsx';
 import { AddClientDialog } from './parts/add-client.tsx';
 import { Banners } from './parts/banners.tsx';
+import { CheckInsDialog } from './parts/check-ins-dialog.tsx';
 import { RestoreDialog } from './parts/restore-dialog.tsx';
 import { ShortcutList } from './parts/shortcut-list.tsx';
 import { type Route, routeOf } from './route.ts';
@@ -111,11 +113,7 @@ const Open = () => {
   const [location] = useHashLocation();
   const route = useMemo(() => routeOf(location), [location]);
   const empty = useAppState((state) => state.empty);
-  const [keys, setKeys] = useState(false);
-  useShortcuts(
-    route,
-    useCallback(() => setKeys(true), []),
-  );
+  useShortcuts(route);
   useWindow(route);
   return (
     <>
@@ -132,7 +130,9 @@ const Open = () => {
       )}
       <AddClientDialog />
       <RestoreDialog />
-      <ShortcutList open={keys} onClose={() => setKeys(false)} />
+      <CheckInsDialog route={route} />
+      <ShortcutList />
+      <Palette route={route} />
     </>
   );
 };

@@ -1,7 +1,17 @@
 import { useEffect } from 'react';
-import { useAppState, useClientStore } from '../state/index.ts';
+import { here, notePlace, useAppState, useClientStore } from '../state/index.ts';
 import { tabWords } from './client/client-page.tsx';
 import type { Route } from './route.ts';
+
+const namedPlaces: Readonly<Record<string, string>> = { new: 'New entry', edit: 'Editing an entry', entry: 'An entry' };
+
+/** The first part of a place in words: "wrap-up/…" is "Wrap-up". Ids are no words. */
+const placeWords = (rest: string): string => {
+  const [first = ''] = rest.split('/');
+  const named = namedPlaces[first];
+  if (named !== undefined) return named;
+  return first === '' ? 'Client' : `${first.charAt(0).toUpperCase()}${first.slice(1).replaceAll('-', ' ')}`;
+};
 
 /** Title, language and theme of the page. The title holds the client's name and the place, nothing that was written. */
 export const useWindow = (route: Route): void => {
@@ -15,6 +25,11 @@ export const useWindow = (route: Route): void => {
   useEffect(() => {
     document.title = place === '' ? 'Good Terms' : `${place} — Good Terms`;
   }, [place]);
+  useEffect(() => {
+    if (route.at === 'client' && name) {
+      notePlace({ place: here(), label: `${name}, ${tabWords[route.tab]}`, where: placeWords(route.rest) });
+    }
+  }, [route, name]);
   useEffect(() => {
     document.documentElement.lang = locale;
     if (theme === 'system') delete document.documentElement.dataset.theme;

@@ -1,11 +1,13 @@
 /** The parts every screen is made of. They know no domain and no state; import them from here. */
+export { AgeBar, AgeSwatch } from './age-bar/age-bar.tsx';
 export { Brand } from './brand/brand.tsx';
 export { Button, buttonClass, IconButton } from './button/button.tsx';
-export { Chip, FilterChip } from './chip/chip.tsx';
-export { Checkbox, Segmented, SegmentedLinks } from './choice/choice.tsx';
+export { Chip, chipClass, FilterChip } from './chip/chip.tsx';
+export { Checkbox, RadioCards, Segmented, SegmentedLinks } from './choice/choice.tsx';
 export { cx } from './cx.ts';
 export { Dialog } from './dialog/dialog.tsx';
 export { EmptyState } from './empty-state/empty-state.tsx';
+export { kindIcons } from './entry-kind/kind-icons.ts';
 export { FieldError } from './field/field.tsx';
 export { focusOnMount } from './focus-on-mount.ts';
 export { Icon, type IconOf } from './icon/icon.tsx';

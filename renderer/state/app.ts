@@ -1,6 +1,6 @@
 /** What the whole window shows: the app's state and the user's own document (profile, settings). */
 import { create } from 'zustand';
-import type { AppError, AppState, Output, Result } from '#shared/contract.ts';
+import type { AppError, AppState, Choosable, Output, Result } from '#shared/contract.ts';
 import type { WorkspaceDocument } from '#shared/model/index.ts';
 import { listen, send } from './bridge.ts';
 import { clean, createSaver, type SaveStatus } from './saver.ts';
@@ -70,7 +70,7 @@ export const switchTo = async (name: 'sample.open' | 'sample.close'): Promise<Re
 };
 
 /** Asks the host for a folder or file; null when nothing was chosen. */
-export const choosePath = async (what: 'backup-folder' | 'pack-folder' | 'backup-file'): Promise<string | null> => {
+export const choosePath = async (what: Choosable): Promise<string | null> => {
   const result = await send('shell.choose', { what });
   return result.ok ? result.value : null;
 };

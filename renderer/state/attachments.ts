@@ -5,7 +5,7 @@ import { type Attachment, fileName, firstIssue } from '#shared/model/index.ts';
 import { filePartSize, fileSizeLimit, tooLarge } from '#shared/rules/attachments.ts';
 import { civilNow, useAppState } from './app.ts';
 import { send, sendPart } from './bridge.ts';
-import { emptyDraft, keepDraft, useJournalStore } from './journal.ts';
+import { emptyDraft, keepDraft, useDraftStore } from './drafts.ts';
 import { announce, announceNow, toast } from './ui.ts';
 
 /** A file that is being added to a draft, or could not be. */
@@ -43,7 +43,7 @@ const mostAttachments = 200;
 /** Adds what has arrived to the draft it was meant for. A new entry that was left meanwhile has its draft again. */
 const putIntoDraft = (key: string, attachment: Attachment): void => {
   const isNew = !key.includes('/');
-  const draft = useJournalStore.getState().drafts[key] ?? (isNew ? emptyDraft(civilNow()) : null);
+  const draft = useDraftStore.getState().drafts[key] ?? (isNew ? emptyDraft(civilNow()) : null);
   if (draft === null) {
     toast(`${attachment.name} was not attached: the entry it was meant for is no longer being edited.`);
     return;
@@ -111,7 +111,7 @@ const nameOf = (file: File, pasted: boolean): string =>
 
 /** Adds files to the draft kept under `key`. What cannot be attached stays listed with its reason until it is dismissed. */
 export const attachFiles = (key: string, files: readonly File[], pasted = false): void => {
-  const room = mostAttachments - (useJournalStore.getState().drafts[key]?.facts.attachments.length ?? 0);
+  const room = mostAttachments - (useDraftStore.getState().drafts[key]?.facts.attachments.length ?? 0);
   for (const [index, file] of files.entries()) {
     lastId += 1;
     const id = lastId;
@@ -153,7 +153,7 @@ export const dismissIncoming = (key: string, file: Incoming): void => drop(key, 
 
 /** Changes the files of a draft, as they are now: others may arrive meanwhile. */
 export const changeAttachments = (key: string, work: (now: readonly Attachment[]) => Attachment[]): void => {
-  const draft = useJournalStore.getState().drafts[key];
+  const draft = useDraftStore.getState().drafts[key];
   if (draft === undefined) return;
   keepDraft(key, { ...draft, changed: true, facts: { ...draft.facts, attachments: work(draft.facts.attachments) } });
 };

@@ -2,11 +2,8 @@
 import type { Bridge, EventName, Events, Input, Output, RequestName, Result } from '#shared/contract.ts';
 import type { Attachment } from '#shared/model/index.ts';
 
-declare global {
-  interface Window {
-    readonly goodTerms?: Bridge;
-  }
-}
+/** What the host has put into the window, if it has. */
+const hosted = (): Bridge | undefined => Reflect.get(window, 'goodTerms');
 
 const unreachable = {
   ok: false,
@@ -18,9 +15,10 @@ const unreachable = {
 
 /** Sends a request. Never throws: an app that does not answer is an error as a value, like all others. */
 export const send = async <N extends RequestName>(name: N, input: Input<N>): Promise<Result<Output<N>>> => {
-  if (window.goodTerms === undefined) return unreachable;
+  const bridge = hosted();
+  if (bridge === undefined) return unreachable;
   try {
-    return await window.goodTerms.request(name, input);
+    return await bridge.request(name, input);
   } catch {
     return unreachable;
   }
@@ -54,4 +52,4 @@ export const fileAddress = ({ sha256, name, mediaType }: Pick<Attachment, 'sha25
 
 /** Listens to an event of the app; returns its own unsubscribe. */
 export const listen = <N extends EventName>(name: N, listener: (payload: Events[N]) => void): (() => void) =>
-  window.goodTerms?.on(name, listener) ?? (() => {});
+  hosted()?.on(name, listener) ?? (() => {});

@@ -3,8 +3,11 @@ import { temporal } from 'zundo';
 import { create } from 'zustand';
 import type { AppError, OpenClient, Result } from '#shared/contract.ts';
 import type { ClientDocument } from '#shared/model/index.ts';
+import { changeLabel } from '#shared/rules/change-label.ts';
 import { loadState, useAppStore } from './app.ts';
 import { send } from './bridge.ts';
+import { closeDrafts, showDrafts } from './drafts.ts';
+import { clearHistory, pushStep, renameLast, undoRecord, useHistoryStore } from './history.ts';
 import { showJournal } from './journal.ts';
 import { clean, createSaver, type Saver, type SaveStatus } from './saver.ts';
 
@@ -43,7 +46,9 @@ const isSameStep = (before: ClientDocument | null, after: ClientDocument | null)
     Object.entries(document).find(([k]) => k === key)?.[1];
   const touched = [...keys].filter((key) => part(before, key) !== part(after, key)).join();
   const at = performance.now();
-  const same = touched === lastTouched && at - lastAt < together;
+  // What was written in the journal since, or another client, ends a step.
+  const goesOn = useHistoryStore.getState().past.at(-1)?.kind === 'record';
+  const same = goesOn && touched === lastTouched && at - lastAt < together;
   lastTouched = touched;
   lastAt = at;
   return same;
@@ -90,7 +95,9 @@ const show = (open: OpenClient): void => {
   useClientStore.setState({ id, document: mine ?? open.document, readOnly, journalReadOnly, error: null });
   history().clear();
   history().resume();
+  clearHistory();
   showJournal(id, open.journal);
+  showDrafts(id, open.drafts);
 };
 
 /** Opens a client for the window; does nothing when it is open. */
@@ -120,7 +127,9 @@ export const closeClients = (): void => {
   history().pause();
   useClientStore.setState(closed);
   history().clear();
+  clearHistory();
   showJournal(null, []);
+  closeDrafts();
 };
 
 /** Creates a client and shows it. */
@@ -132,30 +141,46 @@ export const createClient = async (name: string): Promise<Result<string>> => {
   return { ok: true, value: result.value.document.id };
 };
 
-/** Changes the open client. Return the same object for "no change". Saved by itself, undoable with `undoClient`. */
-export const updateClient = (change: (document: ClientDocument) => ClientDocument): void => {
+/** The step a change belongs to began with this state; a step that goes on is named by all of it. */
+const beginning = (): ClientDocument | null => history().pastStates.at(-1)?.document ?? null;
+
+/**
+ * Changes the open client. Return the same object for "no change". Saved by itself, undoable with `undoClient`. `label`
+ * names the change for the menu ("invoice 2026-031 removed") where it says more than what differs.
+ */
+export const updateClient = (change: (document: ClientDocument) => ClientDocument, label?: string): void => {
   const { id, document, readOnly } = useClientStore.getState();
   if (id === null || document === null || readOnly !== null || useAppStore.getState().state?.readOnly != null) return;
   const next = change(document);
   if (next === document) return;
+  const before = history().pastStates;
   useClientStore.setState({ document: next });
+  const from = beginning() ?? document;
+  const words = label ?? changeLabel(from, next);
+  if (history().pastStates === before) renameLast('record', words);
+  else
+    pushStep({
+      kind: 'record',
+      label: words,
+      touches: [],
+      undo: () => travel('undo'),
+      redo: () => travel('redo'),
+    });
   saverOf(id).changed(next);
 };
 
-const travel = (direction: 'undo' | 'redo'): void => {
+const travel = (direction: 'undo' | 'redo'): boolean => {
+  const { pastStates, futureStates } = history();
+  if ((direction === 'undo' ? pastStates : futureStates).length === 0) return false;
   history()[direction]();
   const { id, document } = useClientStore.getState();
   lastTouched = '';
   if (id !== null && document !== null) saverOf(id).changed(document);
+  return true;
 };
 
-/** Takes back the last step in the open client's document (not in the journal, which has its own undo). */
-export const undoClient = (): void => {
-  if (history().pastStates.length > 0) travel('undo');
-};
-export const redoClient = (): void => {
-  if (history().futureStates.length > 0) travel('redo');
-};
+/** Takes back the last change of the open client's record (the journal has its own Undo in its messages). */
+export const undoClient = (): void => void undoRecord();
 
 /** Tries again to save everything that is held back. */
 export const flushClients = async (): Promise<void> => {

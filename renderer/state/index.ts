@@ -27,7 +27,6 @@ export { fileAddress } from './bridge.ts';
 export {
   keepMine,
   openClient,
-  redoClient,
   takeNewer,
   undoClient,
   updateClient,
@@ -37,35 +36,60 @@ export {
   useJournalReadOnly,
   useSaveStatus,
 } from './client.ts';
-export { type Format, useFormat } from './format.ts';
+export { applyImport, type ImportPreview, makeExport, previewImport, showExport } from './data.ts';
+export { fileName, saveCalendar, saveText } from './download.ts';
 export {
-  addEntry,
+  draftNow,
   type EntryDraft,
   emptyDraft,
   hasWords,
   keepDraft,
+  useDraft,
+  useDraftKeys,
+  useDraftSave,
+  useDraftState,
+} from './drafts.ts';
+export { type Format, useFormat } from './format.ts';
+export { historyLabels, redo, undo, useHistoryStore, useRedoLabel, useUndoLabel } from './history.ts';
+export { useEntries, useRemovedEntries } from './journal.ts';
+export {
+  addEntry,
+  removeEntries,
   removeEntry,
   restoreEntry,
+  reviseEntries,
   reviseEntry,
-  useDraft,
-  useDrafts,
-  useEntries,
-  useRemovedEntries,
-} from './journal.ts';
-export { makePack, openPack, previewPack, reviewFacts, showPack } from './pack.ts';
+} from './journal-actions.ts';
+export {
+  makePack,
+  makePackAgain,
+  openPack,
+  packsSince,
+  previewPack,
+  reviewFacts,
+  showPack,
+  verifyPack,
+} from './pack.ts';
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
-export { closeSample, flushAll, openSample, restoreBackup, startSession } from './session.ts';
+export { searchAll } from './search.ts';
+export { closeSample, flushAll, newEntry, openSample, restoreBackup, startSession } from './session.ts';
 export { type Thumbnail, thumbnailOf } from './thumbnails.ts';
 export {
   announce,
   announceNow,
   askForClient,
   askToRestore,
+  closePalette,
   closeSidebarOver,
   dismissToast,
+  notePlace,
+  openPalette,
+  planCheckIns,
+  showShortcuts,
   toast,
   toggleSidebar,
   useUi,
 } from './ui.ts';
 export { useNewClient } from './use-new-client.ts';
+export { bringBackVersion, entryHistory, forgetEntries } from './versions.ts';

@@ -1,46 +1,18 @@
-/** The open client's journal. Every action is written to the disk before it is shown as saved. */
+/** The entries of the open client as they are shown. */
 import { create } from 'zustand';
-import type { Result } from '#shared/contract.ts';
-import type { EntryFacts, EntryPrivate, JournalEntry } from '#shared/model/index.ts';
-import { send } from './bridge.ts';
-import { toast } from './ui.ts';
-
-/** What is being written and not saved yet. Kept in memory under a key, and gone only when saved or discarded. */
-export type EntryDraft = {
-  /** The entry being edited, or null for a new one. */
-  readonly entryId: string | null;
-  readonly facts: EntryFacts;
-  readonly private: EntryPrivate;
-  /** False for an entry that was opened for editing and is still as it was. */
-  readonly changed: boolean;
-};
-
-/** Whether a draft holds anything a person would miss. */
-export const hasWords = ({ entryId, facts, private: mine, changed }: EntryDraft): boolean =>
-  entryId === null
-    ? facts.text !== '' ||
-      mine.text !== '' ||
-      mine.mood !== null ||
-      mine.energy !== null ||
-      facts.title !== '' ||
-      facts.tags.length > 0 ||
-      facts.attachments.length > 0 ||
-      facts.minutesBilled + facts.minutesUnbilled > 0
-    : changed;
+import type { JournalEntry } from '#shared/model/index.ts';
 
 type JournalStore = {
   readonly clientId: string | null;
   /** Newest first; without removed ones. */
   readonly entries: readonly JournalEntry[];
   readonly removed: readonly JournalEntry[];
-  readonly drafts: Readonly<Record<string, EntryDraft>>;
 };
 
 export const useJournalStore = create<JournalStore>()(() => ({
   clientId: null,
   entries: [],
   removed: [],
-  drafts: {},
 }));
 
 const newestFirst = (a: JournalEntry, b: JournalEntry): number =>
@@ -54,117 +26,26 @@ const sorted = (all: readonly JournalEntry[]): Pick<JournalStore, 'entries' | 'r
 export const showJournal = (clientId: string | null, journal: readonly JournalEntry[]): void =>
   useJournalStore.setState({ clientId, ...sorted(journal) });
 
-/** Puts an entry as the app answered it in the place of its older self. */
-const accept = (clientId: string, entry: JournalEntry): void =>
+/** Puts entries as the app answered them in the place of their older selves. */
+export const acceptEntries = (clientId: string, changed: readonly JournalEntry[]): void =>
+  useJournalStore.setState((store) => {
+    if (store.clientId !== clientId) return store;
+    const ids = new Set(changed.map(({ id }) => id));
+    const others = (list: readonly JournalEntry[]) => list.filter(({ id }) => !ids.has(id));
+    const now = (removed: boolean) => changed.filter(({ removedAt }) => (removedAt !== null) === removed);
+    // Sorting what is sorted but for a few is quick, also with very many.
+    return {
+      entries: [...now(false), ...others(store.entries)].sort(newestFirst),
+      removed: [...now(true), ...others(store.removed)].sort(newestFirst),
+    };
+  });
+
+/** Takes entries that were forgotten for good out of what is shown. */
+export const dropEntries = (clientId: string, entryIds: readonly string[]): void =>
   useJournalStore.setState((store) =>
-    store.clientId === clientId
-      ? sorted([...[...store.entries, ...store.removed].filter((each) => each.id !== entry.id), entry])
-      : store,
+    store.clientId === clientId ? { removed: store.removed.filter(({ id }) => !entryIds.includes(id)) } : store,
   );
-
-const answered = (clientId: string, result: Result<JournalEntry>): Result<JournalEntry> => {
-  if (result.ok) accept(clientId, result.value);
-  return result;
-};
-
-/** An entry without private words or marks has no private half. */
-export const privateHalf = (half: EntryPrivate): EntryPrivate | null =>
-  half.text === '' && half.mood === null && half.energy === null ? null : half;
-
-/** What a menu or an Undo asks for. There is no field beside it to stand at, so an error is said as a message. */
-const quietly = async (act: () => Promise<Result<JournalEntry>>): Promise<Result<JournalEntry>> => {
-  const result = await act();
-  if (!result.ok) toast(result.error.message, [{ label: 'Try again', onPress: () => void quietly(act) }]);
-  return result;
-};
-
-const move = (
-  name: 'journal.remove' | 'journal.restore',
-  clientId: string,
-  entryId: string,
-): Promise<Result<JournalEntry>> => quietly(async () => answered(clientId, await send(name, { clientId, entryId })));
-
-/** Appends an entry; says "Entry saved." with Undo. On an error nothing is shown: keep the draft and show the message. */
-export const addEntry = async (
-  clientId: string,
-  facts: EntryFacts,
-  half: EntryPrivate,
-): Promise<Result<JournalEntry>> => {
-  const result = answered(clientId, await send('journal.add', { clientId, facts, private: privateHalf(half) }));
-  if (result.ok) {
-    const undo = () => void move('journal.remove', clientId, result.value.id);
-    toast('Entry saved.', [{ label: 'Undo', onPress: undo }]);
-  }
-  return result;
-};
-
-/** Writes a new version of an entry; earlier ones stay in its history. Undo writes the earlier words again. */
-export const reviseEntry = async (
-  clientId: string,
-  entryId: string,
-  facts: EntryFacts,
-  half: EntryPrivate,
-): Promise<Result<JournalEntry>> => {
-  const before = useJournalStore.getState().entries.find((entry) => entry.id === entryId);
-  const write = async (nextFacts: EntryFacts, next: EntryPrivate | null) =>
-    answered(clientId, await send('journal.revise', { clientId, entryId, facts: nextFacts, private: next }));
-  const result = await write(facts, privateHalf(half));
-  if (result.ok && before !== undefined) {
-    toast('Entry saved.', [{ label: 'Undo', onPress: () => void quietly(() => write(before.facts, before.private)) }]);
-  }
-  return result;
-};
-
-/** Moves an entry to the trash; says so with Undo. */
-export const removeEntry = async (clientId: string, entryId: string): Promise<Result<JournalEntry>> => {
-  const result = await move('journal.remove', clientId, entryId);
-  if (result.ok) {
-    toast('Entry removed. It stays in the trash for 30 days.', [
-      { label: 'Undo', onPress: () => void move('journal.restore', clientId, entryId) },
-    ]);
-  }
-  return result;
-};
-
-export const restoreEntry = (clientId: string, entryId: string): Promise<Result<JournalEntry>> =>
-  move('journal.restore', clientId, entryId);
 
 /** The entries of the open client, newest first, without removed ones. A stored reference. */
 export const useEntries = (): readonly JournalEntry[] => useJournalStore((store) => store.entries);
 export const useRemovedEntries = (): readonly JournalEntry[] => useJournalStore((store) => store.removed);
-
-/** The draft kept under a key, or null. */
-export const useDraft = (key: string): EntryDraft | null => useJournalStore((store) => store.drafts[key] ?? null);
-
-/** All drafts by their keys. A stored reference. */
-export const useDrafts = (): Readonly<Record<string, EntryDraft>> => useJournalStore((store) => store.drafts);
-
-/** Whether an entry is being written, for any client, that is not saved. */
-export const hasDrafts = (): boolean => Object.values(useJournalStore.getState().drafts).some(hasWords);
-
-/** Keeps a draft under a key of its own, so that no other replaces it; null lets it go. */
-export const keepDraft = (key: string, draft: EntryDraft | null): void =>
-  useJournalStore.setState(({ drafts }) => {
-    const { [key]: _old, ...others } = drafts;
-    return { drafts: draft === null ? others : { ...others, [key]: draft } };
-  });
-
-/** An empty draft at a civil date-time. */
-export const emptyDraft = (at: string): EntryDraft => ({
-  entryId: null,
-  changed: false,
-  facts: {
-    at,
-    kind: 'note',
-    title: '',
-    text: '',
-    minutesBilled: 0,
-    minutesUnbilled: 0,
-    people: [],
-    tags: [],
-    agreement: null,
-    attachments: [],
-    notable: false,
-  },
-  private: { text: '', mood: null, energy: null },
-});

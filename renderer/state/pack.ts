@@ -12,12 +12,30 @@ export const previewPack = async (request: PackRequest): Promise<Result<Output<'
 };
 
 /** Makes the pack, keeps it in the pack folder and in the client's list of packs. */
-export const makePack = async (request: PackRequest): Promise<Result<Output<'pack.make'>>> => {
+export const makePack = async (request: Input<'pack.make'>): Promise<Result<Output<'pack.make'>>> => {
   await flushClients();
   const result = await send('pack.make', request);
   if (result.ok) await reloadClient();
   return result;
 };
+
+/** What changed in the records since each pack of the client was made. */
+export const packsSince = async (clientId: string): Promise<Result<Output<'pack.since'>>> => {
+  await flushClients();
+  return send('pack.since', { clientId });
+};
+
+/** Makes a pack of the list again, as of its day. */
+export const makePackAgain = async (clientId: string, id: string): Promise<Result<Output<'pack.again'>>> => {
+  await flushClients();
+  const result = await send('pack.again', { clientId, id });
+  if (result.ok) await reloadClient();
+  return result;
+};
+
+/** Whether a pack is as it was made. */
+export const verifyPack = (clientId: string, path: string): Promise<Result<Output<'pack.verify'>>> =>
+  send('pack.verify', { clientId, path });
 
 export const openPack = (clientId: string, path: string): Promise<Result<null>> =>
   send('pack.open', { clientId, path });

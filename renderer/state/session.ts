@@ -1,24 +1,50 @@
 /** The life of the window: opening, writing what is held back when it is left, and changing the whole workspace. */
-import type { AppState, Output, Result } from '#shared/contract.ts';
+import type { AppState, Output, Result, ShellWish } from '#shared/contract.ts';
+import { isWriting } from '../components/index.ts';
 import { dropWorkspace, flushWorkspace, listenToState, loadState, switchTo, useAppStore } from './app.ts';
 import { listen, send } from './bridge.ts';
 import { closeClients, flushClients, useClientStore } from './client.ts';
-import { hasDrafts } from './journal.ts';
-import { go } from './places.ts';
+import { flushDrafts, hasUnkeptDrafts } from './drafts.ts';
+import { historyLabels, redo, undo, useHistoryStore } from './history.ts';
+import { clientPlace, go } from './places.ts';
 
 /** Writes everything held back and tries failed saves again. */
 export const flushAll = async (): Promise<void> => {
-  await Promise.all([flushClients(), flushWorkspace()]);
+  await Promise.all([flushClients(), flushWorkspace(), flushDrafts()]);
 };
 
-/** Whether a document in this window is not on the disk. */
+/** Whether something in this window is not on the disk. An entry that is not finished is, as a draft. */
 const hasUnsaved = (): boolean => {
   const statuses = [...Object.values(useClientStore.getState().saves), useAppStore.getState().workspaceSave];
-  return statuses.some(({ kind }) => kind === 'failed' || kind === 'saving');
+  return hasUnkeptDrafts() || statuses.some(({ kind }) => kind === 'failed' || kind === 'saving');
 };
 
-/** Whether closing this window would lose something: a document that is not on the disk, or an entry not saved yet. */
-const hasSomethingToLose = (): boolean => hasUnsaved() || hasDrafts();
+/** Opens the composer of the client that is shown, else of the one shown last, else of the first. Not behind a dialog. */
+export const newEntry = (): void => {
+  if (document.querySelector('[role=dialog], [role=alertdialog]') !== null) return;
+  const id = useClientStore.getState().id ?? useAppStore.getState().state?.clients[0]?.id;
+  if (id !== undefined) go(clientPlace(id, 'journal', 'new'));
+};
+
+/** A press in the host's menu or on a notification. In a field, undo is the field's own. */
+const obey = (wish: ShellWish): void => {
+  if (wish.do === 'client') go(clientPlace(wish.clientId));
+  else if (wish.do === 'new-entry') newEntry();
+  else if (isWriting(document.activeElement)) document.execCommand(wish.do);
+  else void (wish.do === 'undo' ? undo() : redo());
+};
+
+/** Keeps the host's menu saying what Undo and Redo will do. */
+const tellMenu = (): (() => void) => {
+  let told = '';
+  return useHistoryStore.subscribe(() => {
+    const labels = historyLabels();
+    const words = JSON.stringify(labels);
+    if (words === told || useAppStore.getState().state?.host !== 'desktop') return;
+    told = words;
+    void send('menu.undo', labels);
+  });
+};
 
 /** Starts listening; returns what ends it. */
 export const startSession = (): (() => void) => {
@@ -30,7 +56,7 @@ export const startSession = (): (() => void) => {
   // and a prevented unload there would be a window that does not close.
   const closing = (event: BeforeUnloadEvent): void => {
     leaving();
-    if (useAppStore.getState().state?.host === 'browser' && hasSomethingToLose()) event.preventDefault();
+    if (useAppStore.getState().state?.host === 'browser' && hasUnsaved()) event.preventDefault();
   };
   // A file dropped beside the place for it would be shown instead of the app.
   const stray = (event: DragEvent): void => {
@@ -47,8 +73,10 @@ export const startSession = (): (() => void) => {
   document.addEventListener('visibilitychange', hidden);
   const stops = [
     listenToState(),
+    tellMenu(),
+    listen('shell.asked', obey),
     listen('flush.requested', () => {
-      void flushAll().then(() => send('app.flushed', { saved: !hasSomethingToLose() }));
+      void flushAll().then(() => send('app.flushed', { saved: !hasUnsaved() }));
     }),
   ];
   void loadState();

@@ -13,7 +13,15 @@ type UiStore = {
   readonly addingClient: boolean;
   /** Path of the backup whose contents are shown before anything is restored, or null. */
   readonly restoring: string | null;
+  /** The search over everything; "commands" begins with actions only. */
+  readonly palette: 'search' | 'commands' | null;
+  readonly shortcuts: boolean;
+  readonly planningCheckIns: boolean;
+  /** Places the window showed, the newest first: what search offers before anything is typed. */
+  readonly recent: readonly RecentPlace[];
 };
+
+export type RecentPlace = { readonly place: string; readonly label: string; readonly where: string };
 
 export const useUi = create<UiStore>()(() => ({
   toasts: [],
@@ -23,6 +31,10 @@ export const useUi = create<UiStore>()(() => ({
   sidebarOver: false,
   addingClient: false,
   restoring: null,
+  palette: null,
+  shortcuts: false,
+  planningCheckIns: false,
+  recent: [],
 }));
 
 let lastToast = 0;
@@ -46,6 +58,18 @@ export const announceNow = (assertive: string): void => useUi.setState({ asserti
 export const askForClient = (addingClient: boolean): void => useUi.setState({ addingClient });
 /** Shows what a backup holds and asks before it is restored; null closes. */
 export const askToRestore = (restoring: string | null): void => useUi.setState({ restoring });
+
+export const openPalette = (palette: 'search' | 'commands' = 'search'): void => useUi.setState({ palette });
+export const closePalette = (): void => useUi.setState({ palette: null });
+export const showShortcuts = (shortcuts: boolean): void => useUi.setState({ shortcuts });
+export const planCheckIns = (planningCheckIns: boolean): void => useUi.setState({ planningCheckIns });
+
+const recentAtMost = 8;
+
+export const notePlace = (place: RecentPlace): void =>
+  useUi.setState(({ recent }) => ({
+    recent: [place, ...recent.filter((each) => each.place !== place.place)].slice(0, recentAtMost),
+  }));
 
 const narrow = '(max-width: 1040px)';
 

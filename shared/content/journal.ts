@@ -22,8 +22,22 @@ export const entryKindContent: Readonly<Record<EntryKind, KindContent>> = {
   payment: { label: 'Payment', hint: 'Money received, or late', prompt: 'Which invoice, how much, and when?' },
 };
 
+/** What to note, kind by kind: put into an empty entry for whoever asks for it. Each line waits for one plain sentence. */
+export const outlines: Readonly<Partial<Record<EntryKind, string>>> = {
+  call: 'Who called, and who was there:\nWhat was said:\nWhat we agreed, and until when:\nHow long it took:\n',
+  meeting: 'Who was there:\nWhat was said:\nWhat was decided, and by whom:\nWhat is next, and until when:\n',
+  'scope-change':
+    'What is new or different:\nWho asked for it, and how:\nWhat the agreement says about it:\nPrice and new date, if they were agreed:\n',
+  agreement: 'Who does what:\nUntil when:\nWhat it costs, and who pays:\nHow it was agreed (call, email, signed):\n',
+  incident:
+    'What happened, step by step:\nWho was there or saw it:\nWhat I said or did:\nWhat was promised afterwards:\n',
+};
+
 /** Names of mood 1 to 5, lowest first. */
 export const moodLabels = ['Heavy', 'Low', 'Even', 'Good', 'Bright'] as const;
+
+/** Names of energy 1 to 5, lowest first. */
+export const energyLabels = ['Empty', 'Low', 'Medium', 'High', 'Full'] as const;
 
 type Agreement = NonNullable<EntryFacts['agreement']>;
 

@@ -35,9 +35,33 @@ export const packRecord = z.strictObject({
   edition: z.enum(['client', 'records']),
   asOf: civilDate,
   madeAt: instant,
+  /** A pack made again: the instant up to which it knows the journal. */
+  knownAt: instant.optional(),
   path: z.string().max(4000),
   pages: z.int().min(1),
+  /** Digest of the PDF. */
   sha256,
+  /** The pack folder, where there is one; `path` is the PDF inside, or the ZIP. */
+  folder: z.string().max(4000).optional(),
+  /** Digest of the manifest of a folder or ZIP. */
+  seal: sha256.optional(),
+  appVersion: line.optional(),
+  /** What the pack held, by kind: eight digits of the key and eight of the content of each record. No words. */
+  holds: z.record(z.string().max(40), z.array(z.string().regex(/^[0-9a-f]{16}$/)).max(50_000)).optional(),
+});
+
+/** Looking at the relationship again: what was agreed at the start, and when to look. Internal: never in a pack. */
+export const checkIns = z.strictObject({
+  /** What both sides expect of each other, in the user's words. */
+  expectations: longText,
+  /** The next day to look, or null for none. */
+  next: civilDate.nullable(),
+  /** Months between two check-ins; null: only the one day. */
+  everyMonths: z.int().min(1, 'Choose 1 to 24 months.').max(24, 'Choose 1 to 24 months.').nullable(),
+  /** Put off until this day, or null. */
+  snoozedUntil: civilDate.nullable(),
+  /** Days on which the user looked, oldest first. */
+  done: z.array(civilDate).max(1000),
 });
 
 /** `clients/<id>/client.json`: everything about one client but the journal. */
@@ -80,12 +104,15 @@ export const clientDocument = z.strictObject({
   packs: z.array(packRecord).max(2000),
   /** Hints of the overview the user does not want to see again, by id. */
   dismissedHints: z.array(z.string().max(100)).max(500).optional(),
+  /** Absent in files written before there were check-ins. */
+  checkIns: checkIns.optional(),
   createdAt: instant,
 });
 
 export type ClientStatus = (typeof clientStatuses)[number];
 export type Contact = z.infer<typeof contact>;
 export type Referral = z.infer<typeof referral>;
+export type CheckIns = z.infer<typeof checkIns>;
 export type PackRecord = z.infer<typeof packRecord>;
 export type ClientDocument = z.infer<typeof clientDocument>;
 

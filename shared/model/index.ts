@@ -1,7 +1,9 @@
 /** The current version of the model. Older versions, once there are any, live in frozen files of their own. */
 export * from './client.ts';
 export * from './dates.ts';
+export * from './draft.ts';
 export * from './exit.ts';
+export * from './import.ts';
 export { firstIssue } from './issues.ts';
 export * from './journal.ts';
 export * from './money.ts';

@@ -59,6 +59,8 @@ export const entryPrivate = z.strictObject({
  * One line of `journal.jsonl`. The chain runs over the digests, so it can be checked from a copy without texts:
  * `factsDigest = sha256(JCS(facts))`, `privateDigest = sha256(salt + LF + JCS(private))` or null,
  * `hash = sha256(JCS({ entry, factsDigest, op, prev, privateDigest, seq, writtenAt }))`; the first `prev` is 64 zeros.
+ * "Forget for good" leaves an "add" or "revise" whose `facts`, `private` and `salt` are null while the digests stay those
+ * of the texts that were there.
  */
 export const revision = z.strictObject({
   seq: z.int().min(1),

@@ -40,6 +40,8 @@ export const settings = z.strictObject({
   /** Absolute folders chosen by the user; null means the default of the host. */
   backupFolder: z.string().nullable(),
   packFolder: z.string().nullable(),
+  /** Search shows no private results: for a screen others can see. Absent in older files. */
+  hidePrivateInSearch: z.boolean().optional(),
 });
 
 /** A phone number, an adviser, a friend: the user's own support list. Private. */

@@ -6,6 +6,7 @@
 import type { Access, Agreement, Clause, ExitPlan, Invoice, Material, Profile, ScheduleItem } from '../model/index.ts';
 import type { Locale } from '../rules/dates.ts';
 import type { NoticeCount } from '../rules/notice.ts';
+import type { ChainLine } from './record.ts';
 
 export type PackInvoice = Omit<Invoice, 'note' | 'reminders' | 'payments' | 'discount'> & {
   readonly payments: readonly { readonly on: string; readonly amount: number }[];
@@ -127,5 +128,13 @@ export type PackData = PackCommon & {
     readonly on: string | null;
     readonly told: boolean;
   }[];
-  readonly chain: { readonly head: string; readonly revisions: number; readonly brokenAt: number | null };
+  /** Files that lie beside the PDF, once they are made: printed with their digests. */
+  readonly carried?: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
+  readonly chain: {
+    readonly head: string;
+    readonly revisions: number;
+    readonly brokenAt: number | null;
+    /** Digests only: of facts, and of private halves with a salt that is not part of any pack. */
+    readonly lines: readonly ChainLine[];
+  };
 };

@@ -72,7 +72,8 @@ export const receiptNotes = (data: PackCommon): readonly string[] => {
 };
 
 const accessDone = ({ status }: PackAccess): boolean => status === 'closed';
-const accessDay = (access: PackAccess): string | null => (accessDone(access) ? access.closedOn : access.plannedOn);
+export const accessDay = (access: PackAccess): string | null =>
+  accessDone(access) ? access.closedOn : access.plannedOn;
 
 const byDay = (a: PackAccess, b: PackAccess): number => {
   const [x, y] = [accessDay(a) ?? '9999', accessDay(b) ?? '9999'];

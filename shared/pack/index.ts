@@ -1,6 +1,12 @@
 /** Workspace data to a PackModel. `toPackData` is the only way in. */
+export { type CarriedTable, clientTables, recordsCarried } from './carried.ts';
 export { clientPack } from './client.ts';
 export { toClientFacing } from './client-facing.ts';
+export type { NamedOptions } from './data-json.ts';
+export type { ExhibitOriginal } from './exhibit-original.ts';
+export { exhibitPath, manifestName } from './folder-text.ts';
+export { heldBy, sinceThen } from './holds.ts';
+export { journalAsOf } from './journal-as-of.ts';
 export { packMissing } from './missing.ts';
 export type { PackModel } from './model.ts';
 export { toPackData } from './project.ts';

@@ -52,8 +52,28 @@ const chainText =
 const brokenText = (line: number): string =>
   `When this file was made, line ${line} of the journal did not bear its hash: something there was changed outside of Good Terms. A backup made earlier may still hold the line as it was written.`;
 
+/** Every file beside this one, with its digest: the same values are in the manifest. */
+const fileTable = (files: NonNullable<PackData['carried']>): Block => ({
+  kind: 'table',
+  title: 'Files beside this PDF',
+  summary: 'Files of the pack folder with their sizes and digests',
+  look: 'plain',
+  columns: [
+    { head: 'File', width: 186 },
+    { head: 'Bytes', width: 56, align: 'right', figures: true },
+    { head: 'SHA-256', width: 'rest', figures: true },
+  ],
+  rows: [...files]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, size, sha256 }) => {
+      const groups = sha256.match(/.{8}/g) ?? [];
+      return [path, size.toLocaleString('en-GB'), `${groups.slice(0, 4).join(' ')}\n${groups.slice(4).join(' ')}`];
+    }),
+  rowHead: 'plain',
+});
+
 export const integrityBlocks = (data: PackData): readonly Block[] => {
-  const { asOf, locale, appVersion, chain, entries, paper } = data;
+  const { asOf, locale, appVersion, chain, entries, paper, carried = [] } = data;
   return [
     {
       kind: 'beside',
@@ -66,6 +86,7 @@ export const integrityBlocks = (data: PackData): readonly Block[] => {
         ...(chain.brokenAt === null ? [] : [{ as: 'text', text: brokenText(chain.brokenAt) } as const]),
       ],
     },
+    ...(carried.length === 0 ? [] : [fileTable(carried)]),
     {
       kind: 'pairs',
       labelWidth: 120,
@@ -85,17 +106,18 @@ export const integrityBlocks = (data: PackData): readonly Block[] => {
       kind: 'steps',
       title: 'How to check this file',
       steps: [
+        { text: 'Choose Verify beside this pack in Good Terms. It reads every file again and compares.', commands: [] },
         {
-          text: 'Open the client’s journal in Good Terms, or restore a backup. Every entry shows the hash printed here, and the chain reaches the head above.',
-          commands: [],
-        },
-        {
-          text: 'This PDF cannot contain its own hash. Good Terms keeps it with the pack; compare it with what the system counts:',
+          text: 'Without the app, in the pack folder:',
           commands: [
-            { system: 'Linux', command: 'sha256sum FILE' },
-            { system: 'macOS', command: 'shasum -a 256 FILE' },
+            { system: 'Linux', command: 'sha256sum -c manifest-sha256.txt' },
+            { system: 'macOS', command: 'shasum -a 256 -c manifest-sha256.txt' },
             { system: 'Windows', command: 'certutil -hashfile FILE SHA256' },
           ],
+        },
+        {
+          text: 'This PDF cannot contain its own hash. It is the line pack.pdf in manifest-sha256.txt.',
+          commands: [],
         },
         {
           text: 'The same data and the same day give the same file, byte for byte: make the pack again and compare.',

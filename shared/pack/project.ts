@@ -1,6 +1,5 @@
 /** The only way into a pack: a client's record as of a day, without anything private and anything later. */
 import type { ClientDocument, JournalEntry, WorkspaceDocument } from '../model/index.ts';
-import { addDays } from '../rules/dates.ts';
 import type {
   PackAccess,
   PackAgreement,
@@ -12,6 +11,7 @@ import type {
   PackMaterial,
 } from './data.ts';
 import { currentAgreement, endingOf } from './ending.ts';
+import { dayIsOver } from './journal-as-of.ts';
 import { entryKindName } from './labels.ts';
 import type { PackRecord } from './record.ts';
 
@@ -104,10 +104,9 @@ const agreementsOf = ({ agreements }: ClientDocument, asOf: string): readonly Pa
 
 const entriesOf = (record: PackRecord): { entries: readonly PackEntry[]; laterEntries: number } => {
   const standing = record.journal.filter(({ removedAt }) => removedAt === null);
-  // An instant has no day of its own here: what was written while the day lasted anywhere was written on it.
-  const dayIsOver = `${addDays(record.asOf, 1)}T12`;
+  const over = dayIsOver(record.asOf);
   const later = ({ writtenAt, facts }: JournalEntry): boolean =>
-    writtenAt >= dayIsOver || facts.at.slice(0, 10) > record.asOf;
+    writtenAt >= over || facts.at.slice(0, 10) > record.asOf;
   const entries = standing
     .filter((entry) => !later(entry))
     .sort((a, b) => (a.facts.at < b.facts.at ? -1 : a.facts.at > b.facts.at ? 1 : a.number - b.number))
@@ -197,6 +196,20 @@ export const toPackData = (record: PackRecord): PackData => {
     retainerMinutes: document.fee?.kind === 'monthly' ? document.fee.minutes : null,
     letters: lettersOf(document, asOf),
     people: peopleOf(document, asOf),
-    chain: { head: chain.head, revisions: chain.revisions, brokenAt: chain.brokenAt },
+    chain: {
+      head: chain.head,
+      revisions: chain.revisions,
+      brokenAt: chain.brokenAt,
+      lines: (chain.lines ?? []).map(({ entry, factsDigest, hash, op, prev, privateDigest, seq, writtenAt }) => ({
+        entry,
+        factsDigest,
+        hash,
+        op,
+        prev,
+        privateDigest,
+        seq,
+        writtenAt,
+      })),
+    },
   };
 };

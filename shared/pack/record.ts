@@ -1,5 +1,8 @@
 /** What a pack is made from. */
-import type { ClientDocument, JournalEntry, WorkspaceDocument } from '../model/index.ts';
+import type { ClientDocument, JournalEntry, Revision, WorkspaceDocument } from '../model/index.ts';
+
+/** One line of the journal's chain without its words: all that is needed to count the chain again. */
+export type ChainLine = Omit<Revision, 'facts' | 'private' | 'salt'>;
 
 /** Everything about one client, as the app holds it. */
 export type PackRecord = {
@@ -10,7 +13,13 @@ export type PackRecord = {
    * Last hash of the journal's chain (64 zeros when empty), the number of its lines, and the first line that does not
    * bear its digests, or null.
    */
-  readonly chain: { readonly head: string; readonly revisions: number; readonly brokenAt: number | null };
+  readonly chain: {
+    readonly head: string;
+    readonly revisions: number;
+    readonly brokenAt: number | null;
+    /** Every line of the chain, in order. Absent where a pack does not carry it. */
+    readonly lines?: readonly ChainLine[];
+  };
   readonly asOf: string;
   readonly appVersion: string;
 };

@@ -37,6 +37,28 @@ const endings: Readonly<Record<string, string>> = {
   'text/plain': '.txt',
 };
 
+const types: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(endings).map(([type, ending]) => [ending, type])),
+  '.jpeg': 'image/jpeg',
+  '.heic': 'image/heic',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
+  '.svg': 'image/svg+xml',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.aac': 'audio/aac',
+  '.wav': 'audio/wav',
+  '.mp4': 'video/mp4',
+  '.mov': 'video/quicktime',
+  '.webm': 'video/webm',
+  '.csv': 'text/csv',
+  '.zip': 'application/zip',
+};
+
+/** The media type a name promises, for files that come without one. */
+export const mediaTypeOf = (name: string): string =>
+  types[/\.[^.\s]+$/.exec(name)?.[0].toLowerCase() ?? ''] ?? 'application/octet-stream';
+
 /** The ending (".pdf") under which a copy may be handed to the system's own program; null for what could be a program. */
 export const safeEnding = (name: string, mediaType: string): string | null => {
   const own = harmless.exec(name)?.[0]?.toLowerCase();

@@ -1,9 +1,9 @@
 /** Geometry of the charts, in CSS pixels or points: drawn as SVG in the window. Nothing here knows a colour. */
-import { curveMonotoneX, line } from 'd3-shape';
 import { moodLabels } from '../content/journal.ts';
 import { daysBetween } from './dates.ts';
 import type { HourRate } from './hour-rate.ts';
 import type { MoodSeries } from './mood.ts';
+import { smoothPath } from './smooth-path.ts';
 
 export type Size = { readonly width: number; readonly height: number };
 export type Margins = { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
@@ -113,12 +113,12 @@ export const moodChart = (series: MoodSeries, { width, height }: Size, margins: 
   const plot = { left, right, top, bottom: Math.max(top + 1, height - margins.bottom) };
   const y = linear([1, 5], [plot.bottom, plot.top]);
   const path = (value: (week: (typeof weeks)[number]) => number | null): string =>
-    line<(typeof weeks)[number]>()
-      .defined((week) => value(week) !== null)
-      .x((_, index) => round(x(index)))
-      .y((week) => round(y(value(week) ?? 1)))
-      .curve(curveMonotoneX)
-      .digits(2)(weeks) ?? '';
+    smoothPath(
+      weeks.map((week, index) => {
+        const measured = value(week);
+        return measured === null ? null : { x: round(x(index)), y: round(y(measured)) };
+      }),
+    );
   const points = weeks.flatMap(({ start, mood }, week) =>
     mood === null
       ? []

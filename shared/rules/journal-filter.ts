@@ -6,7 +6,36 @@ export type JournalFilter = {
   readonly kinds: readonly EntryKind[];
   /** As typed. Both halves are searched. */
   readonly query: string;
+  /** An entry needs one of them; compared without case and diacritics. */
+  readonly tags: readonly string[];
+  /** 1 to 5; an entry needs one of them. */
+  readonly moods: readonly number[];
+  readonly withFiles: boolean;
+  /** Only entries where nothing was written about what happened. */
+  readonly privateOnly: boolean;
+  /** Civil days, both included; null is open. */
+  readonly from: string | null;
+  readonly until: string | null;
 };
+
+/** Lets everything through. */
+export const noFilter: JournalFilter = {
+  kinds: [],
+  query: '',
+  tags: [],
+  moods: [],
+  withFiles: false,
+  privateOnly: false,
+  from: null,
+  until: null,
+};
+
+/** Number of filters that are on, the search not counted. */
+export const filterCount = (filter: JournalFilter): number =>
+  filter.kinds.length +
+  filter.tags.length +
+  filter.moods.length +
+  [filter.withFiles, filter.privateOnly, filter.from !== null, filter.until !== null].filter(Boolean).length;
 
 const searchable = new WeakMap<JournalEntry, string>();
 
@@ -29,15 +58,65 @@ const searchText = (entry: JournalEntry): string => {
   return text;
 };
 
+const conditions = (filter: JournalFilter): readonly ((entry: JournalEntry) => boolean)[] => {
+  const { kinds, moods, withFiles, privateOnly, from, until } = filter;
+  const tags = new Set(filter.tags.map(fold));
+  const all: ((entry: JournalEntry) => boolean)[] = [];
+  if (kinds.length > 0) all.push(({ facts }) => kinds.includes(facts.kind));
+  if (tags.size > 0) all.push(({ facts }) => facts.tags.some((tag) => tags.has(fold(tag))));
+  if (moods.length > 0) all.push((entry) => entry.private?.mood != null && moods.includes(entry.private.mood));
+  if (withFiles) all.push(({ facts }) => facts.attachments.length > 0);
+  if (privateOnly) all.push((entry) => entry.private !== null && entry.facts.text.trim() === '');
+  if (from !== null) all.push(({ facts }) => facts.at.slice(0, 10) >= from);
+  if (until !== null) all.push(({ facts }) => facts.at.slice(0, 10) <= until);
+  return all;
+};
+
+const texts = new WeakMap<readonly JournalEntry[], string[]>();
+
+/**
+ * Folds up to `count` more of the texts a search over this list will look at, so that its first letter does not wait for
+ * all of them; whether any are left.
+ */
+export const prepareSearch = (entries: readonly JournalEntry[], count: number): boolean => {
+  const folded = texts.get(entries) ?? [];
+  for (const entry of entries.slice(folded.length, folded.length + count)) folded.push(searchText(entry));
+  texts.set(entries, folded);
+  return folded.length < entries.length;
+};
+
+/** The searchable texts of a list, in its order: a search runs over plain strings and asks for nothing else. */
+const textsOf = (entries: readonly JournalEntry[]): readonly string[] => {
+  prepareSearch(entries, entries.length);
+  return texts.get(entries) ?? [];
+};
+
+/** The entries with `needle` (already folded) in one of their texts, in the order given. */
+export const searchJournal = (entries: readonly JournalEntry[], needle: string): readonly JournalEntry[] => {
+  const all = textsOf(entries);
+  const hits: JournalEntry[] = [];
+  for (let index = 0; index < all.length; index += 1) {
+    const entry = entries[index];
+    if (entry !== undefined && all[index]?.includes(needle)) hits.push(entry);
+  }
+  return hits;
+};
+
 /** The entries that pass, in the order given. */
-export const filterJournal = (
+export const filterJournal = (entries: readonly JournalEntry[], filter: JournalFilter): readonly JournalEntry[] => {
+  const needle = fold(filter.query.trim());
+  const found = needle === '' ? entries : searchJournal(entries, needle);
+  const all = conditions(filter);
+  return all.length === 0 ? found : found.filter((entry) => all.every((passes) => passes(entry)));
+};
+
+/** The tags of a journal, the most used first. */
+export const tagsOf = (
   entries: readonly JournalEntry[],
-  { kinds, query }: JournalFilter,
-): readonly JournalEntry[] => {
-  const needle = fold(query.trim());
-  if (kinds.length === 0 && needle === '') return entries;
-  return entries.filter(
-    (entry) =>
-      (kinds.length === 0 || kinds.includes(entry.facts.kind)) && (needle === '' || searchText(entry).includes(needle)),
-  );
+): readonly { readonly tag: string; readonly count: number }[] => {
+  const counts = new Map<string, number>();
+  for (const { facts } of entries) for (const tag of facts.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts]
+    .map(([tag, count]) => ({ tag, count }))
+    .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
 };

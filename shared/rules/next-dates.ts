@@ -2,6 +2,7 @@
 import type { ClientDocument } from '../model/client.ts';
 import type { WorkspaceDocument } from '../model/profile.ts';
 import type { Agreement } from '../model/records.ts';
+import { checkInDay, rhythmWords } from './check-ins.ts';
 import { addDays, daysBetween, type Locale, later, longDayMonth } from './dates.ts';
 import { currentAgreement } from './facts-contract.ts';
 import { overdueRows } from './facts-money.ts';
@@ -11,6 +12,7 @@ import { capitalised, countOf, figureOf } from './words.ts';
 
 export type NextDate = {
   readonly kind:
+    | 'check-in'
     | 'decision'
     | 'follow-up'
     | 'payment'
@@ -51,6 +53,13 @@ const decisions = ({ document, today, locale }: Context): readonly NextDate[] =>
   if (last === undefined || again === null) return [];
   const detail = `Review of ${longDayMonth(last.finishedOn ?? last.startedOn, locale)}`;
   return [{ kind: 'decision', on: later(again, today), what: 'Decide, after sleeping on it', detail, place: 'review' }];
+};
+
+const checkIns = ({ document, today }: Context): readonly NextDate[] => {
+  const day = checkInDay(document.checkIns);
+  if (day === null) return [];
+  const detail = document.checkIns?.everyMonths == null ? 'Check-in' : `Check-in, ${rhythmWords(document.checkIns)}`;
+  return [{ kind: 'check-in', on: later(day, today), what: 'Look at it together again', detail, place: 'review' }];
 };
 
 const followUps = ({ document, today }: Context): readonly NextDate[] =>
@@ -205,7 +214,7 @@ export const nextDates = (
   const agreement = currentAgreement(document.agreements, today);
   const context: Context = { document, today, locale, holidays, agreement };
   const running =
-    document.status === 'ended' ? [] : [decisions, notice, term, lastDay].flatMap((each) => each(context));
+    document.status === 'ended' ? [] : [checkIns, decisions, notice, term, lastDay].flatMap((each) => each(context));
   const open = [followUps, agreedPayments, returns, accesses].flatMap((each) => each(context));
   return withoutDoubles([...running, ...open])
     .filter(({ on }) => daysBetween(today, on) >= 0)

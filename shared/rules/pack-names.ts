@@ -16,9 +16,9 @@ const utf8Length = (text: string): number => {
 const graphemes = (text: string): readonly string[] =>
   [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
 
-/** The client's name inside a file name: at most 60 graphemes and 120 bytes, cut at a space where one is near. */
-const safeName = (client: string): string => {
-  const clean = client
+/** A name inside a file name: at most 60 graphemes and 120 bytes, cut at a space where one is near. */
+const safeName = (wanted: string, otherwise: string): string => {
+  const clean = wanted
     .normalize('NFC')
     .replace(invisible, '')
     .replace(/[\\/]/g, '-')
@@ -30,7 +30,7 @@ const safeName = (client: string): string => {
   const cut = kept.join('');
   const space = cut.lastIndexOf(' ');
   const name = kept.length < all.length && space >= 30 ? cut.slice(0, space) : cut;
-  return name.replace(/^[\s.]+|[\s.]+$/g, '') || 'client';
+  return name.replace(/^[\s.]+|[\s.]+$/g, '') || otherwise;
 };
 
 /** "Closing pack - {client} - {as-of}.pdf" or "MY RECORDS - {client} - {as-of}.pdf": not to be mistaken for each other. */
@@ -42,7 +42,14 @@ export const packFileName = ({
   readonly edition: 'client' | 'records';
   readonly client: string;
   readonly asOf: string;
-}): string => `${edition === 'client' ? 'Closing pack' : 'MY RECORDS'} - ${safeName(client)} - ${asOf}.pdf`;
+}): string => `${edition === 'client' ? 'Closing pack' : 'MY RECORDS'} - ${safeName(client, 'client')} - ${asOf}.pdf`;
+
+/** "A-agreement-2024-09-02.pdf": an exhibit's original inside the PDF and in the pack folder. Its ending is kept. */
+export const exhibitFileName = (letter: string, name: string): string => {
+  const safe = safeName(name, 'exhibit');
+  const ending = /\.[\p{L}\p{N}]{1,12}$/u.exec(name.trim())?.[0] ?? '';
+  return `${letter}-${safe.endsWith(ending) ? safe : `${safe}${ending}`}`;
+};
 
 /** The letter of the nth exhibit, from 1: A … Z, AA, AB … ZZ, AAA. */
 export const exhibitLetter = (number: number): string => {

@@ -2,15 +2,21 @@
 import { stripVTControlCharacters } from 'node:util';
 import { bundle } from './bundle.ts';
 import type { Figure } from './figure.ts';
+import { flatAppend, longOpening, memory } from './growth.ts';
 import { journalAppend } from './journal.ts';
 import { againstBareText, againstChromium, memoryOfLong, memoryOfLongest, notBlocked } from './long-pack.ts';
 import { opening } from './opening.ts';
 import { packDrawing, packMaking } from './pack.ts';
+import { searching } from './search.ts';
+import { keystroke, scrollFrames } from './typing.ts';
 import { firstPaint } from './window.ts';
 
 const figures: readonly Figure[] = [
   journalAppend,
+  flatAppend,
   opening,
+  longOpening,
+  memory,
   packMaking,
   packDrawing,
   againstBareText,
@@ -18,6 +24,9 @@ const figures: readonly Figure[] = [
   notBlocked,
   memoryOfLong,
   memoryOfLongest,
+  searching,
+  keystroke,
+  scrollFrames,
   firstPaint,
   bundle,
 ];

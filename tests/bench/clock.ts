@@ -13,7 +13,7 @@ setFlagsFromString('--expose-gc');
 /** Collects garbage now, so that the next thing timed does not pay for the one before. */
 export const collectGarbage: () => void = runInNewContext('gc');
 
-type Rounds = {
+export type Rounds = {
   readonly rounds: number;
   /** Rounds before these, which are not counted. */
   readonly warmUp: number;

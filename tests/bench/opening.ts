@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { startApp } from '../builders/app.ts';
-import { collectGarbage, inTurn, timed } from './clock.ts';
+import { collectGarbage, inTurn, type Rounds, timed } from './clock.ts';
 import { type Figure, ms, times } from './figure.ts';
 import { inFolder } from './folder.ts';
 import { median } from './measure.ts';
@@ -20,11 +20,12 @@ const parseAll = (workspace: string): readonly unknown[] =>
     return name.endsWith('.json') ? [JSON.parse(readFileSync(join(workspace, name), 'utf8'))] : [];
   });
 
+type Size = { readonly clients: number; readonly entries: number };
+
 // Both are over when the event loop has turned once more: only then can anybody use what was read, and only then has
 // each paid for moving it to where long-lived objects are kept.
-const measure = async (folder: string) => {
+export const openAndParse = (folder: string, size: Size, rounds: Omit<Rounds, 'between'>) => {
   const workspace = join(folder, 'workspace');
-  await largeWorkspace(workspace, 20, 1_000);
 
   const open = async (): Promise<number> => {
     const start = performance.now();
@@ -35,7 +36,7 @@ const measure = async (folder: string) => {
     const taken = performance.now() - start;
     await app.stop();
     const entries = opened.reduce((sum, { journal }) => sum + journal.length, 0);
-    if (opened.length !== 20 || entries !== 20_000) throw new Error(`${entries} entries were read.`);
+    if (opened.length !== size.clients || entries !== size.entries) throw new Error(`${entries} entries were read.`);
     return taken;
   };
   const parse = async (): Promise<number> => {
@@ -44,10 +45,15 @@ const measure = async (folder: string) => {
       read = parseAll(workspace);
       return turn();
     });
-    if (read.length < 20_000) throw new Error(`${read.length} lines were parsed.`);
+    if (read.length < size.entries) throw new Error(`${read.length} lines were parsed.`);
     return taken;
   };
-  return inTurn({ rounds: 21, warmUp: 4, between: collectGarbage }, open, parse);
+  return inTurn({ ...rounds, between: collectGarbage }, open, parse);
+};
+
+const measure = async (folder: string) => {
+  await largeWorkspace(join(folder, 'workspace'), 20, 1_000);
+  return openAndParse(folder, { clients: 20, entries: 20_000 }, { rounds: 21, warmUp: 4 });
 };
 
 /** What a person waits for at the start: the app started, its first state answered and every client read. */

@@ -1,16 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium } from '@playwright/test';
-import { chromiumLaunch } from '../e2e/chromium.ts';
-import { folderArguments } from '../e2e/host.ts';
+import type { Browser, BrowserContext } from '@playwright/test';
+import { inBrowser } from './browser.ts';
 import { type Figure, ms } from './figure.ts';
 import { inFolder } from './folder.ts';
 import { median } from './measure.ts';
 import { sampleWorkspace } from './workspace.ts';
 
 const limit = 1_000;
-const entry = join(import.meta.dirname, '..', '..', 'main', 'browser', 'main.ts');
 
 /** Runs in the page from the start of the navigation: notes when a client's heading and "Write an entry" stand on the screen. */
 const watch = (): void => {
@@ -31,17 +27,6 @@ const watch = (): void => {
   };
   requestAnimationFrame(look);
 };
-
-/** The address the host prints; rejects with what it says instead. */
-const addressOf = (host: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let said = '';
-    host.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-    });
-    host.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
-    host.once('close', (code) => reject(new Error(`The browser host ended with ${code}: ${said}`)));
-  });
 
 /** Milliseconds from the start of a navigation to a window that can be used. */
 const usable = async (context: BrowserContext, address: string): Promise<number> => {
@@ -72,20 +57,8 @@ const visits = async (browser: Browser, address: string): Promise<readonly numbe
 };
 
 const measure = async (folder: string): Promise<readonly number[]> => {
-  const folders = { workspace: join(folder, 'workspace'), documents: join(folder, 'documents'), data: folder };
-  await sampleWorkspace(folders.workspace);
-  const host = spawn(process.execPath, [entry, ...folderArguments(folders), '--port', '0', '--no-open'], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  const ended = once(host, 'exit');
-  try {
-    const address = await addressOf(host);
-    const browser = await chromium.launch(await chromiumLaunch());
-    return await visits(browser, address).finally(() => browser.close());
-  } finally {
-    if (host.connected) host.send('stop');
-    await ended;
-  }
+  await sampleWorkspace(join(folder, 'workspace'));
+  return inBrowser(folder, visits);
 };
 
 /** The browser host runs; a browser that has never been there opens it. */

@@ -34,6 +34,7 @@ export const failingDisk = (): FailingDisk => {
     fsyncSync: guard('fsyncSync', nodeDisk.fsyncSync),
     ftruncateSync: guard('ftruncateSync', nodeDisk.ftruncateSync),
     fstatSync: guard('fstatSync', nodeDisk.fstatSync),
+    statSync: guard('statSync', nodeDisk.statSync),
     readFileSync: guard('readFileSync', nodeDisk.readFileSync),
     readdirSync: guard('readdirSync', nodeDisk.readdirSync),
     mkdirSync: guard('mkdirSync', nodeDisk.mkdirSync),

@@ -25,8 +25,8 @@ export const testHost = (folder: string, changes: Partial<Host> = {}): TestHost 
     opened.push(path);
   };
   const emit: Host['emit'] = (name, payload) => {
-    if (name === 'state.changed' && payload !== null) emitted.push({ name, payload });
-    else emitted.push({ name: 'flush.requested', payload: null });
+    // The compiler does not follow that a name and its payload belong together.
+    emitted.push({ name, payload } as Emitted);
   };
   return {
     kind: 'headless',
@@ -36,6 +36,7 @@ export const testHost = (folder: string, changes: Partial<Host> = {}): TestHost 
       sample: join(folder, 'sample'),
       packs: join(folder, 'packs'),
       backups: join(folder, 'backups'),
+      exports: join(folder, 'exports'),
       assets: resolve(import.meta.dirname, '../../assets'),
     },
     Store: Conf,

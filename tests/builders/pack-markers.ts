@@ -114,6 +114,7 @@ const fillGaps = (record: PackRecord): PackRecord => {
   };
   fill(document.tags);
   document.summary = 'x';
+  document.checkIns = { expectations: 'x', next: '2026-12-01', everyMonths: 3, snoozedUntil: null, done: [] };
   for (const entry of copy.journal) {
     fill(entry.facts.tags);
     fill(entry.facts.people);

@@ -6,7 +6,8 @@ import { type ClientDocument, type EntryFacts, emptyWorkspace, newClient, type R
 
 const writtenAt = '2026-03-02T09:30:00.000Z';
 
-const factsOf = (text: string): EntryFacts => ({
+/** The facts of an ordinary note. */
+export const factsOf = (text: string): EntryFacts => ({
   at: '2026-03-02T10:30',
   kind: 'note',
   title: '',

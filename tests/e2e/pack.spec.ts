@@ -6,12 +6,13 @@ import { formatAmount } from '#shared/rules/money.ts';
 import { accountOf } from '#shared/rules/statement.ts';
 import { pdfPages } from '../builders/pdf-text.ts';
 import { expect, test } from './fixtures.ts';
+import { readClient } from './on-disk.ts';
 import { expectAccessible, expectNoSidewaysScroll, goTo, openSample, startWithClient } from './steps.ts';
 
 const clientFolder = (workspaceDir: string): string => join(`${workspaceDir}-sample`, 'clients', 'cli-ondelar');
 
-const records = async (workspaceDir: string): Promise<ClientDocument> =>
-  JSON.parse(await readFile(join(clientFolder(workspaceDir), 'client.json'), 'utf8'));
+const records = (workspaceDir: string): Promise<ClientDocument> =>
+  readClient(join(clientFolder(workspaceDir), 'client.json'));
 
 const privateTexts = async (workspaceDir: string): Promise<readonly string[]> => {
   const text = await readFile(join(clientFolder(workspaceDir), 'journal.jsonl'), 'utf8');
@@ -78,9 +79,9 @@ test.describe('A person who makes an exit pack', () => {
     await goTo(page, 'exit/pack');
     await page.getByRole('radio', { name: 'For my records' }).check();
     await waitForPreview(page);
-    const path = await make(page);
-    expect(path).toMatch(/MY RECORDS - Ondelar Stays - 2026-11-21\.pdf$/);
-    const text = (await pdfPages(await readFile(path))).join(' ');
+    const folder = await make(page);
+    expect(folder).toMatch(/MY RECORDS - Ondelar Stays - 2026-11-21$/);
+    const text = (await pdfPages(await readFile(join(folder, 'pack.pdf')))).join(' ');
     const journal = await readFile(join(clientFolder(workspaceDir), 'journal.jsonl'), 'utf8');
     const last: Revision = JSON.parse(journal.trimEnd().split('\n').at(-1) ?? '');
     expect(text).toContain(last.hash.slice(0, 8));

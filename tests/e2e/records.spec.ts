@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { ClientDocument } from '#shared/model/index.ts';
 import { expect, test } from './fixtures.ts';
+import { readClient } from './on-disk.ts';
 import { expectAccessible, expectNoSidewaysScroll, goTo, openSample, startWithClient } from './steps.ts';
 
 /** The only client of the workspace as it stands on the disk. */
 const onDisk = async (workspaceDir: string): Promise<ClientDocument> => {
   const [client = ''] = await readdir(join(workspaceDir, 'clients'));
-  return JSON.parse(await readFile(join(workspaceDir, 'clients', client, 'client.json'), 'utf8'));
+  return readClient(join(workspaceDir, 'clients', client, 'client.json'));
 };
 
 const addInvoice = async (page: Page, fields: Readonly<Record<string, string>>): Promise<void> => {

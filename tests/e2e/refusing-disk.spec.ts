@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWorkspace } from '../builders/workspace-files.ts';
 import { expect, test } from './fixtures.ts';
@@ -40,21 +40,30 @@ test.describe('A person whose disk refuses', { tag: '@hosts' }, () => {
 
   test('an entry keeps every word in the field and saves it later', async ({ page, workspaceDir, restart }) => {
     await startWithClient(page, 'Amber Lane');
-    const lift = await block(join(await firstClient(workspaceDir), 'journal.jsonl'));
+    const folder = await firstClient(workspaceDir);
+    const lift = await block(join(folder, 'journal.jsonl'));
     await write(page, 'They cut the fee on the phone.');
-    const failure = page.getByText(/^The entry was not saved: .*It stays in this window/);
-    await expect(failure.first()).toBeVisible();
+    const composer = page.getByRole('form', { name: 'New entry' });
+    const failure = composer.getByText(/^The entry was not saved: .*It stays in this window/);
+    await expect(failure).toBeVisible();
     await expect(happened(page)).toHaveValue('They cut the fee on the phone.');
     await expect(page.getByRole('article')).toHaveCount(0);
     await goTo(page, 'records');
-    await goTo(page, 'journal/new');
+    await expect(composer).toHaveCount(0);
+    await goTo(page, 'journal');
+    await page.getByRole('link', { name: 'Go on writing' }).click();
     await expect(happened(page)).toHaveValue('They cut the fee on the phone.');
-    await page.getByRole('button', { name: 'Save entry' }).click();
-    await expect(failure.first()).toBeVisible();
+    await expect(failure).toHaveCount(0);
+    await composer.getByRole('button', { name: 'Save entry' }).click();
+    await expect(failure).toBeVisible();
+    // What no journal takes is on the disk beside it, for the next start.
+    const draft = join(folder, 'draft.json');
+    await expect.poll(() => readFile(draft, 'utf8')).toContain('They cut the fee on the phone.');
 
     await lift();
-    await page.getByRole('button', { name: 'Save entry' }).click();
+    await composer.getByRole('button', { name: 'Save entry' }).click();
     await expect(page.getByRole('article')).toContainText('They cut the fee on the phone.');
+    await expect.poll(() => readdir(folder)).not.toContain('draft.json');
     const again = await restart();
     await openClient(again, 'Amber Lane');
     await goTo(again, 'journal');

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { questionOf, readingTexts, safetyLink, supportPage } from '#shared/content/review.ts';
-import { type ClientDocument, clientDocument, type Review } from '#shared/model/index.ts';
+import type { ClientDocument, Review } from '#shared/model/index.ts';
 import { leadText } from '#shared/rules/evidence.ts';
 import { readingOf } from '#shared/rules/reading.ts';
 import { openReview } from '#shared/rules/review-flow.ts';
 import { expect, test } from './fixtures.ts';
+import { readClient } from './on-disk.ts';
 import { expectAccessible, expectNoSidewaysScroll, goTo, openSample, startWithClient } from './steps.ts';
 
 const run = promisify(execFile);
@@ -19,8 +19,8 @@ const fillWorkspace = async (folder: string): Promise<void> => {
   await run(process.execPath, [gt, 'sample', folder]);
 };
 
-const onDisk = async (workspaceDir: string): Promise<ClientDocument> =>
-  clientDocument.parse(JSON.parse(await readFile(join(workspaceDir, 'clients', 'cli-ondelar', 'client.json'), 'utf8')));
+const onDisk = (workspaceDir: string): Promise<ClientDocument> =>
+  readClient(join(workspaceDir, 'clients', 'cli-ondelar', 'client.json'));
 
 const newestOnDisk = async (workspaceDir: string): Promise<Review | undefined> =>
   (await onDisk(workspaceDir)).reviews.at(-1);

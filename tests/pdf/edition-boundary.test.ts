@@ -12,7 +12,7 @@ type Edition = 'client' | 'records';
 const everythingIn = async (record: PackRecord, edition: Edition): Promise<string | null> => {
   const made = await makePack({ record, edition, asOf: record.asOf, fontsDir });
   if (!made.ok) return null;
-  const { bytes, fileName, sections, missing } = made.value;
+  const { bytes, fileName, files, sections, missing } = made.value;
   const pdf = await readPdf(bytes);
   const words = pdf.pages.map(({ text, links }) => [text, ...links.map(({ contents }) => contents)].join(' '));
   return [
@@ -21,6 +21,7 @@ const everythingIn = async (record: PackRecord, edition: Edition): Promise<strin
     JSON.stringify(pdf.bookmarks),
     JSON.stringify(pdf.info),
     everyByte(bytes),
+    ...files.map((file) => `${file.path}\n${Buffer.from(file.bytes).toString('latin1')}`),
     fileName,
     JSON.stringify(sections),
     JSON.stringify(missing),

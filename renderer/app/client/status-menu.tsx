@@ -1,18 +1,9 @@
-import type { ClientStatus } from '#shared/model/index.ts';
 import { clientStatuses } from '#shared/model/index.ts';
 import { Menu, StatusGlyph } from '../../components/index.ts';
-import { clientPlace, go, toast, undoClient, updateClient, useClient, useClientReadOnly } from '../../state/index.ts';
+import { useClient, useClientReadOnly } from '../../state/index.ts';
 import { statusWords } from '../status-words.ts';
+import { changeStatus } from './change-status.ts';
 import styles from './client.module.css';
-
-/** Changes the status, with Undo. Leaving offers the Exit tab and does not force it. */
-const change = (clientId: string, status: ClientStatus): void => {
-  updateClient((document) => (document.status === status ? document : { ...document, status }));
-  toast(`Status is now ${statusWords[status].word}.`, [
-    ...(status === 'leaving' ? [{ label: 'Open Exit', onPress: () => go(clientPlace(clientId, 'exit')) }] : []),
-    { label: 'Undo', onPress: undoClient },
-  ]);
-};
 
 export const StatusMenu = ({ clientId }: { readonly clientId: string }) => {
   const status = useClient((client) => client.status);
@@ -32,7 +23,7 @@ export const StatusMenu = ({ clientId }: { readonly clientId: string }) => {
       className={styles.status}
       selected={status}
       onAction={(next) => {
-        if (next !== status) change(clientId, next);
+        if (next !== status) changeStatus(clientId, next);
       }}
       options={clientStatuses.map((id) => ({
         id,

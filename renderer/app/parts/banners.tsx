@@ -13,6 +13,7 @@ import {
   useAppStore,
   useClientReadOnly,
   useClientStore,
+  useDraftSave,
   useJournalReadOnly,
 } from '../../state/index.ts';
 import styles from './banners.module.css';
@@ -101,11 +102,12 @@ const Unsaved = () => {
   const documents = [
     ...Object.entries(saves).map(([id, status]) => ({ id, what: nameOf(id), status })),
     { id: null, what: 'Your settings page', status: workspace },
+    { id: null, what: 'What you are writing', status: useDraftSave() },
   ];
   return documents.map(({ id, what, status }) => {
     const error = failureOf(status);
     return error === null ? null : (
-      <NotSaved key={id ?? 'workspace'} id={id} what={what} error={error} trying={status.kind === 'saving'} />
+      <NotSaved key={id ?? what} id={id} what={what} error={error} trying={status.kind === 'saving'} />
     );
   });
 };

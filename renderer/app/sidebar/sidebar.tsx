@@ -4,12 +4,20 @@ import HardDrive from 'lucide-react/icons/hard-drive';
 import PanelLeftClose from 'lucide-react/icons/panel-left-close';
 import PanelLeftOpen from 'lucide-react/icons/panel-left-open';
 import Plus from 'lucide-react/icons/plus';
+import Search from 'lucide-react/icons/search';
 import Settings from 'lucide-react/icons/settings';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useEffect, useState } from 'react';
 import type { ClientSummary } from '#shared/contract.ts';
 import { Brand, cx, Icon, IconButton, Kbd, moodWord, Sparkline, StatusGlyph } from '../../components/index.ts';
-import { askForClient, clientPlace, settingsPlace, toggleSidebar, useAppState } from '../../state/index.ts';
+import {
+  askForClient,
+  clientPlace,
+  openPalette,
+  settingsPlace,
+  toggleSidebar,
+  useAppState,
+} from '../../state/index.ts';
 import type { Route } from '../route.ts';
 import { statusWords } from '../status-words.ts';
 import { backupLine } from './backup-line.ts';
@@ -111,6 +119,19 @@ export const Sidebar = ({ route, rail }: { readonly route: Route; readonly rail:
         onClick={toggleSidebar}
       />
     </div>
+    <button
+      type="button"
+      className={styles.find}
+      title="Search or go to (Ctrl K)"
+      aria-keyshortcuts="Control+K"
+      onClick={() => openPalette()}
+    >
+      <Icon of={Search} />
+      <span className="grow">Search or go to…</span>
+      <span aria-hidden="true">
+        <Kbd>Ctrl K</Kbd>
+      </span>
+    </button>
     <h2 className={styles.heading}>Clients</h2>
     <Clients route={route} />
     <button type="button" className={styles.add} title="Add client" onClick={() => askForClient(true)}>

@@ -23,6 +23,9 @@ export const Chip = ({
   );
 };
 
+/** The look of a filter for a button that opens more of them. */
+export const chipClass = (on = false): string => cx(styles.chip, styles.filter, on && styles.on);
+
 /** A filter: on or off. */
 export const FilterChip = ({
   on,
@@ -35,12 +38,7 @@ export const FilterChip = ({
   readonly icon?: IconOf;
   readonly children: ReactNode;
 }) => (
-  <button
-    type="button"
-    className={cx(styles.chip, styles.filter, on && styles.on)}
-    aria-pressed={on}
-    onClick={() => onChange(!on)}
-  >
+  <button type="button" className={chipClass(on)} aria-pressed={on} onClick={() => onChange(!on)}>
     {icon ? <Icon of={icon} size="sm" /> : null}
     {children}
   </button>

@@ -65,20 +65,20 @@ type GroupProps<T extends string> = {
   readonly className?: string | undefined;
 };
 
-/** Two or three views of the same thing. The legend is for assistive technology unless you show it. */
-export const Segmented = <T extends string>({
+const RadioGroup = <T extends string>({
   legend,
-  hideLegend = true,
+  hideLegend,
   value,
   options,
   onChange,
   className,
-}: GroupProps<T>) => {
+  look,
+}: GroupProps<T> & { readonly look: 'cards' | 'segmented' }) => {
   const name = useId();
   return (
     <fieldset className={cx(styles.group, className)}>
       <legend className={cx(styles.legend, hideLegend && styles.hidden)}>{legend}</legend>
-      <div className={styles.segmented}>
+      <div className={styles[look]}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>
             <input
@@ -101,6 +101,14 @@ export const Segmented = <T extends string>({
     </fieldset>
   );
 };
+
+/** One of a few, each with a line that says what it means. */
+export const RadioCards = <T extends string>(props: GroupProps<T>) => <RadioGroup look="cards" {...props} />;
+
+/** Two or three views of the same thing. The legend is for assistive technology unless you show it. */
+export const Segmented = <T extends string>({ hideLegend = true, ...props }: GroupProps<T>) => (
+  <RadioGroup look="segmented" hideLegend={hideLegend} {...props} />
+);
 
 /** Two or three views that are places of their own. */
 export const SegmentedLinks = ({

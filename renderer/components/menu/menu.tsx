@@ -3,6 +3,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import type { ReactNode } from 'react';
 import { Menu as List, MenuItem, MenuTrigger, Popover, Button as PressButton } from 'react-aria-components';
 import { type ButtonSize, type ButtonVariant, buttonClass } from '../button/button.tsx';
+import { chipClass } from '../chip/chip.tsx';
 import { cx } from '../cx.ts';
 import { Icon, type IconOf } from '../icon/icon.tsx';
 import styles from './menu.module.css';
@@ -35,7 +36,8 @@ export const Menu = <T extends string>({
   /** What the button shows; without it, the icon alone. */
   readonly children?: ReactNode;
   readonly icon?: IconOf;
-  readonly variant?: ButtonVariant;
+  /** `chip`: stands among filters. */
+  readonly variant?: ButtonVariant | 'chip';
   readonly size?: ButtonSize;
   readonly chevron?: boolean;
   readonly className?: string | undefined;
@@ -52,7 +54,13 @@ export const Menu = <T extends string>({
     <MenuTrigger>
       <PressButton
         aria-label={label}
-        className={bare ? cx(styles.bare, className) : buttonClass(variant, size, className)}
+        className={
+          bare
+            ? cx(styles.bare, className)
+            : variant === 'chip'
+              ? cx(chipClass(), className)
+              : buttonClass(variant, size, className)
+        }
       >
         {icon ? <Icon of={icon} /> : null}
         {children}

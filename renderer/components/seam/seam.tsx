@@ -14,11 +14,14 @@ export const Seam = ({ edge }: { readonly edge: 'left' | 'top' }) => (
 export const SideLabel = ({
   side,
   line,
+  narrowLine,
   children,
 }: {
   readonly side: 'facts' | 'private';
   /** "can be used in a pack", "never leaves the app". */
   readonly line?: ReactNode;
+  /** The line in a narrow window: "never shared". */
+  readonly narrowLine?: ReactNode;
   readonly children?: ReactNode;
 }) => (
   <span className={cx(styles.label, side === 'private' && styles.mine)}>
@@ -26,7 +29,10 @@ export const SideLabel = ({
       <Icon of={side === 'facts' ? FileText : Lock} size="sm" />
       <span>{children ?? (side === 'facts' ? 'What happened' : 'How it was for me')}</span>
     </span>
-    {line === undefined ? null : <span className={styles.line}>{line}</span>}
+    {line === undefined ? null : (
+      <span className={cx(styles.line, narrowLine !== undefined && styles.roomy)}>{line}</span>
+    )}
+    {narrowLine === undefined ? null : <span className={cx(styles.line, styles.narrow)}>{narrowLine}</span>}
   </span>
 );
 

@@ -1,9 +1,9 @@
 import Paperclip from 'lucide-react/icons/paperclip';
 import X from 'lucide-react/icons/x';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Attachment } from '#shared/model/index.ts';
 import { fileSizeText, isPicture } from '#shared/rules/attachments.ts';
-import { Button, FieldError, IconButton, TextField } from '../../components/index.ts';
+import { Button, cx, FieldError, IconButton, TextField } from '../../components/index.ts';
 import {
   announce,
   attachFiles,
@@ -16,17 +16,19 @@ import {
 import { AttachmentThumbnail } from './attachment-thumbnail.tsx';
 import styles from './attachments.module.css';
 
-/** The files of a draft: what is attached, what is on its way, and the button that adds more. */
+/** The files of a draft: what is attached, what is on its way, and the button that adds more. `children` stand before it. */
 export const AttachmentsField = ({
   draft,
   attachments,
   onChange,
+  children,
 }: {
   /** The key of the draft. */
   readonly draft: string;
   readonly attachments: readonly Attachment[];
   /** Gets the list as it is when it is called: files may arrive meanwhile. */
   readonly onChange: (change: (now: readonly Attachment[]) => Attachment[]) => void;
+  readonly children?: ReactNode;
 }) => {
   const incoming = useIncoming(draft);
   const input = useRef<HTMLInputElement>(null);
@@ -80,10 +82,11 @@ export const AttachmentsField = ({
         <IncomingRow key={file.id} draft={draft} file={file} />
       ))}
       <div className={styles.add}>
+        {children}
         <Button ref={add} size="sm" variant="quiet" icon={Paperclip} onClick={() => input.current?.click()}>
           Attach files
         </Button>
-        <span className="meta muted">or drop or paste them here</span>
+        <span className={cx('meta muted', styles.hint)}>or drop or paste them here</span>
         <input
           ref={input}
           type="file"

@@ -1,5 +1,6 @@
+import ListChecks from 'lucide-react/icons/list-checks';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { entryKindContent } from '#shared/content/journal.ts';
+import { entryKindContent, outlines } from '#shared/content/journal.ts';
 import { type EntryKind, entryKinds } from '#shared/model/index.ts';
 import { shortDate } from '#shared/rules/dates.ts';
 import {
@@ -81,6 +82,16 @@ export const Composer = ({
 
   useEffect(() => factsRef.current?.querySelector('textarea')?.focus(), []);
 
+  const outline = outlines[facts.kind];
+  /** Fills the empty text and puts the cursor where the first answer goes. */
+  const fillOutline = (): void => {
+    if (outline === undefined || facts.text !== '') return;
+    changeFacts({ text: outline });
+    const area = factsRef.current?.querySelector('textarea');
+    area?.focus();
+    requestAnimationFrame(() => area?.setSelectionRange(outline.indexOf('\n'), outline.indexOf('\n')));
+  };
+
   const save = async (stay: boolean): Promise<void> => {
     if (saving) return;
     const problem = unreadable.billed ?? unreadable.unbilled ?? incomingProblem(key) ?? draftProblem(draft);
@@ -157,7 +168,13 @@ export const Composer = ({
           draft={key}
           attachments={facts.attachments}
           onChange={(change) => changeAttachments(key, change)}
-        />
+        >
+          {facts.text === '' && outline !== undefined ? (
+            <Button variant="quiet" size="sm" icon={ListChecks} onClick={fillOutline}>
+              Use the outline
+            </Button>
+          ) : null}
+        </AttachmentsField>
         <div className={styles.bar}>
           <DateTimeField size="sm" value={facts.at} onChange={(at) => changeFacts({ at })} />
           <DurationField
@@ -198,7 +215,7 @@ export const Composer = ({
         <Seam edge="left" />
         <Seam edge="top" />
         <div className={styles.caption}>
-          <SideLabel side="private" line="never leaves the app" />
+          <SideLabel side="private" line="never leaves the app" narrowLine="never shared" />
         </div>
         <MoodPicker value={mine.mood} onChange={(mood) => changeMine({ mood })} />
         <TextArea

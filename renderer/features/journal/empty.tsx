@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import type { EntryKind } from '#shared/model/index.ts';
-import { Icon, isWriting, Kbd, MoodMark, Seam } from '../../components/index.ts';
-import { civilNow, clientPlace, emptyDraft, go, keepDraft, useDraft } from '../../state/index.ts';
+import { Icon, isWriting, Kbd, kindIcons, MoodMark, Seam } from '../../components/index.ts';
+import { civilNow, clientPlace, emptyDraft, go, keepDraft, settingsPlace, useDraft } from '../../state/index.ts';
 import { freshAgreement } from './agreement-fields.tsx';
 import { draftKey } from './draft.ts';
 import styles from './empty.module.css';
-import { kindIcons } from './kinds.ts';
 
 const starts: readonly { readonly kind: EntryKind; readonly words: string; readonly key: string }[] = [
   { kind: 'call', words: 'The last call', key: 'C' },
@@ -64,7 +63,7 @@ export const EmptyJournal = ({ clientId }: { readonly clientId: string }) => {
           ))}
         </div>
         <p className={styles.hint}>
-          Or press <Kbd>N</Kbd> and write.
+          Or press <Kbd>N</Kbd> and write. Notes you kept elsewhere can be <a href={settingsPlace('data')}>imported</a>.
         </p>
       </div>
       <div className={styles.margin}>
@@ -74,7 +73,10 @@ export const EmptyJournal = ({ clientId }: { readonly clientId: string }) => {
             <MoodMark key={mood} mood={mood} decorative large />
           ))}
         </div>
-        <p className="read">This margin is yours. No letter, pack or export can read it. You can leave it empty.</p>
+        <p className="read">
+          This margin is yours. No letter and no pack can read it. A full export leaves it out unless you ask for it.
+          You can leave it empty.
+        </p>
       </div>
     </div>
   );

@@ -6,9 +6,11 @@ import { dayMonth, type Locale } from '#shared/rules/dates.ts';
 import { formatDuration } from '#shared/rules/duration.ts';
 import {
   Chip,
+  cx,
   EnergyMark,
   energyWord,
   Icon,
+  kindIcons,
   Menu,
   type MenuOption,
   MoodMark,
@@ -19,16 +21,18 @@ import {
 import { AttachmentList } from './attachment-list.tsx';
 import styles from './entry.module.css';
 import { Highlighted } from './highlighted.tsx';
-import { kindIcons } from './kinds.ts';
 import { localDay, localMoment } from './moments.ts';
 
-type Action = 'edit' | 'remove' | 'restore';
+export type EntryAction = 'edit' | 'history' | 'remove' | 'restore' | 'forget';
 
-const living: readonly MenuOption<Action>[] = [
+const living: readonly MenuOption<EntryAction>[] = [
   { id: 'edit', label: 'Edit', description: 'The earlier version stays in the record.' },
   { id: 'remove', label: 'Move to the trash', description: 'It can be brought back for 30 days.' },
 ];
-const inTrash: readonly MenuOption<Action>[] = [{ id: 'restore', label: 'Bring back' }];
+const inTrash: readonly MenuOption<EntryAction>[] = [
+  { id: 'restore', label: 'Bring back' },
+  { id: 'forget', label: 'Forget for good…', description: 'Drops the words of every version.' },
+];
 
 /** One entry: facts on paper, the private half in the margin behind the seam. */
 export const Entry = ({
@@ -43,7 +47,7 @@ export const Entry = ({
   readonly needle: string;
   readonly locale: Locale;
   readonly readOnly: boolean;
-  readonly onAction: (action: Action) => void;
+  readonly onAction: (action: EntryAction) => void;
 }) => {
   const { facts, private: mine } = entry;
   const { label } = entryKindContent[facts.kind];
@@ -57,9 +61,15 @@ export const Entry = ({
           <b>{label}</b>
           <span className="num">{time}</span>
           {facts.notable ? <Chip icon={Star}>Notable</Chip> : null}
-          <span className={styles.written} title={writtenTitle(entry, locale)}>
+          <button
+            type="button"
+            className={cx(styles.written, entry.editedAt !== null && styles.edited)}
+            title={writtenTitle(entry, locale)}
+            aria-label={`${written(entry, locale)}. Show the versions`}
+            onClick={() => onAction('history')}
+          >
             {written(entry, locale)}
-          </span>
+          </button>
           {readOnly ? null : (
             <Menu
               label={`What to do with: ${name}`}

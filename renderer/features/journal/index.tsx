@@ -1,13 +1,15 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { afterSaving } from '#shared/content/journal.ts';
 import { isCivilDate, type JournalEntry } from '#shared/model/index.ts';
 import { addDays } from '#shared/rules/dates.ts';
-import { filterJournal } from '#shared/rules/journal-filter.ts';
+import { filterCount, filterJournal, type JournalFilter, noFilter } from '#shared/rules/journal-filter.ts';
 import { fold } from '#shared/rules/search.ts';
-import { Note, PrivateBlock, Seam, SideLabel } from '../../components/index.ts';
+import { Button, Note, PrivateBlock, Seam, SideLabel } from '../../components/index.ts';
 import {
   civilNow,
   clientPlace,
+  draftNow,
+  type EntryDraft,
   emptyDraft,
   go,
   hasWords,
@@ -15,7 +17,9 @@ import {
   removeEntry,
   restoreEntry,
   useAppState,
-  useDrafts,
+  useDraft,
+  useDraftKeys,
+  useDraftState,
   useEntries,
   useJournalReadOnly,
   useRemovedEntries,
@@ -23,17 +27,40 @@ import {
 import { Composer } from './composer.tsx';
 import { draftKey, draftOf } from './draft.ts';
 import { EmptyJournal } from './empty.tsx';
-import { Entry } from './entry.tsx';
+import { Entry, type EntryAction } from './entry.tsx';
+import { MoreFilters } from './filters.tsx';
+import { ForgetDialog } from './forget.tsx';
+import { HistoryDialog } from './history.tsx';
 import styles from './journal.module.css';
 import { kindFilters } from './kinds.ts';
+import { Selectable } from './selectable.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { Timeline } from './timeline.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useJournalKeys } from './use-journal-keys.ts';
+import { usePreparedSearch } from './use-prepared-search.ts';
+import { useSelection } from './use-selection.ts';
 
 /** The newest entry of the seven days from a Monday, or null. */
 const newestOfWeek = (entries: readonly JournalEntry[], monday: string): string | null =>
   isCivilDate(monday)
     ? (entries.find(({ facts }) => facts.at >= monday && facts.at < addDays(monday, 7))?.id ?? null)
     : null;
+
+/** The composer with its draft: what is typed draws this anew and nothing beside it. */
+const Writing = ({
+  draftAt,
+  onSaved,
+  ...props
+}: {
+  readonly clientId: string;
+  readonly draftAt: string;
+  readonly onClose: () => void;
+  readonly onSaved: (entryId: string, stay: boolean, saved: EntryDraft) => void;
+}) => {
+  const draft = useDraft(draftAt);
+  return draft === null ? null : <Composer {...props} draft={draft} onSaved={(id, stay) => onSaved(id, stay, draft)} />;
+};
 
 /**
  * The journal of a client: write, find, reread. `rest` is "new", "edit/<id>", "entry/<id>", "week/<Monday>", "trash" or
@@ -42,27 +69,30 @@ const newestOfWeek = (entries: readonly JournalEntry[], monday: string): string 
 export const JournalView = ({ clientId, rest }: { readonly clientId: string; readonly rest: string }) => {
   const entries = useEntries();
   const removed = useRemovedEntries();
-  const drafts = useDrafts();
+  const draftKeys = useDraftKeys();
   const readOnly = useJournalReadOnly();
   const locale = useAppState((state) => state.workspace.settings.locale);
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [more, setMore] = useState<JournalFilter>(noFilter);
   const [query, setQuery] = useState('');
   const [afterwards, setAfterwards] = useState<string | null>(null);
   const [focus, setFocus] = useState<string | null>(null);
-  const page = useRef<HTMLDivElement>(null);
+  const [historyOf, setHistoryOf] = useState<string | null>(null);
+  const [forgetting, setForgetting] = useState<readonly string[] | null>(null);
   const [place = '', target = ''] = rest.split('/');
   const trash = place === 'trash';
   const open = place === 'new' || place === 'edit';
   const key = draftKey(clientId, place === 'edit' ? target : null);
-  const draft = drafts[key] ?? null;
-  const kept = Object.entries(drafts).filter(
-    ([at, each]) => at === draftKey(clientId, each.entryId) && hasWords(each) && (each !== draft || !open),
-  );
+  const draft = useDraftState(key);
+  const kept = draftKeys.split('\n').flatMap((at) => {
+    const entryId = draftNow(at)?.entryId ?? null;
+    return at === draftKey(clientId, entryId) && (at !== key || !open) ? [{ at, entryId }] : [];
+  });
   // Words that wait to be saved are shown even where nothing can be saved now.
-  const writing = open && draft !== null && (readOnly === null || hasWords(draft));
+  const writing = open && draft !== 'none' && (readOnly === null || draft === 'words');
 
   useEffect(() => {
-    if (readOnly === null && draft === null) {
+    if (readOnly === null && draft === 'none') {
       if (place === 'new') keepDraft(key, emptyDraft(civilNow()));
       const entry = place === 'edit' ? entries.find(({ id }) => id === target) : undefined;
       if (entry) keepDraft(key, draftOf(entry));
@@ -72,47 +102,88 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
   }, [place, target, key, draft, entries, readOnly]);
 
   const asked = useDeferredValue(query);
-  const shown = useMemo(
-    () =>
-      filterJournal(trash ? removed : entries, {
-        kinds: kindFilters.filter(({ id }) => chosen.includes(id)).flatMap(({ kinds }) => kinds),
-        query: asked,
-      }),
-    [entries, removed, trash, chosen, asked],
+  const filter = useMemo(
+    () => ({
+      ...more,
+      kinds: kindFilters.filter(({ id }) => chosen.includes(id)).flatMap(({ kinds }) => kinds),
+      query: asked,
+    }),
+    [more, chosen, asked],
   );
+  const shown = useMemo(() => filterJournal(trash ? removed : entries, filter), [entries, removed, trash, filter]);
+  usePreparedSearch(entries);
   const needle = fold(asked.trim());
+  const selection = useSelection(shown);
+  useJournalKeys(shown, setFocus);
   const focused = useCallback(() => setFocus(null), []);
+  const acts = useMemo<Readonly<Record<EntryAction, (id: string) => void>>>(
+    () => ({
+      edit: (id) => go(clientPlace(clientId, 'journal', `edit/${id}`)),
+      history: setHistoryOf,
+      remove: (id) => void removeEntry(clientId, id),
+      restore: (id) => void restoreEntry(clientId, id),
+      forget: (id) => setForgetting([id]),
+    }),
+    [clientId],
+  );
+  const draw = useCallback(
+    (entry: JournalEntry) => (
+      <Selectable entry={entry} selection={selection} enabled={readOnly === null && !trash}>
+        <Entry
+          entry={entry}
+          needle={needle}
+          locale={locale}
+          readOnly={readOnly !== null}
+          onAction={(action) => acts[action](entry.id)}
+        />
+      </Selectable>
+    ),
+    [acts, needle, locale, readOnly, trash, selection],
+  );
   const close = (): void => {
     go(clientPlace(clientId, 'journal'));
-    if (draft !== null && !hasWords(draft)) keepDraft(key, null);
+    const now = draftNow(key);
+    if (now !== null && !hasWords(now)) keepDraft(key, null);
   };
 
+  const looked = historyOf === null ? undefined : [...entries, ...removed].find(({ id }) => id === historyOf);
+
   return (
-    <div className={styles.page} ref={page}>
-      {entries.length + removed.length === 0 ? null : (
-        <Toolbar
-          clientId={clientId}
-          total={entries.length}
-          shown={shown.length}
-          removed={removed.length}
-          chosen={chosen}
-          query={query}
-          onChosen={setChosen}
-          onQuery={setQuery}
-        />
-      )}
+    <div className={styles.page}>
+      <div className={styles.bars}>
+        {entries.length + removed.length === 0 ? null : (
+          <Toolbar
+            clientId={clientId}
+            total={trash ? removed.length : entries.length}
+            shown={shown.length}
+            removed={removed.length}
+            chosen={chosen}
+            query={query}
+            filtering={filterCount(filter) > 0}
+            onChosen={setChosen}
+            onQuery={setQuery}
+            onReset={() => {
+              setChosen([]);
+              setMore(noFilter);
+            }}
+          >
+            <MoreFilters entries={trash ? removed : entries} filter={more} onChange={setMore} />
+          </Toolbar>
+        )}
+        {readOnly === null && !trash ? <SelectionBar clientId={clientId} selection={selection} /> : null}
+      </div>
       <div className={styles.wrap}>
         <div className={styles.margin} aria-hidden="true">
           <Seam edge="left" />
         </div>
         {writing ? (
-          <Composer
+          <Writing
             key={key}
             clientId={clientId}
-            draft={draft}
+            draftAt={key}
             onClose={close}
-            onSaved={(id, stay) => {
-              setAfterwards(afterSaving(draft.facts, draft.private.mood));
+            onSaved={(id, stay, saved) => {
+              setAfterwards(afterSaving(saved.facts, saved.private.mood));
               if (stay && place === 'new') {
                 keepDraft(key, emptyDraft(civilNow()));
                 return;
@@ -124,10 +195,10 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
         ) : (
           <div className={styles.captions}>
             <SideLabel side="facts" line="can be used in a pack" />
-            <SideLabel side="private" line="never leaves the app" />
+            <SideLabel side="private" line="never leaves the app" narrowLine="never shared" />
           </div>
         )}
-        {kept.map(([at, { entryId }]) => (
+        {kept.map(({ at, entryId }) => (
           <div key={at} className={styles.kept}>
             <Note>
               {entryId === null ? 'A draft is kept.' : 'Changes to an entry are kept.'}{' '}
@@ -142,8 +213,19 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
         ) : null}
         {trash ? (
           <div className={styles.kept}>
-            <Note>
-              Entries in the trash stay for 30 days. <a href={clientPlace(clientId, 'journal')}>Back to the journal</a>
+            <Note
+              actions={
+                removed.length < 2 || readOnly !== null ? undefined : (
+                  <Button size="sm" variant="quiet" onClick={() => setForgetting(removed.map(({ id }) => id))}>
+                    Forget all {removed.length} for good…
+                  </Button>
+                )
+              }
+            >
+              {removed.length === 0
+                ? 'The trash is empty. What you remove stays here for 30 days.'
+                : 'Entries in the trash stay for 30 days, then they are forgotten for good.'}{' '}
+              <a href={clientPlace(clientId, 'journal')}>Back to the journal</a>
             </Note>
           </div>
         ) : null}
@@ -151,22 +233,21 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
           <EmptyJournal clientId={clientId} />
         ) : (
           <Timeline entries={shown} locale={locale} focus={focus} onFocused={focused}>
-            {(entry) => (
-              <Entry
-                entry={entry}
-                needle={needle}
-                locale={locale}
-                readOnly={readOnly !== null}
-                onAction={(action) => {
-                  if (action === 'edit') go(clientPlace(clientId, 'journal', `edit/${entry.id}`));
-                  else if (action === 'remove') void removeEntry(clientId, entry.id);
-                  else void restoreEntry(clientId, entry.id);
-                }}
-              />
-            )}
+            {draw}
           </Timeline>
         )}
       </div>
+      {looked === undefined ? null : (
+        <HistoryDialog
+          clientId={clientId}
+          entry={looked}
+          readOnly={readOnly !== null}
+          onClose={() => setHistoryOf(null)}
+        />
+      )}
+      {forgetting === null ? null : (
+        <ForgetDialog clientId={clientId} entryIds={forgetting} onClose={() => setForgetting(null)} />
+      )}
     </div>
   );
 };

@@ -1,8 +1,8 @@
 import { entryKindContent } from '#shared/content/journal.ts';
 import { type EntryKind, entryKinds } from '#shared/model/index.ts';
-import { cx, Icon, Menu } from '../../components/index.ts';
+import { cx, Icon, kindIcons, Menu } from '../../components/index.ts';
 import styles from './kind-picker.module.css';
-import { firstKinds, kindIcons } from './kinds.ts';
+import { firstKinds } from './kinds.ts';
 
 /** Kind of entry: five buttons, the others behind "More". Alt 1 … 9 is handled by the composer. */
 export const KindPicker = ({

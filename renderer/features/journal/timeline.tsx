@@ -1,5 +1,5 @@
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { JournalEntry } from '#shared/model/index.ts';
 import { type Locale, weekdayLongDate } from '#shared/rules/dates.ts';
 import styles from './timeline.module.css';
@@ -28,6 +28,7 @@ type Props = {
   /** The entry to bring into view and focus, or null. */
   readonly focus: string | null;
   readonly onFocused: () => void;
+  /** The same function as long as entries look the same. */
   readonly children: (entry: JournalEntry) => ReactNode;
 };
 
@@ -65,7 +66,8 @@ export const Timeline = ({ entries, ...rest }: Props) => {
     };
   }, []);
 
-  const props = { ...rest, rows: rowsOf(entries) };
+  const rows = useMemo(() => rowsOf(entries), [entries]);
+  const props = { ...rest, rows };
   return (
     <div ref={place}>
       {scroller === null ? null : scroller.element === null ? (
@@ -89,23 +91,36 @@ const scrollerOf = (start: HTMLElement): HTMLElement | null => {
   return null;
 };
 
-const options = ({ rows, margin }: ListProps) => ({
-  count: rows.length,
-  estimateSize: (index: number) => (rows[index] !== undefined && 'day' in rows[index] ? dayHeight : entryHeight),
-  getItemKey: (index: number) => rows[index]?.key ?? index,
-  overscan: 8,
-  scrollMargin: margin,
-});
+/**
+ * The same functions as long as the rows are the same: with new ones the places of all rows would be counted anew in
+ * every frame that is scrolled.
+ */
+const useOptions = ({ rows, margin }: ListProps) =>
+  useMemo(
+    () => ({
+      count: rows.length,
+      estimateSize: (index: number) => (rows[index] !== undefined && 'day' in rows[index] ? dayHeight : entryHeight),
+      // Rows are known to the list by their place: looking fifty thousand names up takes longer than a frame.
+      overscan: 4,
+      scrollMargin: margin,
+    }),
+    [rows, margin],
+  );
 
 const InElement = (props: ListProps & { readonly element: HTMLElement }) => {
-  const list = useVirtualizer({ ...options(props), getScrollElement: () => props.element });
+  const list = useVirtualizer({ ...useOptions(props), getScrollElement: () => props.element });
   return <Rows {...props} list={list} />;
 };
 
 const InWindow = (props: ListProps) => {
-  const list = useWindowVirtualizer(options(props));
+  const list = useWindowVirtualizer(useOptions(props));
   return <Rows {...props} list={list} />;
 };
+
+/** Drawn again only when the entry or the way to draw it is another, not with every frame that is scrolled. */
+const OneEntry = memo(({ entry, children }: { readonly entry: JournalEntry; readonly children: Props['children'] }) =>
+  children(entry),
+);
 
 const Rows = <S extends HTMLElement | Window>({
   rows,
@@ -116,6 +131,12 @@ const Rows = <S extends HTMLElement | Window>({
   list,
   children,
 }: ListProps & { readonly list: Virtualizer<S, Element> }) => {
+  const known = useRef(rows);
+  useLayoutEffect(() => {
+    // Other rows at the same places: their heights are not those that were measured.
+    if (known.current !== rows) list.measure();
+    known.current = rows;
+  }, [rows, list]);
   const target = focus === null ? -1 : rows.findIndex((row) => row.key === focus);
   useLayoutEffect(() => {
     if (focus === null || target < 0) return;
@@ -133,13 +154,17 @@ const Rows = <S extends HTMLElement | Window>({
         const row = rows[item.index];
         return row === undefined ? null : (
           <div
-            key={item.key}
+            key={row.key}
             ref={list.measureElement}
             data-index={item.index}
             className={styles.row}
             style={{ transform: `translateY(${item.start - margin}px)` }}
           >
-            {'day' in row ? <h2 className={styles.day}>{weekdayLongDate(row.day, locale)}</h2> : children(row.entry)}
+            {'day' in row ? (
+              <h2 className={styles.day}>{weekdayLongDate(row.day, locale)}</h2>
+            ) : (
+              <OneEntry entry={row.entry}>{children}</OneEntry>
+            )}
           </div>
         );
       })}

@@ -1,8 +1,9 @@
 import Search from 'lucide-react/icons/search';
 import Trash from 'lucide-react/icons/trash-2';
-import { buttonClass, FilterChip, Icon, Menu, TextField } from '../../components/index.ts';
+import type { ReactNode } from 'react';
+import { buttonClass, FilterChip, Icon, kindIcons, Menu, TextField } from '../../components/index.ts';
 import { clientPlace } from '../../state/index.ts';
-import { kindFilters, kindIcons } from './kinds.ts';
+import { kindFilters } from './kinds.ts';
 import styles from './toolbar.module.css';
 
 /** Filters that stand in the bar; the others stand behind "More" until they are chosen. */
@@ -16,8 +17,11 @@ export const Toolbar = ({
   removed,
   chosen,
   query,
+  filtering,
   onChosen,
   onQuery,
+  onReset,
+  children,
 }: {
   readonly clientId: string;
   readonly total: number;
@@ -26,17 +30,23 @@ export const Toolbar = ({
   /** Ids of `kindFilters`. */
   readonly chosen: readonly string[];
   readonly query: string;
+  /** Whether anything but the search narrows the list. */
+  readonly filtering: boolean;
   readonly onChosen: (chosen: readonly string[]) => void;
   readonly onQuery: (query: string) => void;
+  /** "All": takes every filter off. */
+  readonly onReset: () => void;
+  /** More filters, after those of the bar. */
+  readonly children: ReactNode;
 }) => {
   const shownFilters = kindFilters.filter(({ id }, index) => index < alwaysShown || chosen.includes(id));
   const others = kindFilters.filter((filter) => !shownFilters.includes(filter));
-  const searching = query.trim() !== '' || chosen.length > 0;
+  const searching = query.trim() !== '' || filtering;
   return (
     <search className={styles.bar}>
       {/* biome-ignore lint/a11y/useSemanticElements: a row of filter buttons, not fields. */}
       <div className={styles.chips} role="group" aria-label="Filter entries">
-        <FilterChip on={chosen.length === 0} onChange={() => onChosen([])}>
+        <FilterChip on={!filtering} onChange={onReset}>
           All {total}
         </FilterChip>
         {shownFilters.map(({ id, label, kinds }) => (
@@ -51,9 +61,8 @@ export const Toolbar = ({
         ))}
         {others.length === 0 ? null : (
           <Menu
-            label="More filters"
-            variant="quiet"
-            size="sm"
+            label="More kinds"
+            variant="chip"
             options={others.map(({ id, label, kinds }) => ({
               id,
               label,
@@ -64,6 +73,7 @@ export const Toolbar = ({
             More
           </Menu>
         )}
+        {children}
       </div>
       <div className={styles.end}>
         {removed > 0 ? (
@@ -81,6 +91,7 @@ export const Toolbar = ({
           placeholder="Search"
           autoComplete="off"
           data-search
+          className={styles.search}
           value={query}
           onChange={onQuery}
         />

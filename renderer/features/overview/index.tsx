@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { overviewOf } from '#shared/rules/overview.ts';
 import { PageBody } from '../../components/index.ts';
 import { useAppState, useClient, useEntries } from '../../state/index.ts';
+import { CheckIn } from './check-in.tsx';
 import { Gaps } from './gaps.tsx';
 import { HourRateSection } from './hour-rate.tsx';
 import { MoodSection } from './mood-section.tsx';
@@ -25,6 +26,7 @@ export const OverviewView = ({ clientId }: { readonly clientId: string; readonly
   return (
     <PageBody className={styles.page}>
       <p className={styles.lede}>{overview.sentence}</p>
+      <CheckIn document={document} today={today} />
       <QuickEntry clientId={clientId} />
       <div className={styles.upper}>
         <MoodSection clientId={clientId} series={overview.mood} />

@@ -1,6 +1,9 @@
+import CalendarClock from 'lucide-react/icons/calendar-clock';
+import CalendarPlus from 'lucide-react/icons/calendar-plus';
 import { useId } from 'react';
 import type { NextDate } from '#shared/rules/next-dates.ts';
-import { clientPlace, useFormat } from '../../state/index.ts';
+import { Button } from '../../components/index.ts';
+import { clientPlace, planCheckIns, saveCalendar, useClientReadOnly, useFormat } from '../../state/index.ts';
 import styles from './overview.module.css';
 import { placeOf } from './place.ts';
 
@@ -18,6 +21,7 @@ export const NextDates = ({
 }) => {
   const id = useId();
   const format = useFormat();
+  const readOnly = useClientReadOnly() !== null;
   const year = (date: string): string => date.slice(0, 4);
   return (
     <section aria-labelledby={id}>
@@ -50,6 +54,24 @@ export const NextDates = ({
           ))}
         </ul>
       )}
+      <div className={styles.datesFoot}>
+        {readOnly ? null : (
+          <Button size="sm" variant="quiet" icon={CalendarClock} onClick={() => planCheckIns(true)}>
+            Check-ins
+          </Button>
+        )}
+        {dates.length === 0 ? null : (
+          <Button
+            size="sm"
+            variant="quiet"
+            icon={CalendarPlus}
+            title="All dates as a calendar file, titles only"
+            onClick={() => void saveCalendar(clientId)}
+          >
+            For a calendar
+          </Button>
+        )}
+      </div>
     </section>
   );
 };

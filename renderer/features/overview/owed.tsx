@@ -3,20 +3,9 @@ import type { ClientDocument, WorkspaceDocument } from '#shared/model/index.ts';
 import { clientCurrency } from '#shared/rules/facts-money.ts';
 import { type Account, accountOf } from '#shared/rules/statement.ts';
 import { agingLabels } from '#shared/rules/statement-words.ts';
-import { cx } from '../../components/index.ts';
+import { AgeBar, AgeSwatch, cx } from '../../components/index.ts';
 import { clientPlace, type Format, useFormat } from '../../state/index.ts';
 import styles from './overview.module.css';
-
-const ages = [styles.age0, styles.age1, styles.age2, styles.age3, styles.age4] as const;
-
-/** The parts of the bar are as wide as their share; grow is set through the style object, which the policy allows. */
-const AgeBar = ({ account, label }: { readonly account: Account; readonly label: string }) => (
-  <div className={styles.agebar} role="img" aria-label={label}>
-    {account.buckets.map((amount, age) =>
-      amount > 0 ? <i key={agingLabels[age]} className={cx(ages[age])} style={{ flexGrow: amount }} /> : null,
-    )}
-  </div>
-);
 
 const words = (account: Account, format: Format): string =>
   `Owed by age: ${account.buckets
@@ -40,12 +29,14 @@ const AccountBlock = ({ clientId, account }: { readonly clientId: string; readon
       </p>
       {account.openCount > 0 ? (
         <>
-          <AgeBar account={account} label={words(account, format)} />
+          <div className={styles.agebar}>
+            <AgeBar amounts={account.buckets} label={words(account, format)} />
+          </div>
           <dl className={styles.ages}>
             {account.buckets.map((amount, age) => (
               <div key={agingLabels[age]} className={cx(amount === 0 && styles.zero)}>
                 <dt>
-                  <i className={cx(ages[age])} />
+                  <AgeSwatch age={age} />
                   {amount === 0 ? (
                     agingLabels[age]
                   ) : (

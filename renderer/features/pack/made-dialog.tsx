@@ -38,15 +38,31 @@ export const MadeDialog = ({
         </>
       }
     >
-      <p>It holds facts only. Read it once tomorrow before you send it.</p>
+      <p>
+        {made.seal === null
+          ? 'It holds facts only. Read it once tomorrow before you send it.'
+          : 'It holds facts only. It is for your own records, not for sending.'}
+      </p>
       <dl className={styles.facts}>
-        <dt>File</dt>
-        <dd>{made.path}</dd>
+        <dt>{made.folder === null ? 'File' : 'Folder'}</dt>
+        <dd>{made.folder ?? made.path}</dd>
         <dt>Pages</dt>
         <dd className="num">{made.pages}</dd>
         <dt>SHA-256</dt>
         <dd className={styles.hash}>{made.sha256}</dd>
+        {made.seal === null ? null : (
+          <>
+            <dt>Seal</dt>
+            <dd className={styles.hash}>{made.seal}</dd>
+          </>
+        )}
       </dl>
+      {made.seal === null ? null : (
+        <p className={styles.sealNote}>
+          The seal stands for every file of the folder. Note it, or send it to yourself: with it you can show later that
+          nothing has changed.
+        </p>
+      )}
       <FieldError message={error} />
     </Dialog>
   );

@@ -1,42 +1,22 @@
-import CircleAlert from 'lucide-react/icons/circle-alert';
 import FileText from 'lucide-react/icons/file-text';
-import GitBranchPlus from 'lucide-react/icons/git-branch-plus';
-import Handshake from 'lucide-react/icons/handshake';
 import KeyRound from 'lucide-react/icons/key-round';
 import Lock from 'lucide-react/icons/lock';
-import Mail from 'lucide-react/icons/mail';
-import MessageSquareQuote from 'lucide-react/icons/message-square-quote';
-import NotebookPen from 'lucide-react/icons/notebook-pen';
 import Package from 'lucide-react/icons/package';
-import Phone from 'lucide-react/icons/phone';
 import Receipt from 'lucide-react/icons/receipt';
 import Scale from 'lucide-react/icons/scale';
 import Users from 'lucide-react/icons/users';
 import type { ReactNode } from 'react';
 import { entryKindContent } from '#shared/content/journal.ts';
-import type { EntryKind } from '#shared/model/index.ts';
 import type { EvidenceSource } from '#shared/rules/evidence.ts';
-import { Icon, type IconOf, MoodMark, moodWord, Seam } from '../../components/index.ts';
+import { Icon, type IconOf, kindIcons, MoodMark, moodWord, Seam } from '../../components/index.ts';
 import { type Format, useFormat } from '../../state/index.ts';
 import styles from './evidence.module.css';
 import { sourcePlace } from './places.ts';
 
-const entryIcons: Readonly<Record<EntryKind, IconOf>> = {
-  note: NotebookPen,
-  meeting: Users,
-  call: Phone,
-  email: Mail,
-  agreement: Handshake,
-  'scope-change': GitBranchPlus,
-  incident: CircleAlert,
-  praise: MessageSquareQuote,
-  payment: Receipt,
-};
-
 const iconOf = (source: EvidenceSource): IconOf => {
   switch (source.kind) {
     case 'entry':
-      return entryIcons[source.entryKind];
+      return kindIcons[source.entryKind];
     case 'invoice':
       return Receipt;
     case 'clause':

@@ -1,7 +1,9 @@
 import { useAppState } from '../../state/index.ts';
+import { ExportPart } from './export-part.tsx';
+import { ImportPart } from './import-part.tsx';
 import styles from './settings.module.css';
 
-/** Where everything lies, in words. */
+/** Where everything lies, and how it comes in and goes out. */
 export const DataSection = () => {
   const { workspacePath, packFolder, version } = useAppState((state) => state);
   return (
@@ -24,6 +26,8 @@ export const DataSection = () => {
           <span className={styles.path}>Version {version}</span>
         </div>
       </div>
+      <ImportPart />
+      <ExportPart />
     </>
   );
 };

@@ -121,6 +121,12 @@ export const Menu = {
   setApplicationMenu: (): void => {},
 };
 export const nativeTheme: NativeTheme = partOf<NativeTheme>('nativeTheme', { shouldUseDarkColors: false });
+export class Notification extends EventEmitter {
+  static isSupported(): boolean {
+    return false;
+  }
+  show(): void {}
+}
 const workArea = { x: 0, y: 0, width: 1920, height: 1040 };
 export const screen: Screen = partOf<Screen>('screen', {
   getAllDisplays: () => [partOf<Electron.Display>('display', { workArea })],

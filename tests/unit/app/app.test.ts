@@ -67,6 +67,7 @@ describe('what you save', () => {
       journal: [entry],
       readOnly: null,
       journalReadOnly: null,
+      drafts: {},
     });
     expect((await second.ask('app.state', null)).today).toBe('2026-12-01');
   });

@@ -26,6 +26,7 @@ const draw: DrawPack = async ({ document, asOf }, edition) => ({
     pages: 3,
     sections: [{ title: 'Summary', page: 2, pages: 2, line: 'where things stand' }],
     missing: [{ message: 'No end date yet.', place: 'exit' }],
+    files: [{ path: 'README.txt', bytes: Buffer.from('What this is.\n') }],
   },
 });
 
@@ -58,15 +59,15 @@ describe('a pack', () => {
   });
 
   it('has the chain of the journal looked at for the own records, and only for them', async () => {
-    const seen: (string | null)[] = [];
+    const seen: (string | undefined)[] = [];
     const looking: DrawPack = (record, edition, also) => {
-      seen.push(also.journal);
+      seen.push(also.journal?.path);
       return draw(record, edition, also);
     };
     const { handlers, asked, client } = await start({}, looking);
     value(await handlers['pack.preview']({ ...asked, edition: 'records' }));
     value(await handlers['pack.preview'](asked));
-    expect(seen).toEqual([client.journal.path, null]);
+    expect(seen).toEqual([client.journal.path, undefined]);
   });
 
   it('that is only shown is given up when the window asks for another; one that is made is not', async () => {

@@ -72,7 +72,7 @@ describe('Checking a workspace', () => {
     const stray = Buffer.from('from a draft nobody saved');
     writeFileSync(fileOf(stray), stray);
     expect(await problemsIn(dir)).toEqual([]);
-    const outcome = JSON.stringify(await runVerify({ place: dir, option: () => '' }));
+    const outcome = JSON.stringify(await runVerify({ place: dir, option: () => '', all: () => [], on: () => false }));
     expect(outcome).toContain('1 attached file is no longer used by any entry.');
   });
 });

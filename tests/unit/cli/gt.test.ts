@@ -54,7 +54,7 @@ describe('gt', () => {
   test('explains itself, and every command', async () => {
     const all = await gt('--help');
     expect(all).toMatchObject({ code: 0, err: '' });
-    for (const name of ['sample', 'pack', 'backup', 'verify', 'restore']) {
+    for (const name of ['sample', 'pack', 'backup', 'verify', 'restore', 'import', 'export']) {
       expect(all.out).toContain(name);
       const one = await gt(name, '--help');
       expect(one).toMatchObject({ code: 0, err: '' });
@@ -65,7 +65,10 @@ describe('gt', () => {
 
   test('says in a sentence what is not written correctly, and ends with 2', async () => {
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
-      [['unpack'], /^There is no command "unpack"\. There are: sample, pack, backup, verify, restore\./],
+      [
+        ['unpack'],
+        /^There is no command "unpack"\. There are: sample, pack, backup, verify, restore, import, export\./,
+      ],
       [['--verbose'], /^The command comes first\. There are: sample,/],
       [['backup', '--workspace', 'sample'], /^--to DIR is missing\. It is written like this: gt backup/],
       [['backup', '--workspace', 'sample', '--to'], /^--to needs a value after it\./],

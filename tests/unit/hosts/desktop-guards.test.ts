@@ -80,16 +80,23 @@ describe('The session', () => {
     expect(streams).toEqual([{}]);
   });
 
-  test('downloads nothing', () => {
+  test('downloads nothing but files the window itself has made', () => {
     const { session, events } = fakeSession();
     guardSession(session, false);
-    let refused = false;
-    events.emit('will-download', {
-      preventDefault: () => {
-        refused = true;
-      },
-    });
-    expect(refused).toBe(true);
+    const refuses = (url: string): boolean => {
+      let refused = false;
+      const event = {
+        preventDefault: () => {
+          refused = true;
+        },
+      };
+      events.emit('will-download', event, { getURL: () => url });
+      return refused;
+    };
+    expect(refuses('blob:app://good-terms/7b1c')).toBe(false);
+    for (const url of ['https://example.com/a.exe', 'app://good-terms/index.html', 'blob:https://example.com/7b1c']) {
+      expect(refuses(url), url).toBe(true);
+    }
   });
 
   test('lets nothing out but to its own origin; developer tools load only while developing', () => {

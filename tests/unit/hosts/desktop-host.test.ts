@@ -13,6 +13,7 @@ const host = () =>
     paths(),
     () => null,
     () => {},
+    { notify: () => {}, showUndo: () => {} },
   );
 
 beforeEach(() => {
@@ -31,6 +32,7 @@ describe('The folders of the desktop app', () => {
       sample: join(data, 'sample'),
       packs: join(`${data}/documents`, 'Good Terms', 'Exit packs'),
       backups: join(`${data}/documents`, 'Good Terms', 'Backups'),
+      exports: join(`${data}/documents`, 'Good Terms', 'Exports'),
       assets: join('/project', 'assets'),
     });
   });

@@ -127,21 +127,46 @@ describe('The remembered place', () => {
 
 describe('The menu', () => {
   const roles = (platform: NodeJS.Platform, developer: boolean): string =>
-    JSON.stringify(menuTemplate(platform, developer));
+    JSON.stringify(menuTemplate(platform, developer, { undo: null, redo: null }, () => {}));
 
   test.each(['linux', 'win32', 'darwin'] as const)(
     'on %s can quit, copy and zoom, and has no developer tools',
     (platform) => {
       const menu = roles(platform, false);
-      for (const role of ['quit', 'undo', 'cut', 'copy', 'paste', 'selectAll', 'zoomIn', 'resetZoom']) {
+      for (const role of ['quit', 'cut', 'copy', 'paste', 'selectAll', 'zoomIn', 'resetZoom']) {
         expect(menu).toContain(`"role":"${role}"`);
       }
       expect(menu).not.toMatch(/toggleDevTools|"reload"|forceReload/);
     },
   );
 
+  test('says what it will undo, and asks the window to do it', () => {
+    const asked: string[] = [];
+    const labels = { undo: 'Undo: invoice 2026-031 removed', redo: null };
+    const menu = menuTemplate('linux', false, labels, (wish) => asked.push(wish));
+    const items = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+    const [undo, redo] = ['undo', 'redo'].map((id) => items.find((item) => item.id === id));
+    expect(undo).toMatchObject({ label: 'Undo: invoice 2026-031 removed', accelerator: 'CmdOrCtrl+Z' });
+    expect(redo).toMatchObject({ label: 'Redo' });
+    for (const item of [undo, redo]) {
+      item?.click?.(Object.create(null), undefined, Object.create(null));
+    }
+    expect(asked).toEqual(['undo', 'redo']);
+  });
+
   test('offers the developer tools while developing', () => {
     expect(roles('linux', true)).toContain('toggleDevTools');
+  });
+
+  test.each(['linux', 'win32', 'darwin'] as const)('on %s starts a new entry with its own key', (platform) => {
+    const asked: string[] = [];
+    const nothing = { undo: null, redo: null };
+    const menu = menuTemplate(platform, false, nothing, (wish) => asked.push(wish));
+    const items = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+    const entry = items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+N');
+    expect(entry?.label).toBe('New entry');
+    entry?.click?.(...([] as unknown as Parameters<NonNullable<typeof entry.click>>));
+    expect(asked).toEqual(['new-entry']);
   });
 
   test('leaves Ctrl M to the composer except on macOS', () => {

@@ -262,6 +262,22 @@ export const dialog: Dialog = partOf<Dialog>('dialog', {
   }),
 });
 export const Menu = { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => log.push('menu') };
+/** What was shown outside of the window. */
+export const notifications: Notification[] = [];
+export class Notification extends EventEmitter {
+  static supported = true;
+  static isSupported(): boolean {
+    return Notification.supported;
+  }
+  readonly options: Electron.NotificationConstructorOptions;
+  constructor(options: Electron.NotificationConstructorOptions) {
+    super();
+    this.options = options;
+  }
+  show(): void {
+    notifications.push(this);
+  }
+}
 export const nativeTheme: NativeTheme = partOf<NativeTheme>('nativeTheme', {
   get shouldUseDarkColors() {
     return settings.dark;

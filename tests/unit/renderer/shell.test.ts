@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { actionOf, actions, shortcutList } from '#renderer/app/actions.ts';
+import { type Key, shownKey } from '#renderer/app/keys.ts';
 import { routeOf } from '#renderer/app/route.ts';
-import { type Key, shortcutOf } from '#renderer/app/shortcuts.ts';
 import { backupLine } from '#renderer/app/sidebar/backup-line.ts';
 import { initialsOf, orderedClients } from '#renderer/app/sidebar/order.ts';
 import type { BackupSummary, ClientSummary } from '#shared/contract.ts';
@@ -38,20 +39,57 @@ test('addresses lead to a client, a tab and a place in it; everything unknown le
   }
 });
 
+test('what comes in and goes out is found by the names of the programs it comes from', () => {
+  const found = (word: string) =>
+    actions.filter(({ label, also = '' }) => `${label} ${also}`.toLowerCase().includes(word)).map(({ id }) => id);
+  expect(found('import')).toEqual(['import']);
+  expect(found('joplin')).toEqual(['import']);
+  expect(found('export')).toContain('export');
+});
+
 test('a letter is a letter while one writes, and a shortcut outside of a field', () => {
-  expect(shortcutOf(key('n'), true)).toBeNull();
-  expect(shortcutOf(key('n'), false)).toEqual({ do: 'new-entry' });
-  expect(shortcutOf(key('?', { shiftKey: true }), false)).toEqual({ do: 'shortcuts' });
+  expect(actionOf(key('n'), true)).toBeNull();
+  expect(actionOf(key('n'), false)).toBe('new-entry');
+  expect(actionOf(key('N', { shiftKey: true }), false)).toBeNull();
+  expect(actionOf(key('?', { shiftKey: true }), true)).toBeNull();
+  expect(actionOf(key('?', { shiftKey: true }), false)).toBe('shortcuts');
+  expect(actionOf(key('/'), false)).toBe('find');
 });
 
 test('Ctrl and Cmd do the same; undo inside a field is left to the field', () => {
-  expect(shortcutOf(key('3', { ctrlKey: true }), true)).toEqual({ do: 'tab', tab: 'records' });
-  expect(shortcutOf(key('3', { metaKey: true }), true)).toEqual({ do: 'tab', tab: 'records' });
-  expect(shortcutOf(key('6', { ctrlKey: true }), false)).toBeNull();
-  expect(shortcutOf(key('0', { ctrlKey: true }), false)).toBeNull();
-  expect(shortcutOf(key('z', { ctrlKey: true }), true)).toBeNull();
-  expect(shortcutOf(key('z', { ctrlKey: true }), false)).toEqual({ do: 'undo' });
-  expect(shortcutOf(key('1', { ctrlKey: true, altKey: true }), false)).toBeNull();
+  expect(actionOf(key('3', { ctrlKey: true }), true)).toBe('tab-records');
+  expect(actionOf(key('3', { metaKey: true }), true)).toBe('tab-records');
+  expect(actionOf(key('n', { ctrlKey: true }), true)).toBe('new-entry');
+  expect(actionOf(key('k', { ctrlKey: true }), true)).toBe('palette');
+  expect(actionOf(key('6', { ctrlKey: true }), false)).toBeNull();
+  expect(actionOf(key('0', { ctrlKey: true }), false)).toBeNull();
+  expect(actionOf(key('z', { ctrlKey: true }), true)).toBeNull();
+  expect(actionOf(key('z', { ctrlKey: true }), false)).toBe('undo');
+  expect(actionOf(key('Z', { ctrlKey: true, shiftKey: true }), false)).toBe('redo');
+  expect(actionOf(key('y', { ctrlKey: true }), false)).toBe('redo');
+  expect(actionOf(key('1', { ctrlKey: true, altKey: true }), false)).toBeNull();
+});
+
+test('every key of the shell belongs to one action, and the list behind "?" names all of them', () => {
+  const keys = actions.flatMap(({ keys: own = [] }) => own);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(actions.map(({ id }) => id)).size).toBe(actions.length);
+  const listed = shortcutList()
+    .map(([combination]) => combination)
+    .join(', ');
+  for (const { keys: own = [] } of actions) {
+    for (const combination of own) {
+      const parts = combination.split('+');
+      const name = parts.at(-1) ?? '';
+      const shown = /^Ctrl\+[1-5]$/.test(combination) ? 'Ctrl 1 … 5' : shownKey(combination);
+      expect(listed).toContain(/Arrow/.test(name) ? 'Ctrl ↑ / ↓' : shown);
+      const pressed = key(/^[A-Z]$/.test(name) && !parts.includes('Shift') ? name.toLowerCase() : name, {
+        ctrlKey: parts.includes('Ctrl'),
+        shiftKey: parts.includes('Shift') || name === '?',
+      });
+      expect(actions.find(({ id }) => id === actionOf(pressed, false))?.keys, combination).toContain(combination);
+    }
+  }
 });
 
 test('clients stand in the order of attention, the ended ones apart', () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { ClientDocument, ExitPlan, Invoice, JournalEntry, Material, NoticeRule } from '#shared/model/index.ts';
 import { newClient } from '#shared/model/index.ts';
 import { addDays } from '#shared/rules/dates.ts';
+import { emptyFacts } from '#shared/rules/journal.ts';
 
 /** Cases are written with plain spaces. */
 export const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -104,20 +105,7 @@ export const clientOf = (change: Partial<ClientDocument> = {}): ClientDocument =
 
 export const entryOf = (change: Partial<JournalEntry['facts']>): Pick<JournalEntry, 'facts' | 'removedAt'> => ({
   removedAt: null,
-  facts: {
-    at: '2026-11-01T10:00',
-    kind: 'note',
-    title: '',
-    text: '',
-    minutesBilled: 0,
-    minutesUnbilled: 0,
-    people: [],
-    tags: [],
-    agreement: null,
-    attachments: [],
-    notable: false,
-    ...change,
-  },
+  facts: { ...emptyFacts('2026-11-01T10:00'), ...change },
 });
 
 export const days30: NoticeRule = {

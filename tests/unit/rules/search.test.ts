@@ -16,6 +16,19 @@ describe('searching the journal', () => {
     expect(findAll('פגישה עם דנה', fold('דנה')).length).toBe(1);
   });
 
+  it.each([
+    ['Straße', 'ss', ['ß']],
+    ['Straße', 's', ['S', 'ß']],
+    ['ﬁnanz', 'fi', ['ﬁ']],
+    ['ＳＴＲＡẞＥ', 'strasse', ['ＳＴＲＡẞＥ']],
+    ['cafe\u0301s', 'é', ['e\u0301']],
+    ['הַפְּגִישָׁה נִדְחֲתָה', 'הפגישה', ['הַפְּגִישָׁה']],
+    ['قالَ إنَّ', 'ان', ['إنَّ']],
+    ['😀é😀', 'e', ['é']],
+  ])('marks in %s for %s whole characters with their marks', (text, word, marked) => {
+    expect(findAll(text, fold(word)).map(([start, end]) => text.slice(start, end))).toEqual(marked);
+  });
+
   it('shows every hit as the exact characters of the original text', () => {
     fc.assert(
       fc.property(

@@ -54,6 +54,7 @@ describe('the hash chain of a journal', () => {
       revisions: 2,
       entries: 1,
       attachments: new Set(),
+      forgotten: 0,
       head: { seq: 2, hash: removed.hash },
       problems: [],
     });

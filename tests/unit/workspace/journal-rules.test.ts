@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '#shared/model/index.ts';
-import { applyRevision, foldJournal, type JournalStep, summariseJournal } from '#shared/rules/journal.ts';
+import { applyRevision, foldJournal, type JournalStep } from '#shared/rules/journal.ts';
+import { summariseJournal, tallyJournal } from '#shared/rules/journal-summary.ts';
 import { someFacts } from '../../builders/entries.ts';
 
 const hash = 'a'.repeat(64);
@@ -87,5 +89,35 @@ describe('the summary of a journal', () => {
       lastEntryAt: null,
       moodByWeek: Array(12).fill(null),
     });
+  });
+
+  it('is the same whether it is counted at once or kept up with every change', () => {
+    const days = fc.constantFrom('2026-11-21T09:00', '2026-11-20T10:00', '2026-11-10T10:00', '2026-01-01T10:00');
+    const state = fc.option(
+      fc
+        .tuple(days, fc.option(fc.integer({ min: 1, max: 5 })), fc.boolean())
+        .map(([at, mood, removed]) => entry(at, mood, removed ? '2026-11-21T12:00:00.000Z' : null)),
+      { nil: undefined },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat({ max: 4 }), state, fc.boolean()), { maxLength: 30 }), (changes) => {
+        const entries = new Map<number, JournalEntry>();
+        const tally = tallyJournal(() => entries.values());
+        for (const [id, after, look] of changes) {
+          tally.change(entries.get(id), after);
+          if (after === undefined) entries.delete(id);
+          else entries.set(id, after);
+          if (look) expect(tally.summary('2026-11-21')).toEqual(summariseJournal(entries.values(), '2026-11-21'));
+        }
+        expect(tally.summary('2026-11-21')).toEqual(summariseJournal(entries.values(), '2026-11-21'));
+        const living = [...entries.values()].filter(({ removedAt }) => removedAt === null);
+        expect(tally.summary('2026-11-21').lastEntryAt).toBe(
+          living
+            .map(({ facts }) => facts.at)
+            .sort()
+            .at(-1) ?? null,
+        );
+      }),
+    );
   });
 });

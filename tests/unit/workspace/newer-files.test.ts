@@ -2,13 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addEntry } from '#main/workspace/index.ts';
+import { sealedText } from '#main/workspace/sealed.ts';
 import { emptyWorkspace } from '#shared/model/index.ts';
 import { someFacts } from '../../builders/entries.ts';
 import { createHere, filesOf, filledFolder, noon, openHere } from '../../builders/workspace.ts';
 
 describe('a file from a newer version', () => {
   const changed = (file: string, change: (document: Record<string, unknown>) => object): Buffer => {
-    writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')))));
+    const { digest: _seal, ...document } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, sealedText({ ...change(document) }));
     return readFileSync(file);
   };
 

@@ -26,6 +26,7 @@ describe('a workspace', () => {
     expect(JSON.parse(readFileSync(join(dir, 'workspace.json'), 'utf8'))).toEqual({
       ...emptyWorkspace(),
       fixedToday: '2026-11-21',
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     const again = await openHere(dir);
     expect(again.clients().map((one) => one.document())).toEqual([

@@ -2,28 +2,22 @@ import type { Invoice } from '#shared/model/index.ts';
 import { type PaidOnTime, paidOnTime } from '#shared/rules/invoice-state.ts';
 import type { Account } from '#shared/rules/statement.ts';
 import { agingLabels } from '#shared/rules/statement-words.ts';
-import { cx } from '../../../components/index.ts';
+import { AgeBar, AgeSwatch } from '../../../components/index.ts';
 import { clientPlace, useFormat } from '../../../state/index.ts';
 import styles from './figures.module.css';
 
-const ages = [styles.age0, styles.age1, styles.age2, styles.age3, styles.age4] as const;
-
-const AgeBar = ({ clientId, account }: { readonly clientId: string; readonly account: Account }) => {
+const Ages = ({ clientId, account }: { readonly clientId: string; readonly account: Account }) => {
   const format = useFormat();
   const filled = account.buckets.flatMap((amount, age) => (amount > 0 ? [{ amount, age }] : []));
   const words = filled.map(({ amount, age }) => `${agingLabels[age]} ${format.money(amount, account.currency)}`);
   if (filled.length === 0) return null;
   return (
     <div className={styles.ages}>
-      <div className={styles.bar} role="img" aria-label={`Owed by age: ${words.join(', ')}`}>
-        {filled.map(({ amount, age }) => (
-          <i key={age} className={cx(ages[age])} style={{ flexGrow: amount }} />
-        ))}
-      </div>
+      <AgeBar amounts={account.buckets} label={`Owed by age: ${words.join(', ')}`} />
       <ul className={styles.key}>
         {filled.map(({ age }) => (
           <li key={age}>
-            <i className={cx(ages[age])} />
+            <AgeSwatch age={age} />
             <a href={clientPlace(clientId, 'records', `invoices/age/${age}`)}>{agingLabels[age]}</a>
           </li>
         ))}
@@ -83,7 +77,7 @@ const AccountFigures = ({
         ) : null}
         {onTime === null || onTime.paid.paid === 0 ? null : <OnTime {...onTime} />}
       </dl>
-      <AgeBar clientId={clientId} account={account} />
+      <Ages clientId={clientId} account={account} />
     </div>
   );
 };

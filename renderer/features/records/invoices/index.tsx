@@ -9,7 +9,15 @@ import { invoiceStates } from '#shared/rules/invoice-state.ts';
 import { type Account, accountOf, ledgerOn } from '#shared/rules/statement.ts';
 import { agingLabels } from '#shared/rules/statement-words.ts';
 import { Button, buttonClass, EmptyState, Icon, Note, VisuallyHidden } from '../../../components/index.ts';
-import { clientPlace, toast, undoClient, useAppState, useClient, useClientReadOnly } from '../../../state/index.ts';
+import {
+  clientPlace,
+  settingsPlace,
+  toast,
+  undoClient,
+  useAppState,
+  useClient,
+  useClientReadOnly,
+} from '../../../state/index.ts';
 import { RecordsBar } from '../bar.tsx';
 import { focusSoon } from '../forms/focus-soon.ts';
 import { useOpen } from '../forms/use-open.ts';
@@ -30,7 +38,7 @@ const accountsOn = (invoices: readonly Invoice[], today: string, currency: strin
   }
 };
 
-/** The invoices of a client by currency, with what is owed. `invoiceId` is opened; `age` shows one age group only. */
+/** The invoices of a client by currency, with what is owed. `invoiceId` is opened; `age` shows one age group only, or all that is late. */
 export const InvoicesView = ({
   clientId,
   invoiceId,
@@ -38,7 +46,7 @@ export const InvoicesView = ({
 }: {
   readonly clientId: string;
   readonly invoiceId: string;
-  readonly age: number | null;
+  readonly age: number | 'late' | null;
 }) => {
   const today = useAppState((state) => state.today);
   const workspace = useAppState((state) => state.workspace);
@@ -55,7 +63,10 @@ export const InvoicesView = ({
   const problems = useMemo(() => accountProblems(invoices), [invoices]);
   const shown = useMemo(() => {
     const aged = (invoice: Invoice): boolean =>
-      age === null || (invoice.state === 'sent' && invoice.issued <= today && ledger.row(invoice).bucket === age);
+      age === null ||
+      (invoice.state === 'sent' &&
+        invoice.issued <= today &&
+        (age === 'late' ? (ledger.row(invoice).bucket ?? 0) > 0 : ledger.row(invoice).bucket === age));
     return invoices.filter(aged).sort(newestFirst);
   }, [invoices, age, ledger, today]);
 
@@ -93,6 +104,11 @@ export const InvoicesView = ({
           Statement of account
         </a>
         {changes ? (
+          <a className={buttonClass('quiet')} href={settingsPlace('data')}>
+            Import…
+          </a>
+        ) : null}
+        {changes ? (
           <Button id="add-invoice" icon={Plus} onClick={() => setForm('new')}>
             Add invoice
           </Button>
@@ -122,8 +138,9 @@ export const InvoicesView = ({
       ) : null}
       {age === null ? null : (
         <p className={styles.filter}>
-          Only what is {(agingLabels[age] ?? '').toLowerCase()}
-          {age > 0 ? ' overdue' : ''}: {shown.length} of {invoices.length}.
+          Only what is{' '}
+          {age === 'late' ? 'overdue' : `${(agingLabels[age] ?? '').toLowerCase()}${age > 0 ? ' overdue' : ''}`}:{' '}
+          {shown.length} of {invoices.length}.
           <a className={buttonClass('quiet', 'sm')} href={clientPlace(clientId, 'records', 'invoices')}>
             <Icon of={X} size="sm" />
             Show all

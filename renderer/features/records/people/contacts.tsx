@@ -1,18 +1,16 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
-import Plus from 'lucide-react/icons/plus';
 import type { Contact } from '#shared/model/index.ts';
 import { type ContactForm as Draft, newContactForm, readContact } from '#shared/rules/people-form.ts';
-import { Button, Chip, focusOnMount, Menu, Select, TextArea, TextField } from '../../../components/index.ts';
-import { newId, toast, undoClient, updateClient, useClient } from '../../../state/index.ts';
-import { focusSoon } from '../forms/focus-soon.ts';
+import { Chip, focusOnMount, Menu, Select, TextArea, TextField } from '../../../components/index.ts';
+import { newId, updateClient, useClient } from '../../../state/index.ts';
 import { double, RecordForm, wide } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { withContact, withoutContact } from './changes.ts';
 import styles from './people.module.css';
+import { PeopleList, removeNamed, undone } from './people-list.tsx';
 import { kindOptions, kindWords } from './words.ts';
 
 const drafts = new Map<string, Draft>();
-const undone = (message: string): void => toast(message, [{ label: 'Undo', onPress: undoClient }]);
 
 const ContactForm = ({
   clientId,
@@ -84,11 +82,7 @@ const ContactRow = ({
     else if (action === 'main') {
       updateClient((client) => ({ ...client, mainContactId: contact.id }));
       undone(`Letters and packs speak to ${contact.name}.`);
-    } else {
-      updateClient(withoutContact(contact.id));
-      focusSoon('add-contact');
-      undone(`${contact.name} removed.`);
-    }
+    } else removeNamed('contact', contact.name, withoutContact(contact.id));
   };
   const reach = [contact.email, contact.phone].filter((part) => part !== '').join(', ');
   return (
@@ -141,55 +135,33 @@ export const Contacts = ({
 }) => {
   const contacts = useClient((client) => client.contacts);
   const mainId = useClient((client) => client.mainContactId);
-  const saved = (contact: Contact): void => {
-    updateClient(withContact(contact));
-    onForm('');
-    undone(`${contact.name} saved.`);
-    focusSoon(`contact-${contact.id}`);
-  };
-  const close = (id: string) => (): void => {
-    onForm('');
-    focusSoon(id === '' ? 'add-contact' : `contact-${id}`);
-  };
   const sorted = [...contacts].sort((a, b) => (a.id === mainId ? -1 : b.id === mainId ? 1 : 0));
   return (
-    <section aria-labelledby="people-heading">
-      <div className={styles.sectionHead}>
-        <h2 className="h3" id="people-heading">
-          People
-        </h2>
-        {changes ? (
-          <Button id="add-contact" size="sm" icon={Plus} onClick={() => onForm('contact:new')}>
-            Add person
-          </Button>
-        ) : null}
-      </div>
-      {contacts.length === 0 ? (
-        <p className="small muted">
-          Nobody yet. The first person with the client becomes the main contact of letters and packs.
-        </p>
-      ) : mainId === '' ? (
-        <p className={styles.unset}>No main contact is chosen. Choose one in the menu beside a name.</p>
-      ) : null}
-      {changes && form === 'contact:new' ? (
-        <ContactForm clientId={clientId} contact={null} onSaved={saved} onClose={close('')} />
-      ) : null}
-      <ul className={styles.people}>
-        {sorted.map((contact) => (
-          <li key={contact.id}>
-            {changes && form === `contact:${contact.id}` ? (
-              <ContactForm clientId={clientId} contact={contact} onSaved={saved} onClose={close(contact.id)} />
-            ) : (
-              <ContactRow
-                contact={contact}
-                main={contact.id === mainId}
-                changes={changes}
-                onEdit={() => onForm(`contact:${contact.id}`)}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <PeopleList
+      kind="contact"
+      title="People"
+      adds="Add person"
+      heading="people-heading"
+      changes={changes}
+      items={sorted}
+      form={form}
+      onForm={onForm}
+      onSave={withContact}
+      remark={
+        contacts.length === 0 ? (
+          <p className="small muted">
+            Nobody yet. The first person with the client becomes the main contact of letters and packs.
+          </p>
+        ) : mainId === '' ? (
+          <p className={styles.unset}>No main contact is chosen. Choose one in the menu beside a name.</p>
+        ) : null
+      }
+      row={(contact, edit) => (
+        <ContactRow contact={contact} main={contact.id === mainId} changes={changes} onEdit={edit} />
+      )}
+      editor={(contact, saved, close) => (
+        <ContactForm clientId={clientId} contact={contact} onSaved={saved} onClose={close} />
+      )}
+    />
   );
 };

@@ -1,18 +1,16 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
-import Plus from 'lucide-react/icons/plus';
 import type { Referral } from '#shared/model/index.ts';
 import { type ReferralForm as Draft, newReferralForm, readReferral } from '#shared/rules/people-form.ts';
-import { Button, Chip, focusOnMount, Menu, Select, TextField } from '../../../components/index.ts';
-import { newId, toast, undoClient, updateClient, useClient } from '../../../state/index.ts';
-import { focusSoon } from '../forms/focus-soon.ts';
+import { Chip, focusOnMount, Menu, Select, TextField } from '../../../components/index.ts';
+import { newId, useClient } from '../../../state/index.ts';
 import { RecordForm, wide } from '../forms/record-form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { withoutReferral, withReferral } from './changes.ts';
 import styles from './people.module.css';
+import { PeopleList, removeNamed } from './people-list.tsx';
 import { consentOptions, consentWords, mayBeNamed } from './words.ts';
 
 const drafts = new Map<string, Draft>();
-const undone = (message: string): void => toast(message, [{ label: 'Undo', onPress: undoClient }]);
 
 const ReferralForm = ({
   clientId,
@@ -87,9 +85,7 @@ const ReferralRow = ({
         ]}
         onAction={(action) => {
           if (action === 'edit') return onEdit();
-          updateClient(withoutReferral(referral.id));
-          focusSoon('add-referral');
-          undone(`${referral.name} removed.`);
+          removeNamed('referral', referral.name, withoutReferral(referral.id));
         }}
       />
     ) : null}
@@ -110,45 +106,26 @@ export const Referrals = ({
   readonly onForm: (form: string) => void;
 }) => {
   const referrals = useClient((client) => client.referrals);
-  const saved = (referral: Referral): void => {
-    updateClient(withReferral(referral));
-    onForm('');
-    undone(`${referral.name} saved.`);
-    focusSoon(`referral-${referral.id}`);
-  };
-  const close = (id: string) => (): void => {
-    onForm('');
-    focusSoon(id === '' ? 'add-referral' : `referral-${id}`);
-  };
   return (
-    <section aria-labelledby="referrals-heading">
-      <div className={styles.sectionHead}>
-        <h2 className="h3" id="referrals-heading">
-          Referrals
-        </h2>
-        {changes ? (
-          <Button id="add-referral" size="sm" icon={Plus} onClick={() => onForm('referral:new')}>
-            Add referral
-          </Button>
-        ) : null}
-      </div>
-      {referrals.length === 0 ? (
-        <p className="small muted">Nobody yet. A name the client can turn to makes an ending easier for both.</p>
-      ) : null}
-      {changes && form === 'referral:new' ? (
-        <ReferralForm clientId={clientId} referral={null} onSaved={saved} onClose={close('')} />
-      ) : null}
-      <ul className={styles.people}>
-        {referrals.map((referral) => (
-          <li key={referral.id}>
-            {changes && form === `referral:${referral.id}` ? (
-              <ReferralForm clientId={clientId} referral={referral} onSaved={saved} onClose={close(referral.id)} />
-            ) : (
-              <ReferralRow referral={referral} changes={changes} onEdit={() => onForm(`referral:${referral.id}`)} />
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <PeopleList
+      kind="referral"
+      title="Referrals"
+      adds="Add referral"
+      heading="referrals-heading"
+      changes={changes}
+      items={referrals}
+      form={form}
+      onForm={onForm}
+      onSave={withReferral}
+      remark={
+        referrals.length === 0 ? (
+          <p className="small muted">Nobody yet. A name the client can turn to makes an ending easier for both.</p>
+        ) : null
+      }
+      row={(referral, edit) => <ReferralRow referral={referral} changes={changes} onEdit={edit} />}
+      editor={(referral, saved, close) => (
+        <ReferralForm clientId={clientId} referral={referral} onSaved={saved} onClose={close} />
+      )}
+    />
   );
 };

@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { AppError, Result } from '#shared/contract.ts';
+import { type ChainCheck, checkChain } from './chain.ts';
+import { embeddedIn } from './embedded.ts';
 
-export type PackFile = { readonly pages: number; readonly sha256: string; readonly bytes: number };
+export type PackFile = {
+  readonly pages: number;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Names of the files inside. */
+  readonly attached: readonly string[];
+  /** The journal's chain, where the pack carries it. */
+  readonly chain: ChainCheck;
+};
 
 /** What the document information names as its creator; pdfkit keeps each of its texts as an object of its own. */
 const creatorOf = (text: string): string => {
@@ -52,5 +62,18 @@ export const checkPack = async (path: string): Promise<Result<PackFile>> => {
   if (!objectsInPlace(text, at))
     return wrong(`${path} was changed since it was made: its parts are not where they were.`);
   const pages = [...text.matchAll(/\/Type \/Page\b(?!s)/g)].length;
-  return { ok: true, value: { pages, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length } };
+  const embedded = embeddedIn(bytes);
+  const damaged = embedded.find(({ intact }) => !intact);
+  if (damaged !== undefined) return wrong(`${damaged.name} in ${path} has changed since this pack was made.`);
+  const json = embedded.find(({ name }) => name === 'pack.json');
+  return {
+    ok: true,
+    value: {
+      pages,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      bytes: bytes.length,
+      attached: embedded.map(({ name }) => name),
+      chain: json === undefined ? { state: 'absent' } : checkChain(json.bytes),
+    },
+  };
 };

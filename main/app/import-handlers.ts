@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import type { ImportApplied, ImportUndone, Result } from '#shared/contract.ts';
+import type { ClientDocument, ImportChoices } from '#shared/model/index.ts';
+import { clientCurrency } from '#shared/rules/facts-money.ts';
+import { takeBack } from '#shared/rules/import/take-back.ts';
+import { importSentence } from '#shared/rules/import/words.ts';
+import { type FileRead, type ReadContext, readImport } from '../import/index.ts';
+import { addEntry, type Client, removeEntry } from '../workspace/index.ts';
+import { fail, ok } from '../workspace/result.ts';
+import type { Draft } from '../workspace/revision.ts';
+import type { FileKeeper } from './file-state.ts';
+import type { Host } from './host.ts';
+import { type Brought, bringFiles } from './import-files.ts';
+import { planOf, previewOf, recordsAfter } from './import-plan.ts';
+import type { Handlers } from './requests.ts';
+import type { Session } from './session.ts';
+
+/** An import that can be taken back. */
+type Action = {
+  readonly clientId: string;
+  readonly entryIds: readonly string[];
+  readonly before: ClientDocument;
+  readonly after: ClientDocument;
+};
+
+type Asked = { readonly clientId: string; readonly path: string; readonly choices: ImportChoices };
+
+const actionsKept = 20;
+/** Entries written at once; other work gets its turn in between. */
+const batch = 500;
+
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Imports: looked at, written, taken back. */
+export const importHandlers = (host: Host, session: Session, keeper: FileKeeper, changed: () => void) => {
+  const actions = new Map<string, Action>();
+  const now = (): string => host.clock().toISOString();
+
+  const contextOf = (client: Client, choices: ImportChoices): ReadContext => {
+    const document = client.document();
+    return {
+      clientName: document.name,
+      currency: clientCurrency(document, session.current().document()),
+      termsDays:
+        document.agreements.find(({ paymentTermsDays }) => paymentTermsDays !== null)?.paymentTermsDays ?? null,
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      choices,
+    };
+  };
+
+  const readFor = async ({ clientId, path, choices }: Asked): Promise<Result<{ client: Client; read: FileRead }>> => {
+    const client = session.current().client(clientId);
+    if (!client.ok) return client;
+    const read = await readImport(path, contextOf(client.value, choices));
+    return read.ok ? ok({ client: client.value, read: read.value }) : read;
+  };
+
+  /** Appends in pieces; on a failure what was written before it is taken back again. */
+  const append = async (client: Client, drafts: readonly Draft[]): Promise<Result<null>> => {
+    const written: Draft[] = [];
+    for (let at = 0; at < drafts.length; at += batch) {
+      const piece = drafts.slice(at, at + batch);
+      const done = client.journal.append(piece);
+      if (!done.ok) {
+        const undo = written.filter(({ op }) => op === 'add').map(({ entry }) => removeEntry(entry, now()));
+        if (undo.length > 0) client.journal.append(undo);
+        return done;
+      }
+      written.push(...piece);
+      await breath();
+    }
+    return ok(null);
+  };
+
+  const keptIn = async (): Promise<ReadonlySet<string>> =>
+    new Set((await session.current().files.list()).map(({ sha256 }) => sha256));
+
+  const apply = async (client: Client, read: FileRead, brought: Brought): Promise<Result<ImportApplied>> => {
+    const readOnly = client.readOnly ?? client.journal.readOnly;
+    if (readOnly !== null) return fail('read-only', readOnly);
+    const plan = planOf(read, client, await keptIn());
+    const before = client.document();
+    const records = recordsAfter(read, plan, before);
+    if (!records.ok) return records;
+    const after = records.value;
+    const entryIds: string[] = [];
+    const drafts = plan.entries.fresh.map((entry) => {
+      const entryId = randomUUID();
+      entryIds.push(entryId);
+      return addEntry(entryId, now(), { facts: brought.factsOf(entry), private: entry.private });
+    });
+    const written = await append(client, drafts);
+    if (!written.ok) return written;
+    if (after !== before) {
+      const saved = client.save(after, client.version());
+      if (!saved.ok) {
+        client.journal.append(entryIds.map((entryId) => removeEntry(entryId, now())));
+        return saved;
+      }
+    }
+    const actionId = randomUUID();
+    actions.set(actionId, { clientId: client.id, entryIds, before, after });
+    for (const oldest of actions.keys()) {
+      if (actions.size <= actionsKept) break;
+      actions.delete(oldest);
+    }
+    changed();
+    const counts = { ...plan.counts, files: brought.counts };
+    return ok({ actionId, counts, sentence: importSentence(counts, 'added'), problems: brought.problems });
+  };
+
+  const undo = async (action: Action): Promise<Result<ImportUndone>> => {
+    const found = session.current().client(action.clientId);
+    if (!found.ok) return found;
+    const client = found.value;
+    const readOnly = client.readOnly ?? client.journal.readOnly;
+    if (readOnly !== null) return fail('read-only', readOnly);
+    const at = now();
+    const there = action.entryIds.filter((entryId) => client.journal.entries.get(entryId)?.removedAt === null);
+    const current = client.document();
+    const { document, kept } = takeBack(action.before, action.after, current);
+    if (action.before !== action.after) {
+      const saved = client.save({ ...document, packs: current.packs }, client.version());
+      if (!saved.ok) return saved;
+    }
+    const removed = await append(
+      client,
+      there.map((entryId) => removeEntry(entryId, at)),
+    );
+    if (!removed.ok) return removed;
+    changed();
+    const invoices = action.after.invoices.length - action.before.invoices.length - kept;
+    return ok({ entries: there.length, invoices: Math.max(0, invoices), kept });
+  };
+
+  return {
+    'import.preview': async (asked) => {
+      const found = await readFor(asked);
+      if (!found.ok) return found;
+      const { client, read } = found.value;
+      return ok(previewOf(read, planOf(read, client, await keptIn())));
+    },
+
+    'import.apply': async ({ fingerprint, ...asked }) => {
+      const found = await readFor(asked);
+      if (!found.ok) return found;
+      const { client, read } = found.value;
+      const [question] = read.questions;
+      if (question !== undefined) return fail('invalid', `Nothing was imported yet. ${question.sentence}`);
+      if (read.fingerprint !== fingerprint) {
+        return fail('conflict', 'The file has changed since you looked at it. Nothing was imported; look at it again.');
+      }
+      const readOnly = client.readOnly ?? client.journal.readOnly;
+      if (readOnly !== null) return fail('read-only', readOnly);
+      // Files come in before the entries that name them; without an entry they are unused, and cleaned like any other.
+      await keeper.cleaned();
+      const wanted = planOf(read, client, await keptIn()).files;
+      const brought = await bringFiles(session.current().files, asked.path, wanted);
+      if (!brought.ok) return brought;
+      for (const sha256 of brought.value.kept) keeper.note(sha256, 'whole');
+      return session.write(() => apply(client, read, brought.value));
+    },
+
+    'import.undo': async ({ actionId }) =>
+      session.write(async () => {
+        const action = actions.get(actionId);
+        if (action === undefined) {
+          return fail(
+            'not-found',
+            'This import can no longer be taken back in one step. Its entries are normal entries now and can be removed one by one.',
+          );
+        }
+        const undone = await undo(action);
+        if (undone.ok) actions.delete(actionId);
+        return undone;
+      }),
+  } satisfies Partial<Handlers>;
+};

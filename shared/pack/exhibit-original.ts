@@ -1,0 +1,16 @@
+/**
+ * The original of an exhibit: embedded in the records edition and laid beside it in the pack folder, byte for byte.
+ * The bytes themselves stay where they are (`files/<sha256>` of the workspace) until they are written.
+ */
+export type ExhibitOriginal = {
+  /** "A", "B" … "AA". */
+  readonly letter: string;
+  /** File name as it was attached: "agreement-2024-09-02.pdf". `exhibitFileName` makes it safe. */
+  readonly name: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mediaType: string;
+  /** Absolute path the bytes are read from. Never printed. */
+  readonly path: string;
+};
