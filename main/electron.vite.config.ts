@@ -52,11 +52,15 @@ const smaller: Plugin = {
 export default defineConfig({
   main: {
     build: {
+      // Packs are made in a thread, and pages of exhibits in another: each is started from a file of its own.
       lib: {
-        // The thread that draws the pages of exhibits has a file of its own.
-        entry: { main: 'main/desktop/main.ts', 'exhibit-worker': 'main/pack/exhibits/worker.ts' },
+        entry: {
+          main: 'main/desktop/main.ts',
+          'pack-worker': 'main/pack/worker-thread.ts',
+          'exhibit-worker': 'main/pack/exhibits/worker.ts',
+        },
         formats: ['es'],
-        fileName: (_format, name) => `${name}.js`,
+        fileName: (_, name) => `${name}.js`,
       },
       // Packages stay packages: pdfkit and fontkit read their own data files at run time.
       externalizeDeps: true,

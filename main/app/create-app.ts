@@ -57,6 +57,7 @@ const notOpen = fail('storage', 'Your workspace is not open. Nothing was saved. 
 export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): App => {
   const session = createSession(host);
   const previews = createPreviews();
+  const drawer = packDrawer(host);
   let running = false;
   let stopping: Promise<void> | null = null;
 
@@ -94,7 +95,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...journalHandlers(host, session, changed),
     ...historyHandlers({ session, backups, changed }),
     ...searchHandlers(host, session),
-    ...packHandlers(host, session, packDrawer(host, exhibits), previews, changed),
+    ...packHandlers(host, session, drawer.draw, previews, changed),
     ...restoring,
     ...files.handlers,
     ...importHandlers(host, session, keeper, changed),
@@ -156,6 +157,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         await keeper.cleaned();
         await uploads.stopAll();
         await copies.removeAll();
+        await drawer.stop();
         await session.write(() => {
           running = false;
         });

@@ -1,18 +1,21 @@
 import { join } from 'node:path';
-import type { ExhibitKeeper } from './exhibits.ts';
+import { createPackWorker } from '../pack/worker.ts';
 import type { Host } from './host.ts';
 import type { DrawPack } from './packs.ts';
 
-/** Draws packs with `main/pack`, loaded at the first pack: the app starts faster without fonts and the PDF library. */
-export const packDrawer =
-  (host: Host, exhibits: ExhibitKeeper): DrawPack =>
-  async ({ asOf, ...record }, edition) => {
-    const { makePack } = await import('../pack/index.ts');
-    return makePack({
-      record,
-      edition,
-      asOf,
-      fontsDir: join(host.paths.assets, 'fonts'),
-      attached: exhibits.current(),
-    });
+type PackDrawer = {
+  readonly draw: DrawPack;
+  /** Ends the thread packs are drawn in. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Draws packs in a thread of their own, which starts with the first pack. */
+export const packDrawer = (host: Host): PackDrawer => {
+  const worker = createPackWorker();
+  const fontsDir = join(host.paths.assets, 'fonts');
+  return {
+    draw: ({ asOf, ...record }, edition, { journal, signal }) =>
+      worker.make({ record, edition, asOf, fontsDir }, journal, signal),
+    stop: worker.stop,
   };
+};

@@ -30,11 +30,17 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
   // Packs of clients that cannot be written to are not in their records; this session still knows them.
   const made = new Map<string, string>();
 
-  const drawn = async ({ clientId, ...asked }: Asked): Promise<Result<Drawn>> => {
+  let shown = new AbortController();
+
+  const drawn = async ({ clientId, ...asked }: Asked, signal?: AbortSignal): Promise<Result<Drawn>> => {
     const client = session.current().client(clientId);
     if (!client.ok) return client;
     const record = packRecordOf(host, session, client.value, asked);
-    const pack = await draw(record, asked.edition);
+    // Only the records edition speaks of the chain; what it says is looked at in the file, not remembered.
+    const { path, head } = client.value.journal;
+    const journal =
+      asked.edition === 'records' ? { path, lines: head().seq, workspace: session.current().folder } : null;
+    const pack = await draw(record, asked.edition, { journal, ...(signal === undefined ? {} : { signal }) });
     if (!pack.ok) return pack;
     const { bytes, pages, sections, missing, uncovered } = pack.value;
     const sha256 = hash('sha256', bytes, 'hex');
@@ -132,7 +138,10 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
 
   return {
     'pack.preview': async (asked) => {
-      const result = await drawn(asked);
+      // The window shows one pack at a time: what it asked for before is given up.
+      shown.abort();
+      shown = new AbortController();
+      const result = await drawn(asked, shown.signal);
       return result.ok ? ok(result.value.preview) : result;
     },
     'pack.make': ({ form, ...asked }) =>

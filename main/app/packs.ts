@@ -2,6 +2,7 @@ import type { Edition, Missing, PackPreview, Result, Uncovered } from '#shared/c
 import type { ExhibitOriginal } from '#shared/pack/index.ts';
 import type { PackRecord } from '#shared/pack/project.ts';
 import type { FolderFile } from '../pack/folder/carried.ts';
+import type { JournalFile } from '../pack/worker.ts';
 
 export type DrawnPack = {
   readonly bytes: Uint8Array;
@@ -17,8 +18,15 @@ export type DrawnPack = {
   readonly exhibits: readonly ExhibitOriginal[];
 };
 
+export type DrawAlso = {
+  /** The journal whose chain is looked at, line by line, before the pack speaks of it; null when it does not. */
+  readonly journal: JournalFile | null;
+  /** Aborted when nobody waits for the pack any more. */
+  readonly signal?: AbortSignal;
+};
+
 /** Draws a pack; the same record and edition give the same bytes. */
-export type DrawPack = (record: PackRecord, edition: Edition) => Promise<Result<DrawnPack>>;
+export type DrawPack = (record: PackRecord, edition: Edition, also: DrawAlso) => Promise<Result<DrawnPack>>;
 
 /** Drawn packs by their digest, for the window to show. The newest few are kept. */
 export type Previews = {

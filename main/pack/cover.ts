@@ -4,7 +4,7 @@ import type { PackModel, Section, Target } from '#shared/pack/model.ts';
 import { putThread } from './figures.ts';
 import { type Flow, newPage, pageOn } from './flow.ts';
 import { coverSheet, readingLeft, readingLeftAcross } from './geometry.ts';
-import { put } from './page.ts';
+import { type Page, put } from './page.ts';
 import { oneLine, type Paragraph, paragraph, putOneLine, putParagraph, rule, write } from './prose.ts';
 import { graphemesOf } from './shaping.ts';
 import { colours, inColour, type Style, styles, weights } from './styles.ts';
@@ -149,12 +149,11 @@ const cutName = (flow: Flow, style: Style, name: string): string => {
   return cut(fits);
 };
 
-/** Header and footer of every page but the cover. */
-export const putChrome = (flow: Flow, model: PackModel, total: number): void => {
+/** Header and footer of a page. The cover has none. */
+export const putChrome = (flow: Flow, model: PackModel, page: Page, total: number): void => {
   const { header, footer } = model;
   const names = [header.freelancer, header.client].filter((name) => name !== '');
-  for (const page of flow.pages.slice(1)) {
-    flow.page = page;
+  if (page.number > 1) {
     const { sheet } = page;
     const x = sheet.left;
     const line = (

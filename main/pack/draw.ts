@@ -1,15 +1,16 @@
 /** Laid-out pages to the bytes of a PDF. */
-import { setImmediate as turn } from 'node:timers/promises';
 import type { PackModel } from '#shared/pack/model.ts';
 import { attachAll, type PackAttachment } from './attach.ts';
+import type { PageImage } from './exhibits/page-image.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { type FaceName, type Faces, faceFiles, faceOf, facesIn } from './faces.ts';
 import { facsimileOperators } from './facsimile.ts';
-import { type Laid, layOut } from './layout.ts';
+import { type Laid, layAgain, layOut } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
 import { type Fonts, newState, operators } from './operators.ts';
-import type { Page } from './page.ts';
-import { openPdf, type Pdf, type SubsetFont } from './pdf-internals.ts';
+import { besideOthers, goOn, type Pace } from './pace.ts';
+import type { Facsimile, Page } from './page.ts';
+import { collect, openPdf, type Pdf, type SubsetFont, writeContent } from './pdf-internals.ts';
 import { type Shaper, shaperOf } from './shaping.ts';
 import { type Drawn, writeBookmarks, writeStructure } from './structure.ts';
 import type { Artifact, Slot } from './tags.ts';
@@ -40,13 +41,13 @@ const embed = (pdf: Pdf, faces: Faces): Fonts => {
 /** Gives the pictures of exhibit pages, one at a time. */
 export type ExhibitSource = Pick<Exhibits, 'page'>;
 
-const drawPage = async (
-  pdf: Pdf,
-  page: Page,
-  fonts: Fonts,
-  shaper: Shaper,
-  exhibits: ExhibitSource | null,
-): Promise<Drawn> => {
+const facsimileOn = ({ pieces }: Page): Facsimile | null => {
+  for (const { shape } of pieces) if (shape.shape === 'facsimile') return shape;
+  return null;
+};
+
+/** `picture` is that of the exhibit's page on it, if it has one. */
+const drawPage = (pdf: Pdf, page: Page, fonts: Fonts, shaper: Shaper, picture: PageImage | null): Drawn => {
   const { width, height } = page.sheet;
   pdf.addPage({ size: [width, height], margin: 0 });
   const drawn = { page, pdf: pdf.page };
@@ -68,10 +69,8 @@ const drawPage = async (
         out.push(`/${slot.type} <</MCID ${slot.mcid}>> BDC`);
       }
     }
-    if (shape.shape === 'facsimile') {
-      const image = (await exhibits?.page(shape.sha256, shape.of)) ?? null;
-      out.push(facsimileOperators(pdf, shape, image, shaper, fonts, state));
-    } else out.push(operators(shape, fonts, state));
+    if (shape.shape === 'facsimile') out.push(facsimileOperators(pdf, shape, picture, shaper, fonts, state));
+    else out.push(operators(shape, fonts, state));
   }
   if (open !== null) out.push('EMC');
   for (const name of state.used) {
@@ -79,39 +78,44 @@ const drawPage = async (
     pdf.page.fonts[font.id] = font.ref();
   }
   pdf.addContent(out.join('\n'));
+  writeContent(pdf.page);
   return drawn;
 };
 
-const bytesOf = (pdf: Pdf): Promise<Uint8Array> =>
-  new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    pdf.on('data', (chunk) => chunks.push(chunk));
-    pdf.on('end', () => resolve(Buffer.concat(chunks)));
-    pdf.on('error', reject);
-    pdf.end();
-  });
+const unknownWriting: Writing = { country: '', fields: [] };
 
 const drawLaid = async (
   model: PackModel,
   laid: Laid,
-  faces: Faces,
+  shaper: Shaper,
   attachments: readonly PackAttachment[],
-  { exhibits = null }: DrawOptions,
+  { exhibits = null, pace = besideOthers, writing = unknownWriting }: DrawOptions,
 ): Promise<Uint8Array> => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
-  const fonts = embed(pdf, faces);
+  const written = collect(pdf);
+  const fonts = embed(pdf, shaper.faces);
   const drawn: Drawn[] = [];
-  for (const page of laid.pages) {
-    drawn.push(await drawPage(pdf, page, fonts, shaperOf(faces), exhibits));
-    await turn();
+  const later: Page[] = [];
+  const document = await layAgain(model, shaper, writing, laid, pace, (page) => {
+    // Pages of exhibits wait for their pictures, and what comes after them for its turn; the others are drawn at once.
+    if (later.length === 0 && facsimileOn(page) === null) drawn.push(drawPage(pdf, page, fonts, shaper, null));
+    else later.push({ ...page, pieces: [...page.pieces] });
+  });
+  for (const page of later) {
+    goOn(pace);
+    const shown = facsimileOn(page);
+    const picture = shown === null ? null : await exhibits?.page(shown.sha256, shown.of);
+    drawn.push(drawPage(pdf, page, fonts, shaper, picture ?? null));
+    await pace.turn();
   }
-  writeStructure(pdf, laid.document, drawn);
+  writeStructure(pdf, document, drawn);
   writeBookmarks(pdf, model, laid.places, drawn);
   writeMetadata(pdf, info);
   writeOpening(pdf);
   attachAll(pdf, attachments, model);
-  return bytesOf(pdf);
+  pdf.end();
+  return written;
 };
 
 export type DrawOptions = {
@@ -120,18 +124,27 @@ export type DrawOptions = {
   readonly exhibits?: ExhibitSource | null;
   /** What is known about the words of the user, for scripts other than Latin. */
   readonly writing?: Writing;
+  readonly pace?: Pace;
 };
 
-const unknownWriting: Writing = { country: '', fields: [] };
-
 export type Draft = {
+  /** Where everything stands; its pages are empty. */
   readonly laid: Laid;
+  /** Hands over each page with what is on it; it is empty again afterwards. */
+  readonly each: (take: (page: Page) => void) => Promise<void>;
   readonly draw: (attachments?: readonly PackAttachment[]) => Promise<Uint8Array>;
 };
 
 /** Lays a model out; nothing is drawn before `draw` is called. Rejects when a font file is missing. */
 export const draftPack = async (model: PackModel, options: DrawOptions): Promise<Draft> => {
-  const faces = await facesIn(options.fontsDir);
-  const laid = await layOut(model, shaperOf(faces), options.writing ?? unknownWriting, turn);
-  return { laid, draw: (attachments = []) => drawLaid(model, laid, faces, attachments, options) };
+  const { pace = besideOthers, writing = unknownWriting } = options;
+  const shaper = shaperOf(await facesIn(options.fontsDir));
+  const laid = await layOut(model, shaper, writing, pace);
+  return {
+    laid,
+    each: async (take) => {
+      await layAgain(model, shaper, writing, laid, pace, take);
+    },
+    draw: (attachments = []) => drawLaid(model, laid, shaper, attachments, options),
+  };
 };

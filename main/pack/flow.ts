@@ -13,6 +13,8 @@ export type Flow = {
   readonly paper: 'a4' | 'letter';
   readonly document: Tag;
   readonly pages: Page[];
+  /** Told every page nothing more is put on, in their order. Throws when nobody waits for the pack any more. */
+  readonly finished: (page: Page) => void;
   readonly places: Map<Target, Place>;
   /** Where targets stood in the layout before this one. */
   readonly known: ReadonlyMap<Target, Place>;
@@ -32,6 +34,7 @@ export const pageOn = (pages: Page[], on: Sheet): Page => {
 
 /** Begins a page. */
 export const newPage = (flow: Flow, landscape = flow.landscape): void => {
+  flow.finished(flow.page);
   flow.page = pageOn(flow.pages, sheet(flow.paper, landscape));
   flow.landscape = landscape;
   flow.y = 0;

@@ -19,6 +19,7 @@ import { type Draft, type DrawOptions, draftPack } from './draw.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
 import { OriginalLost } from './folder/disk.ts';
+import { besideOthers, type Pace, PackLeft } from './pace.ts';
 import { uncoveredNotes } from './printable.ts';
 import { fieldsIn } from './text/directions.ts';
 
@@ -55,6 +56,11 @@ const sectionsOf = (model: PackModel, { laid }: Draft): PackPreview['sections'] 
 };
 
 const sectionIds = ({ sections }: PackModel): readonly string[] => sections.map(({ id }) => id);
+
+const replaced: Result<never> = {
+  ok: false,
+  error: { code: 'replaced', message: 'This pack was not finished: a newer one was asked for.' },
+};
 
 export type MakePack = {
   readonly record: Omit<PackRecord, 'asOf'>;
@@ -96,15 +102,10 @@ const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly E
  * Makes one edition in memory; the same record, day and version give the same bytes. An error is a value: no last day
  * for the client edition, amounts too large to add, a font file that cannot be read.
  */
-export const makePack = async ({
-  record,
-  edition,
-  asOf,
-  fontsDir,
-  attached,
-  exhibits = [],
-  choices = {},
-}: MakePack): Promise<Result<MadePack>> => {
+export const makePack = async (
+  { record, edition, asOf, fontsDir, attached, exhibits = [], choices = {} }: MakePack,
+  pace: Pace = besideOthers,
+): Promise<Result<MadePack>> => {
   try {
     const whole = { ...record, asOf };
     const looks = edition === 'records' && attached !== undefined ? await looksInto(whole, attached) : null;
@@ -119,7 +120,7 @@ export const makePack = async ({
         : { ok: true as const, model: recordsPack({ ...data, carried: files.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
     const writing = { country: record.document.country, fields: fieldsIn(data) };
-    const draft = await draftPack(made.model, { fontsDir, writing, exhibits: attached ?? null });
+    const draft = await draftPack(made.model, { fontsDir, writing, exhibits: attached ?? null, pace });
     const carried = files ?? carriedByClient(toClientFacing(data), sectionIds(made.model));
     return {
       ok: true,
@@ -135,6 +136,7 @@ export const makePack = async ({
       },
     };
   } catch (error) {
+    if (error instanceof PackLeft) return replaced;
     if (error instanceof OriginalLost) {
       return refused(
         `The pack was not made: the original of exhibit ${error.letter} is missing or damaged. Your records are unchanged. Leave the exhibit out or restore a backup that holds it, then make the pack again.`,

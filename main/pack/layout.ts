@@ -1,6 +1,6 @@
 /**
  * A PackModel to pages. Laid out at least twice: page numbers printed in the text come from the layout before, until
- * two layouts agree. Nothing is drawn here.
+ * two layouts agree; then once more for whoever draws them, page by page. Nothing is drawn here.
  */
 import type { Block, PackModel, Section, Target } from '#shared/pack/model.ts';
 import { putAgeBar, putAgeTable } from './ages.ts';
@@ -12,6 +12,7 @@ import { putNoticeLine } from './figures.ts';
 import { type Flow, mark, newPage, type Place } from './flow.ts';
 import { putParties, putSignatures } from './foot.ts';
 import { coverSheet } from './geometry.ts';
+import { goOn, type Pace } from './pace.ts';
 import type { Page } from './page.ts';
 import type { Found } from './printable.ts';
 import { putClauses, putJournal } from './rows.ts';
@@ -21,11 +22,13 @@ import { newTag, type Tag, tagIn } from './tags.ts';
 import type { Writing } from './text/line.ts';
 
 export type Laid = {
+  /** Empty once they are finished. */
   readonly pages: readonly Page[];
-  readonly document: Tag;
   readonly places: ReadonlyMap<Target, Place>;
   readonly uncovered: readonly Found[];
 };
+
+type Tagged = { readonly laid: Laid; readonly document: Tag };
 
 const putAges = (flow: Flow, parent: Tag, { title, ages, bar }: Extract<Block, { kind: 'ages' }>): void => {
   putTitle(flow, parent, title, bar ? 62 : 40);
@@ -74,8 +77,9 @@ const once = async (
   writing: Writing,
   known: ReadonlyMap<Target, Place>,
   total: number,
-  pause: () => Promise<void>,
-): Promise<Laid> => {
+  pace: Pace,
+  take: (page: Page) => void = () => {},
+): Promise<Tagged> => {
   const uncovered: Found[] = [];
   let where = 'the cover';
   const document = newTag('Document');
@@ -90,6 +94,16 @@ const once = async (
     paper: model.paper,
     document,
     pages: [],
+    finished: (page) => {
+      goOn(pace);
+      const here = where;
+      where = 'the running header';
+      putChrome(flow, model, page, total);
+      where = here;
+      take(page);
+      // A long pack is never whole in memory: what is on a page is needed until it is drawn.
+      page.pieces.length = 0;
+    },
     places: new Map(),
     known,
     page: first,
@@ -102,11 +116,10 @@ const once = async (
   for (const section of model.sections) {
     where = `section ${section.number}, ${section.title}`;
     putSection(flow, section);
-    await pause();
+    await pace.turn();
   }
-  where = 'the running header';
-  putChrome(flow, model, total);
-  return { pages: flow.pages, document, places: flow.places, uncovered };
+  flow.finished(flow.page);
+  return { laid: { pages: flow.pages, places: flow.places, uncovered }, document };
 };
 
 const agree = (a: ReadonlyMap<Target, Place>, b: ReadonlyMap<Target, Place>): boolean =>
@@ -115,19 +128,26 @@ const agree = (a: ReadonlyMap<Target, Place>, b: ReadonlyMap<Target, Place>): bo
 /** Page numbers settle in two or three rounds; a model that never settles would be an error of ours. */
 const mostRounds = 6;
 
-export const layOut = async (
-  model: PackModel,
-  shaper: Shaper,
-  writing: Writing,
-  pause: () => Promise<void>,
-): Promise<Laid> => {
+/** Where everything stands. The pages are empty: `layAgain` fills them one after the other. */
+export const layOut = async (model: PackModel, shaper: Shaper, writing: Writing, pace: Pace): Promise<Laid> => {
   let known: ReadonlyMap<Target, Place> = new Map();
   let total = 10;
   for (let round = 0; round < mostRounds; round += 1) {
-    const laid = await once(model, shaper, writing, known, total, pause);
+    const { laid } = await once(model, shaper, writing, known, total, pace);
     if (laid.pages.length === total && agree(laid.places, known)) return laid;
     known = laid.places;
     total = laid.pages.length;
   }
   throw new Error('The page numbers of the pack did not settle.');
 };
+
+/** Lays out once more as in `laid`, handing over each page when it is finished. Answers the tree of all tags. */
+export const layAgain = (
+  model: PackModel,
+  shaper: Shaper,
+  writing: Writing,
+  laid: Laid,
+  pace: Pace,
+  take: (page: Page) => void,
+): Promise<Tag> =>
+  once(model, shaper, writing, laid.places, laid.pages.length, pace, take).then(({ document }) => document);

@@ -5,7 +5,7 @@
 import PDFDocument from 'pdfkit';
 
 export type PdfRef = {
-  readonly data: Record<string, unknown>;
+  data: Record<string, unknown>;
   /** Whether what is written to it is deflated. */
   compress: boolean;
   readonly end: (bytes?: Uint8Array) => void;
@@ -25,6 +25,7 @@ export type PdfPage = {
   readonly xobjects: Record<string, PdfRef>;
   readonly annotations: PdfRef[];
   readonly structParentTreeKey: number;
+  content: { readonly end: () => void };
 };
 
 type NumberTree = { readonly get: (key: number) => unknown; readonly add: (key: number, value: unknown) => void };
@@ -70,8 +71,50 @@ export type Pdf = {
   readonly metadata: { readonly append: (xml: string, newline?: boolean) => void };
   _addInfo: () => void;
   readonly info: Record<string, unknown>;
-  readonly on: (event: 'data' | 'end' | 'error', listener: (chunk: Uint8Array) => void) => Pdf;
+  push: (piece: Uint8Array | null) => boolean;
+  /** What was written so far and not taken. */
+  readonly read: () => Uint8Array | null;
   readonly end: () => void;
+};
+
+const blockSize = 2 ** 20;
+
+/**
+ * The bytes of the file, once the document has ended. pdfkit writes every line as a piece of its own, and a stream would
+ * keep hundreds of thousands of them; here they go into large blocks.
+ */
+export const collect = (pdf: Pdf): Promise<Uint8Array> =>
+  new Promise((resolve) => {
+    // The first lines are written when a document is opened.
+    const full: Uint8Array[] = [pdf.read() ?? new Uint8Array()];
+    let block = new Uint8Array(blockSize);
+    let used = 0;
+    pdf.push = (piece) => {
+      if (piece === null) {
+        resolve(Buffer.concat([...full, block.subarray(0, used)]));
+        return false;
+      }
+      if (used + piece.length > block.length) {
+        full.push(block.subarray(0, used));
+        block = new Uint8Array(Math.max(blockSize, piece.length));
+        used = 0;
+      }
+      block.set(piece, used);
+      used += piece.length;
+      return true;
+    };
+  });
+
+/** Writes what is drawn on a page now; pdfkit would keep the content of all pages until the end. */
+export const writeContent = (page: PdfPage): void => {
+  page.content.end();
+  page.content = { end: () => {} };
+};
+
+/** Writes an object. Only its number is needed afterwards, by those who refer to it. */
+export const writeRef = (ref: PdfRef): void => {
+  ref.end();
+  ref.data = {};
 };
 
 /** A text string of the PDF object model; a plain string would become a name. */

@@ -1,5 +1,5 @@
 /**
- * Words to glyphs. Each word is shaped once per process and face. Words of Latin letters take the short way through
+ * Words to glyphs. Each word is shaped once per pack and face. Words of Latin letters take the short way through
  * the faces of the design; other scripts are shaped run by run with the face and direction `text/` found for them.
  */
 import type { Face, FaceName, Faces, OwnFace } from './faces.ts';
@@ -221,7 +221,6 @@ const runsOf = (faces: Faces, name: OwnFace, text: string): readonly { face: Fac
 };
 
 const keptWords = 40_000;
-const words = new WeakMap<Faces, Map<string, Map<string, Shaped>>>();
 
 const shapedOf = (parts: readonly Glyphs[], foreign: boolean): Shaped => ({
   parts,
@@ -241,10 +240,9 @@ const shapeWord = (faces: Faces, style: Style, text: string): Shaped => {
   );
 };
 
-/** A shaper over faces that keeps what it has shaped for the life of the process. */
+/** A shaper over faces. What it has shaped are the user's words: it keeps them as long as it is used itself, for one pack. */
 export const shaperOf = (faces: Faces): Shaper => {
-  const perStyle = words.get(faces) ?? new Map<string, Map<string, Shaped>>();
-  words.set(faces, perStyle);
+  const perStyle = new Map<string, Map<string, Shaped>>();
   const kept = (key: string, text: string, shape: () => Shaped): Shaped => {
     let known = perStyle.get(key);
     if (known === undefined || known.size > keptWords) {

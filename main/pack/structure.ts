@@ -2,7 +2,7 @@
 import type { PackModel, Target } from '#shared/pack/model.ts';
 import type { Place } from './flow.ts';
 import type { Page } from './page.ts';
-import { type OutlineItem, type Pdf, type PdfPage, type PdfRef, pdfText } from './pdf-internals.ts';
+import { type OutlineItem, type Pdf, type PdfPage, type PdfRef, pdfText, writeRef } from './pdf-internals.ts';
 import type { LinkBox, Tag } from './tags.ts';
 import { isolated } from './text/directions.ts';
 
@@ -50,7 +50,7 @@ const annotation = (pdf: Pdf, box: LinkBox, drawn: readonly Drawn[], owner: PdfR
     Dest: [to.pdf.dictionary, 'XYZ', 0, to.page.sheet.height - Math.max(0, box.toY - 24), null],
     StructParent: key,
   });
-  ref.end();
+  writeRef(ref);
   at.pdf.annotations.push(ref);
   return ref;
 };
@@ -85,7 +85,7 @@ const writeTag = (pdf: Pdf, tag: Tag, parent: PdfRef, drawn: readonly Drawn[]): 
     }
   }
   ref.data.K = kids;
-  ref.end();
+  writeRef(ref);
   return ref;
 };
 

@@ -5,5 +5,5 @@ export { addEntry, removeEntry, restoreEntry, reviseEntry } from './journal-draf
 export { journalRevisions } from './journal-revisions.ts';
 export { readSample, writeSample } from './sample.ts';
 export { cleanUnused } from './unused-files.ts';
-export { firstBrokenLine, verifyJournal } from './verify-journal.ts';
+export { verifyJournal } from './verify-journal.ts';
 export { openWorkspace, type Workspace, type WorkspaceOpening } from './workspace.ts';

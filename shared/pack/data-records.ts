@@ -1,4 +1,5 @@
 /** The tables the records edition carries: full rows, facts only. */
+import { byIssue } from '../rules/invoice-state.ts';
 import { dueDay, ledgerOn } from '../rules/statement.ts';
 import { byNumber } from '../rules/words.ts';
 import { invoicesOf } from './account.ts';
@@ -6,11 +7,6 @@ import { type CsvCell, count, csv, day, figure } from './csv.ts';
 import type { PackData } from './data.ts';
 import { materialStatus, materialsOf } from './handover.ts';
 import { clauseName } from './labels.ts';
-
-const byIssue = (
-  a: { readonly issued: string; readonly number: string },
-  b: { readonly issued: string; readonly number: string },
-): number => (a.issued < b.issued ? -1 : a.issued > b.issued ? 1 : byNumber(a.number, b.number));
 
 const numbersOf = (data: PackData): ReadonlyMap<string, string> =>
   new Map(data.invoices.map(({ id, number }) => [id, number]));

@@ -1,4 +1,5 @@
 /** The only way into a pack: a client's record as of a day, without anything private and anything later. */
+
 import {
   type Agreement,
   type ClientDocument,
@@ -7,6 +8,7 @@ import {
   type PackChoices,
   type WorkspaceDocument,
 } from '../model/index.ts';
+import { byIssue } from '../rules/invoice-state.ts';
 import type {
   PackAccess,
   PackAgreement,
@@ -36,6 +38,7 @@ const paperOf = ({ settings, profile }: WorkspaceDocument, { paper }: PackChoice
 const invoicesOf = ({ invoices }: ClientDocument, asOf: string): readonly PackInvoice[] =>
   invoices
     .filter(({ state, issued }) => state === 'sent' && issued <= asOf)
+    .sort(byIssue)
     .map((i) => ({
       id: i.id,
       kind: i.kind,

@@ -1,9 +1,10 @@
 /** Section 4 of the records edition: every document with its payments, across the page. */
+
 import type { Invoice } from '../model/index.ts';
 import { noBreak, shortDate } from '../rules/dates.ts';
+import { byIssue } from '../rules/invoice-state.ts';
 import { formatAmount, sumMinor } from '../rules/money.ts';
 import { type Account, dueDay, type Ledger, ledgerOn } from '../rules/statement.ts';
-import { byNumber } from '../rules/words.ts';
 import { accountsOf, invoicesOf, runningSums, taxWord } from './account.ts';
 import type { PackData } from './data.ts';
 import type { Block, Inline, Table } from './model.ts';
@@ -51,9 +52,6 @@ const paidCells = (
     set.length === 0 ? days.join('\n') : [{ text: `${days.join('\n')}\n` }, { text: set.join('\n'), tone: 'grey' }],
   ];
 };
-
-const byIssue = (a: Invoice, b: Invoice): number =>
-  a.issued < b.issued ? -1 : a.issued > b.issued ? 1 : byNumber(a.number, b.number);
 
 /** What it is for, with the exhibits it is kept with on a line of their own. */
 const described = (data: PackData, { id, description }: Invoice): Inline => {

@@ -4,7 +4,7 @@ import { assertNever } from './assert-never.ts';
 import { dayMonth, daysBetween, type Locale } from './dates.ts';
 import { formatMoney } from './money.ts';
 import { dueDay, type Ledger, ledgerOn } from './statement.ts';
-import { figureOf } from './words.ts';
+import { byNumber, figureOf } from './words.ts';
 
 export type InvoiceState =
   | { readonly kind: 'draft' }
@@ -86,3 +86,9 @@ export const paidOnTime = (invoices: readonly Invoice[], today: string): PaidOnT
   const late = settled.filter((state) => state.daysLate > 0).length;
   return { paid: settled.length, onTime: settled.length - late, late };
 };
+
+type Issued = { readonly issued: string; readonly number: string };
+
+/** The order documents are listed in: by day of issue, then by number. */
+export const byIssue = (a: Issued, b: Issued): number =>
+  a.issued < b.issued ? -1 : a.issued > b.issued ? 1 : byNumber(a.number, b.number);

@@ -4,6 +4,7 @@ import { bundle } from './bundle.ts';
 import type { Figure } from './figure.ts';
 import { flatAppend, longOpening, memory } from './growth.ts';
 import { journalAppend } from './journal.ts';
+import { againstBareText, againstChromium, memoryOfLong, memoryOfLongest, notBlocked } from './long-pack.ts';
 import { opening } from './opening.ts';
 import { packDrawing, packMaking } from './pack.ts';
 import { searching } from './search.ts';
@@ -18,6 +19,11 @@ const figures: readonly Figure[] = [
   memory,
   packMaking,
   packDrawing,
+  againstBareText,
+  againstChromium,
+  notBlocked,
+  memoryOfLong,
+  memoryOfLongest,
   searching,
   keystroke,
   scrollFrames,

@@ -22,17 +22,19 @@ const modelOf = (record: PackRecord, edition: 'client' | 'records'): PackModel =
 
 /** Pieces that would be cut off by the edge of the paper, or written into the margin below the text. */
 const outside = async (model: PackModel): Promise<readonly string[]> => {
-  const { laid } = await draftPack(model, { fontsDir });
-  return laid.pages.flatMap(({ number, sheet, pieces }) =>
-    pieces.flatMap(({ shape, slot }) => {
+  const found: string[] = [];
+  await (await draftPack(model, { fontsDir })).each(({ number, sheet, pieces }) => {
+    const here = pieces.flatMap(({ shape, slot }) => {
       if (shape.shape !== 'text') return [];
       const width = shape.words.reduce((sum, word) => sum + (word.width * shape.style.size) / 1000, 0);
       const chrome = slot === 'header' || slot === 'footer';
       const bottom = chrome ? sheet.height : sheet.top + sheet.blockHeight + 2;
       const fits = shape.x >= sheet.left - 1 && shape.x + width <= sheet.width - 20 && shape.y > 0 && shape.y <= bottom;
       return fits ? [] : [`page ${number}: ${Math.round(shape.x)} + ${Math.round(width)}, ${Math.round(shape.y)}`];
-    }),
-  );
+    });
+    found.push(...here);
+  });
+  return found;
 };
 
 /** Lines as people write them, and as no one should: long, without spaces, with spaces only here and there. */

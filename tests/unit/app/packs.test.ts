@@ -11,7 +11,6 @@ import type { Result } from '#shared/contract.ts';
 import { emptyWorkspace } from '#shared/model/index.ts';
 import { startApp } from '../../builders/app.ts';
 import { temporaryFolder, testHost } from '../../builders/host.ts';
-import { note } from '../../builders/journal.ts';
 
 const open: Session[] = [];
 afterEach(async () => {
@@ -61,21 +60,27 @@ describe('a pack', () => {
     expect(previews.at('packs/../workspace.json')).toBeNull();
   });
 
-  it('for the own records says where the journal was changed outside of the app', async () => {
-    const seen: (number | null)[] = [];
-    const looking: DrawPack = (record, edition) => {
-      seen.push(record.chain.brokenAt);
-      return draw(record, edition);
+  it('has the chain of the journal looked at for the own records, and only for them', async () => {
+    const seen: (string | undefined)[] = [];
+    const looking: DrawPack = (record, edition, also) => {
+      seen.push(also.journal?.path);
+      return draw(record, edition, also);
     };
     const { handlers, asked, client } = await start({}, looking);
-    for (const id of ['one', 'two']) value(client.journal.append([note(id, 'Petra called.')]));
-    value(await handlers['pack.preview']({ ...asked, edition: 'records' }));
-    const written = readFileSync(client.journal.path, 'utf8');
-    const second = written.lastIndexOf('Petra called.');
-    writeFileSync(client.journal.path, `${written.slice(0, second)}Peter${written.slice(second + 'Petra'.length)}`);
     value(await handlers['pack.preview']({ ...asked, edition: 'records' }));
     value(await handlers['pack.preview'](asked));
-    expect(seen).toEqual([null, 2, null]);
+    expect(seen).toEqual([client.journal.path, undefined]);
+  });
+
+  it('that is only shown is given up when the window asks for another; one that is made is not', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const waiting: DrawPack = (record, edition, also) => {
+      signals.push(also.signal);
+      return draw(record, edition, also);
+    };
+    const { handlers, asked } = await start({}, waiting);
+    await Promise.all([handlers['pack.preview'](asked), handlers['pack.preview'](asked), handlers['pack.make'](asked)]);
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, false, undefined]);
   });
 
   it('is kept as a file in the client’s folder and noted in the records, without a conflict for the open window', async () => {
