@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { civilDate, instant } from './dates.ts';
 import { exitPlan, letter } from './exit.ts';
 import { currency, minorUnits, minutes } from './money.ts';
+import { packChoices } from './pack-choices.ts';
 import { access, agreement, deliverable, invoice, material } from './records.ts';
 import { review, talk } from './review.ts';
 import { filledLine, id, line, longText, sha256 } from './text.ts';
@@ -29,15 +30,30 @@ export const referral = z.strictObject({
   consent: z.enum(['idea', 'asked', 'agreed-to-be-named', 'accepted']),
 });
 
+const exhibitChoice = z.strictObject({
+  sha256,
+  leftOut: z.boolean(),
+  title: line,
+  on: civilDate.nullable(),
+  shows: line,
+  pages: z.enum(['all', 'slip']).nullable(),
+});
+
 /** A pack that was made. */
 export const packRecord = z.strictObject({
   id,
   edition: z.enum(['client', 'records']),
   asOf: civilDate,
   madeAt: instant,
+  knownAt: instant.optional(),
+  choices: packChoices.optional(),
   path: z.string().max(4000),
   pages: z.int().min(1),
   sha256,
+  folder: z.string().max(4000).optional(),
+  seal: sha256.optional(),
+  appVersion: line.optional(),
+  holds: z.record(z.string().max(40), z.array(z.string().regex(/^[0-9a-f]{16}$/)).max(50_000)).optional(),
 });
 
 /** Looking at the relationship again: what was agreed at the start, and when to look. */
@@ -87,6 +103,8 @@ export const clientDocument = z.strictObject({
   /** Private: what the user takes with them. */
   lessons: z.array(z.strictObject({ id, on: civilDate, text: longText })).max(1000),
   packs: z.array(packRecord).max(2000),
+  packChoices: packChoices.optional(),
+  exhibits: z.array(exhibitChoice).max(20_000).optional(),
   /** Hints of the overview the user does not want to see again, by id. */
   dismissedHints: z.array(z.string().max(100)).max(500).optional(),
   checkIns: checkIns.optional(),

@@ -55,6 +55,7 @@ export const exitPlan = z.strictObject({
         why: line,
         when: civilDate.nullable(),
         by: line,
+        how: line.optional(),
         done: z.boolean(),
       }),
     )

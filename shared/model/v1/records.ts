@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDate } from './dates.ts';
+import { attachment } from './journal.ts';
 import { currency, minorUnits } from './money.ts';
 import { filledLine, id, line, longText } from './text.ts';
 
@@ -8,6 +9,8 @@ export const payment = z.strictObject({
   amount: minorUnits.min(1, 'A payment is more than zero.'),
   note: line,
 });
+
+const files = z.array(attachment).max(200).optional();
 
 /** An invoice or a credit note. All amounts are zero or more, in minor units of `currency`; a credit note counts against the account. */
 export const invoice = z
@@ -36,6 +39,7 @@ export const invoice = z
     underDiscussion: minorUnits,
     reminders: z.array(z.strictObject({ on: civilDate, how: line })).max(200),
     note: longText,
+    files,
   })
   .refine((i) => i.gross === i.net + i.vat, {
     path: ['gross'],
@@ -157,6 +161,7 @@ export const agreement = z
     clauses: z.array(clause).max(500),
     /** Kinds of clause the user looked for and did not find: "It has none". */
     absentKinds: z.array(z.enum(clauseKinds)).max(clauseKinds.length).optional(),
+    files,
   })
   .refine((a) => a.startsOn === null || a.endsOn === null || a.endsOn >= a.startsOn, {
     path: ['endsOn'],
