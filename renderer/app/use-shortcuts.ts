@@ -8,9 +8,11 @@ import { runAction } from './run-action.ts';
 export const useShortcuts = (route: Route): void => {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || document.querySelector('[role=dialog], [role=alertdialog]') !== null) return;
+      if (event.defaultPrevented) return;
       const action = actionOf(event, isWriting(event.target));
-      if (action !== null && runAction(action, route)) event.preventDefault();
+      // Looked for last: most keys are letters, and the page is long.
+      if (action === null || document.querySelector('[role=dialog], [role=alertdialog]') !== null) return;
+      if (runAction(action, route)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -1,5 +1,6 @@
 /** Entries that are being written. Kept in this window at once and on the disk at every pause, so that no crash takes them. */
 import { create } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { EntryDraft } from '#shared/model/index.ts';
 import { emptyFacts } from '#shared/rules/journal.ts';
 import { send } from './bridge.ts';
@@ -42,12 +43,21 @@ const placeOf = (key: string): { readonly clientId: string; readonly slot: strin
 const keyOf = (clientId: string, slot: string): string =>
   slot === 'new' ? clientId : slot === 'quick' ? `${clientId}/quick` : `${clientId}/edit/${slot}`;
 
+/** Says where the keeping of a draft stands. A second key in the same pause says nothing new. */
+const report =
+  (key: string) =>
+  (status: SaveStatus): void => {
+    const now = useDraftStore.getState().saves[key];
+    if (now?.kind === 'saving' && status.kind === 'saving' && now.failed === status.failed) return;
+    useDraftStore.setState(({ saves }) => ({ saves: { ...saves, [key]: status } }));
+  };
+
 const saverOf = (key: string): Saver<Held> => {
   const known = savers.get(key);
   if (known) return known;
   const saver = createSaver<Held>({
     write: ({ draft }) => send('draft.save', { ...placeOf(key), draft }),
-    report: (status) => useDraftStore.setState(({ saves }) => ({ saves: { ...saves, [key]: status } })),
+    report: report(key),
   });
   savers.set(key, saver);
   return saver;
@@ -67,6 +77,12 @@ export const keepDraft = (key: string, draft: EntryDraft | null): void => {
   if (words === null && !savers.has(key) && (before === undefined || !hasWords(before))) return;
   saverOf(key).changed({ draft: words });
   if (words === null) void saverOf(key).flush();
+};
+
+/** Changes the draft kept under a key as it is now, not as it was drawn last. */
+export const changeDraft = (key: string, change: (now: EntryDraft) => EntryDraft): void => {
+  const now = draftNow(key);
+  if (now !== null) keepDraft(key, { ...change(now), changed: true });
 };
 
 /** Shows the drafts of a client as the app has them. What this window has not written yet wins. */
@@ -96,6 +112,32 @@ export const closeDrafts = (): void => {
 
 /** The draft kept under a key, or null. */
 export const useDraft = (key: string): EntryDraft | null => useDraftStore((store) => store.drafts[key] ?? null);
+
+/** What was written on one side of the seam so far. */
+export const useDraftText = (key: string, side: 'facts' | 'private'): string =>
+  useDraftStore((store) => store.drafts[key]?.[side].text ?? '');
+
+/** Everything in a draft but its words. */
+export type DraftMarks = Omit<EntryDraft['facts'], 'text'> &
+  Omit<EntryDraft['private'], 'text'> & {
+    readonly entryId: EntryDraft['entryId'];
+    /** Nothing is written about what happened. */
+    readonly blank: boolean;
+  };
+
+const marksOf = ({ entryId, facts, private: mine }: EntryDraft): DraftMarks => {
+  const { text, ...others } = facts;
+  return { ...others, mood: mine.mood, energy: mine.energy, entryId, blank: text === '' };
+};
+
+/** The draft under a key without its words, or null. The same object while words are typed, so that only their field is drawn. */
+export const useDraftMarks = (key: string): DraftMarks | null =>
+  useDraftStore(
+    useShallow(({ drafts }) => {
+      const draft = drafts[key];
+      return draft === undefined ? null : marksOf(draft);
+    }),
+  );
 
 /**
  * Whether a draft is kept under a key, and whether it holds words. A word, so that a view is not drawn again with every

@@ -40,6 +40,8 @@ export {
 export { applyImport, type ImportPreview, makeExport, previewImport, showExport } from './data.ts';
 export { fileName, saveCalendar, saveText } from './download.ts';
 export {
+  changeDraft,
+  type DraftMarks,
   draftNow,
   type EntryDraft,
   emptyDraft,
@@ -47,8 +49,10 @@ export {
   keepDraft,
   useDraft,
   useDraftKeys,
+  useDraftMarks,
   useDraftSave,
   useDraftState,
+  useDraftText,
 } from './drafts.ts';
 export { type Format, useFormat } from './format.ts';
 export { historyLabels, redo, undo, useHistoryStore, useRedoLabel, useUndoLabel } from './history.ts';

@@ -21,17 +21,22 @@ import {
   addEntry,
   announceNow,
   changeAttachments,
+  changeDraft,
+  type DraftMarks,
+  draftNow,
   type EntryDraft,
   incomingProblem,
   keepDraft,
   reviseEntry,
   useAppState,
+  useDraftMarks,
+  useDraftText,
   useEntries,
 } from '../../state/index.ts';
 import { AgreementFields, freshAgreement } from './agreement-fields.tsx';
 import { AttachmentsField } from './attachments-field.tsx';
 import styles from './composer.module.css';
-import { draftKey, draftProblem } from './draft.ts';
+import { draftProblem } from './draft.ts';
 import { DurationField } from './duration-field.tsx';
 import { KindPicker } from './kind-picker.tsx';
 import { TagField } from './tag-field.tsx';
@@ -39,18 +44,59 @@ import { useAttaching } from './use-attaching.tsx';
 
 const noTags: readonly string[] = [];
 
-/** Writes a new entry or a new version of one. The draft lives in the state: leaving the screen loses nothing. */
-export const Composer = ({
+type Props = {
+  readonly clientId: string;
+  /** The key its draft is kept under. */
+  readonly draftAt: string;
+  readonly onClose: () => void;
+  /** `stay` after Ctrl Shift Enter. */
+  readonly onSaved: (entryId: string, stay: boolean, saved: EntryDraft) => void;
+};
+
+/**
+ * Writes a new entry or a new version of one. The draft lives in the state: leaving the screen loses nothing. What is
+ * typed draws its field anew and nothing beside it.
+ */
+export const Composer = (props: Props) => {
+  const draft = useDraftMarks(props.draftAt);
+  return draft === null ? null : <DraftForm {...props} draft={draft} />;
+};
+
+/** The words of one side, drawn with every key. */
+const DraftText = ({
+  draftAt,
+  side,
+  onTyped,
+  ...rest
+}: {
+  readonly draftAt: string;
+  readonly side: 'facts' | 'private';
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly onTyped: () => void;
+}) => (
+  <TextArea
+    {...rest}
+    hideLabel
+    bare
+    voice={side}
+    rows={3}
+    value={useDraftText(draftAt, side)}
+    onChange={(text) => {
+      onTyped();
+      changeDraft(draftAt, (now) => ({ ...now, [side]: { ...now[side], text } }));
+    }}
+  />
+);
+
+const DraftForm = ({
   clientId,
+  draftAt: key,
   draft,
   onClose,
   onSaved,
-}: {
-  readonly clientId: string;
-  readonly draft: EntryDraft;
-  readonly onClose: () => void;
-  /** `stay` after Ctrl Shift Enter. */
-  readonly onSaved: (entryId: string, stay: boolean) => void;
+}: Props & {
+  readonly draft: DraftMarks;
 }) => {
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -63,29 +109,28 @@ export const Composer = ({
   const locale = useAppState((state) => state.workspace.settings.locale);
   const factsRef = useRef<HTMLDivElement>(null);
   const mineRef = useRef<HTMLDivElement>(null);
-  const { facts, private: mine } = draft;
-  const key = draftKey(clientId, draft.entryId);
   const attaching = useAttaching(key, mineRef);
   const edited = draft.entryId === null ? null : entries.find(({ id }) => id === draft.entryId);
 
+  const typed = (): void => setError(null);
   const changeFacts = (change: Partial<EntryDraft['facts']>): void => {
-    setError(null);
-    keepDraft(key, { ...draft, changed: true, facts: { ...facts, ...change } });
+    typed();
+    changeDraft(key, (now) => ({ ...now, facts: { ...now.facts, ...change } }));
   };
   const changeMine = (change: Partial<EntryDraft['private']>): void => {
-    setError(null);
-    keepDraft(key, { ...draft, changed: true, private: { ...mine, ...change } });
+    typed();
+    changeDraft(key, (now) => ({ ...now, private: { ...now.private, ...change } }));
   };
 
   const changeKind = (kind: EntryKind): void =>
-    changeFacts({ kind, agreement: kind === 'agreement' ? (facts.agreement ?? freshAgreement) : null });
+    changeFacts({ kind, agreement: kind === 'agreement' ? (draft.agreement ?? freshAgreement) : null });
 
   useEffect(() => factsRef.current?.querySelector('textarea')?.focus(), []);
 
-  const outline = outlines[facts.kind];
+  const outline = outlines[draft.kind];
   /** Fills the empty text and puts the cursor where the first answer goes. */
   const fillOutline = (): void => {
-    if (outline === undefined || facts.text !== '') return;
+    if (outline === undefined || !draft.blank) return;
     changeFacts({ text: outline });
     const area = factsRef.current?.querySelector('textarea');
     area?.focus();
@@ -93,8 +138,9 @@ export const Composer = ({
   };
 
   const save = async (stay: boolean): Promise<void> => {
-    if (saving) return;
-    const problem = unreadable.billed ?? unreadable.unbilled ?? incomingProblem(key) ?? draftProblem(draft);
+    const words = draftNow(key);
+    if (saving || words === null) return;
+    const problem = unreadable.billed ?? unreadable.unbilled ?? incomingProblem(key) ?? draftProblem(words);
     if (problem !== null) {
       setError(problem);
       announceNow(problem);
@@ -102,13 +148,13 @@ export const Composer = ({
     }
     setSaving(true);
     const result =
-      draft.entryId === null
-        ? await addEntry(clientId, facts, mine)
-        : await reviseEntry(clientId, draft.entryId, facts, mine);
+      words.entryId === null
+        ? await addEntry(clientId, words.facts, words.private)
+        : await reviseEntry(clientId, words.entryId, words.facts, words.private);
     setSaving(false);
     if (result.ok) {
       keepDraft(key, null);
-      onSaved(result.value.id, stay);
+      onSaved(result.value.id, stay, words);
     } else {
       setError(result.error.message);
       announceNow(result.error.message);
@@ -150,62 +196,59 @@ export const Composer = ({
         <div className={styles.caption}>
           <SideLabel side="facts" line="can be used in a pack" />
         </div>
-        <KindPicker value={facts.kind} onChange={changeKind} />
-        <TextArea
+        <KindPicker value={draft.kind} onChange={changeKind} />
+        <DraftText
+          draftAt={key}
+          side="facts"
           label="What happened"
-          hideLabel
-          bare
-          voice="facts"
-          rows={3}
-          placeholder={entryKindContent[facts.kind].prompt}
-          value={facts.text}
-          onChange={(text) => changeFacts({ text })}
+          placeholder={entryKindContent[draft.kind].prompt}
+          onTyped={typed}
         />
-        {facts.kind === 'agreement' ? (
-          <AgreementFields value={facts.agreement} onChange={(agreement) => changeFacts({ agreement })} />
+        {draft.kind === 'agreement' ? (
+          <AgreementFields value={draft.agreement} onChange={(agreement) => changeFacts({ agreement })} />
         ) : null}
         <AttachmentsField
           draft={key}
-          attachments={facts.attachments}
+          attachments={draft.attachments}
           onChange={(change) => changeAttachments(key, change)}
         >
-          {facts.text === '' && outline !== undefined ? (
+          {draft.blank && outline !== undefined ? (
             <Button variant="quiet" size="sm" icon={ListChecks} onClick={fillOutline}>
               Use the outline
             </Button>
           ) : null}
         </AttachmentsField>
         <div className={styles.bar}>
-          <DateTimeField size="sm" value={facts.at} onChange={(at) => changeFacts({ at })} />
+          <DateTimeField size="sm" value={draft.at} onChange={(at) => changeFacts({ at })} />
           <DurationField
             label="Billed time"
-            minutes={facts.minutesBilled}
+            minutes={draft.minutesBilled}
             onChange={(minutesBilled) => changeFacts({ minutesBilled })}
             onUnreadable={(billed) => setUnreadable((now) => ({ ...now, billed }))}
           />
           <DurationField
             label="Unbilled time"
-            minutes={facts.minutesUnbilled}
+            minutes={draft.minutesUnbilled}
             onChange={(minutesUnbilled) => changeFacts({ minutesUnbilled })}
             onUnreadable={(unbilled) => setUnreadable((now) => ({ ...now, unbilled }))}
           />
         </div>
         <TagField
-          tags={facts.tags}
+          tags={draft.tags}
           used={entries[0]?.facts.tags ?? noTags}
           onChange={(tags) => changeFacts({ tags })}
         />
-        <details className={styles.more} open={facts.title !== '' || facts.notable || undefined}>
+        <details className={styles.more} open={draft.title !== '' || draft.notable || undefined}>
           <summary>Title and star</summary>
           <div className={styles.details}>
             <TextField
               label="Title"
               hint="A few words, shown above the entry and on the mood chart."
               size="sm"
-              value={facts.title}
+              value={draft.title}
               onChange={(title) => changeFacts({ title })}
             />
-            <Checkbox checked={facts.notable} onChange={(notable) => changeFacts({ notable })}>
+            <Checkbox checked={draft.notable} onChange={(notable) => changeFacts({ notable })}>
               Notable: mark it on the mood chart
             </Checkbox>
           </div>
@@ -217,18 +260,15 @@ export const Composer = ({
         <div className={styles.caption}>
           <SideLabel side="private" line="never leaves the app" narrowLine="never shared" />
         </div>
-        <MoodPicker value={mine.mood} onChange={(mood) => changeMine({ mood })} />
-        <TextArea
+        <MoodPicker value={draft.mood} onChange={(mood) => changeMine({ mood })} />
+        <DraftText
+          draftAt={key}
+          side="private"
           label="How it was for me, private, never leaves the app"
-          hideLabel
-          bare
-          voice="private"
-          rows={3}
-          value={mine.text}
-          onChange={(text) => changeMine({ text })}
+          onTyped={typed}
         />
         <div className={styles.foot}>
-          <EnergyPicker compact value={mine.energy} onChange={(energy) => changeMine({ energy })} />
+          <EnergyPicker compact value={draft.energy} onChange={(energy) => changeMine({ energy })} />
           <div className={styles.save}>
             <Kbd>Ctrl Enter</Kbd>
             <Button type="submit" variant="primary" size="sm" busy={saving ? 'Saving…' : null}>

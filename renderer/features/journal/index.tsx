@@ -9,7 +9,6 @@ import {
   civilNow,
   clientPlace,
   draftNow,
-  type EntryDraft,
   emptyDraft,
   go,
   hasWords,
@@ -17,7 +16,6 @@ import {
   removeEntry,
   restoreEntry,
   useAppState,
-  useDraft,
   useDraftKeys,
   useDraftState,
   useEntries,
@@ -46,21 +44,6 @@ const newestOfWeek = (entries: readonly JournalEntry[], monday: string): string 
   isCivilDate(monday)
     ? (entries.find(({ facts }) => facts.at >= monday && facts.at < addDays(monday, 7))?.id ?? null)
     : null;
-
-/** The composer with its draft: what is typed draws this anew and nothing beside it. */
-const Writing = ({
-  draftAt,
-  onSaved,
-  ...props
-}: {
-  readonly clientId: string;
-  readonly draftAt: string;
-  readonly onClose: () => void;
-  readonly onSaved: (entryId: string, stay: boolean, saved: EntryDraft) => void;
-}) => {
-  const draft = useDraft(draftAt);
-  return draft === null ? null : <Composer {...props} draft={draft} onSaved={(id, stay) => onSaved(id, stay, draft)} />;
-};
 
 /**
  * The journal of a client: write, find, reread. `rest` is "new", "edit/<id>", "entry/<id>", "week/<Monday>", "trash" or
@@ -177,7 +160,7 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
           <Seam edge="left" />
         </div>
         {writing ? (
-          <Writing
+          <Composer
             key={key}
             clientId={clientId}
             draftAt={key}

@@ -5,17 +5,21 @@ import { prepareSearch } from '#shared/rules/journal-filter.ts';
 /** Entries folded at a time: half a millisecond. */
 const atOnce = 200;
 
+/** Milliseconds at a stretch. A still window is promised 50 of them, and a person who begins to scroll would wait for all. */
+const stretch = 4;
+
 /** Runs `work` when the window has nothing else to do; answers how to call it off. `left` is in milliseconds. */
 const whenIdle = (work: (left: () => number) => void): (() => void) => {
+  const begin = (promised: () => number): void => {
+    const start = performance.now();
+    work(() => Math.min(promised(), stretch - (performance.now() - start)));
+  };
   if ('requestIdleCallback' in window) {
-    const id = requestIdleCallback((deadline) => work(() => deadline.timeRemaining()));
+    const id = requestIdleCallback((deadline) => begin(() => deadline.timeRemaining()));
     return () => cancelIdleCallback(id);
   }
   // Safari has no such callback: a few milliseconds now and then disturb nobody either.
-  const id = setTimeout(() => {
-    const start = performance.now();
-    work(() => 4 - (performance.now() - start));
-  }, 50);
+  const id = setTimeout(() => begin(() => stretch), 50);
   return () => clearTimeout(id);
 };
 
