@@ -23,6 +23,10 @@ const whenIdle = (work: (left: () => number) => void): (() => void) => {
   return () => clearTimeout(id);
 };
 
+/** Milliseconds after a key or a scroll in which nothing is readied. */
+const rest = 500;
+const signs = ['keydown', 'wheel', 'scroll', 'pointerdown'] as const;
+
 /** Readies the search before its first letter is typed, bit by bit: no key and no frame waits for it. */
 export const usePreparedSearch = (entries: readonly JournalEntry[]): void =>
   useEffect(() => {
@@ -31,7 +35,21 @@ export const usePreparedSearch = (entries: readonly JournalEntry[]): void =>
       let more = true;
       while (more && left() > 1) more = prepareSearch(entries, atOnce);
       if (more) cancel = whenIdle(goOn);
+      else stop();
     };
+    const waitABit = (): void => {
+      cancel();
+      const id = setTimeout(() => {
+        cancel = whenIdle(goOn);
+      }, rest);
+      cancel = () => clearTimeout(id);
+    };
+    const listening = { capture: true, passive: true };
+    const stop = (): void => {
+      cancel();
+      for (const sign of signs) window.removeEventListener(sign, waitABit, listening);
+    };
+    for (const sign of signs) window.addEventListener(sign, waitABit, listening);
     cancel = whenIdle(goOn);
-    return () => cancel();
+    return stop;
   }, [entries]);
