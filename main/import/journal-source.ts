@@ -27,6 +27,11 @@ export type Source = {
 /** The most bytes one file of a journal may have. */
 export const largestJournal = 256 * 1024 * 1024;
 
+/** Opened when its first byte is asked for: the error of a stream nobody reads yet would have no one to hear it. */
+async function* whenRead(open: () => Promise<AsyncIterable<Uint8Array>>): AsyncIterable<Uint8Array> {
+  yield* await open();
+}
+
 const bytesIn = async (archive: Archive, file: ArchiveFile): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];
   await readFile(archive, file, (bytes) => void parts.push(Uint8Array.from(bytes)));
@@ -41,7 +46,7 @@ export const archiveSource = async (path: string, fingerprint: string): Promise<
       path: file.path,
       size: file.size,
       text: async () => wholeText(await bytesIn(archive, file)),
-      bytes: () => archive.zip.openReadStreamPromise(file.entry),
+      bytes: async () => whenRead(() => archive.zip.openReadStreamPromise(file.entry)),
     })),
     beside: [],
     problems: archive.problems,
@@ -56,7 +61,7 @@ const fileAt = (place: string, name: string, size: number): SourceFile => ({
   path: name,
   size,
   text: async () => wholeText(await readWholeFile(place)),
-  bytes: async () => createReadStream(place),
+  bytes: async () => whenRead(async () => createReadStream(place)),
 });
 
 /** The files of a folder, without hidden ones and without following links. */
