@@ -84,7 +84,7 @@ test.describe('A person with packs made before', () => {
     await goTo(page, 'journal/new');
     await page.getByLabel('What happened', { exact: true }).fill('Called about the last delivery.');
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByText('Called about the last delivery.')).toBeVisible();
+    await expect(page.getByRole('article').filter({ hasText: 'Called about the last delivery.' })).toBeVisible();
 
     await goTo(page, 'exit/pack');
     await page.getByRole('radio', { name: 'For my records' }).check();

@@ -31,6 +31,21 @@ test.describe('A person who types faster than a window draws', () => {
     await expect(happened(page)).toHaveValue('Half a word');
   });
 
+  test('goes elsewhere while an entry is being saved, and is left there', async ({ page }) => {
+    await startWithClient(page, 'Amber Lane');
+    await goTo(page, 'journal/new');
+    await happened(page).fill('They asked for a third direction');
+    // In one turn of the window: no answer of the app comes between.
+    await page.getByRole('button', { name: 'Save entry' }).evaluate((button) => {
+      if (button instanceof HTMLElement) button.click();
+      location.hash = location.hash.replace(/journal.*/, 'overview');
+    });
+    await expect(page.getByText('Entry saved.').first()).toBeVisible();
+    await expect(page).toHaveURL(/overview$/);
+    await goTo(page, 'journal');
+    await expect(page.getByRole('article')).toContainText('They asked for a third direction');
+  });
+
   test('writes Japanese through an input method, between words already there, and takes it back', async ({ page }) => {
     await startWithClient(page, 'Amber Lane');
     await goTo(page, 'journal/new');

@@ -12,6 +12,7 @@ import {
   emptyDraft,
   go,
   hasWords,
+  here,
   keepDraft,
   removeEntry,
   restoreEntry,
@@ -171,6 +172,8 @@ export const JournalView = ({ clientId, rest }: { readonly clientId: string; rea
                 keepDraft(key, emptyDraft(civilNow()));
                 return;
               }
+              // Whoever has gone elsewhere while it was saved is left there.
+              if (here() !== clientPlace(clientId, 'journal', rest)) return;
               go(clientPlace(clientId, 'journal'), { replace: true });
               setFocus(id);
             }}
