@@ -20,6 +20,17 @@ const dayNumber = (date: string): number =>
 
 const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
+let known: { readonly today: string; readonly dates: readonly string[] } = { today: '', dates: [] };
+
+/** The civil dates of the weeks that end with `today`, oldest first. Asked for by every client at every save: counted once a day. */
+const datesUntil = (today: string): readonly string[] => {
+  if (known.today !== today) {
+    const first = dayNumber(today) - days + 1;
+    known = { today, dates: Array.from({ length: days }, (_, day) => dateOf(first + day)) };
+  }
+  return known.dates;
+};
+
 type Moods = { total: number; count: number };
 
 /** Running figures of a journal: one more entry costs the same after one entry and after a hundred thousand. */
@@ -76,11 +87,11 @@ export const tallyJournal = (all: () => Iterable<JournalEntry>): JournalTally =>
   return {
     change,
     summary: (today) => {
-      const end = dayNumber(today);
+      const dates = datesUntil(today);
       const moodByWeek = Array.from({ length: weeks }, (_, week) => {
         let [total, counted] = [0, 0];
         for (let day = 0; day < 7; day += 1) {
-          const sum = moods.get(dateOf(end - days + 1 + week * 7 + day));
+          const sum = moods.get(dates[week * 7 + day] ?? '');
           total += sum?.total ?? 0;
           counted += sum?.count ?? 0;
         }
