@@ -16,9 +16,10 @@ const heartbeat = 20_000;
 
 /**
  * One window at a time, like the desktop: two that edit the same texts would overwrite each other. `patience` is how
- * long a new window waits, in milliseconds, for the old one to be gone.
+ * long a new window waits, in milliseconds, for the old one to be gone: a browser on a busy machine can take seconds to
+ * let go of the page before a reload, and whoever is refused then would be told of another tab that does not exist.
  */
-export const createWindows = (patience = 1_500): Windows => {
+export const createWindows = (patience = 6_000): Windows => {
   let owner: { readonly window: string; readonly response: ServerResponse } | null = null;
   let gone = Promise.withResolvers<void>();
 
@@ -35,6 +36,8 @@ export const createWindows = (patience = 1_500): Windows => {
     admits,
     attach: async (window, response) => {
       if (!(await admits(window))) return false;
+      // It may have left while it waited; its close has been told already, and nobody would ever hear it go.
+      if (response.destroyed) return false;
       owner?.response.end();
       const mine = { window, response };
       owner = mine;

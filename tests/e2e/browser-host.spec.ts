@@ -27,7 +27,7 @@ test.describe('The browser host', () => {
     for (const _time of [1, 2, 3]) {
       await page.reload();
       const answer = await page.evaluate(() => Reflect.get(window, 'goodTerms').request('app.state', null));
-      expect(answer).toMatchObject({ ok: true });
+      expect(answer).toEqual({ ok: true, value: expect.anything() });
     }
   });
 
