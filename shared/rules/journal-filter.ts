@@ -1,6 +1,6 @@
 import type { EntryKind, JournalEntry } from '../model/index.ts';
 import { fold } from './search.ts';
-import { bitsOf, mayHold, sign, signatureWords } from './search-signature.ts';
+import { mayHold, newSigns, type Signs, sign } from './search-signature.ts';
 
 /** What of a journal is shown. Filters add up; an empty one lets everything through. */
 export type JournalFilter = {
@@ -76,7 +76,7 @@ const conditions = (filter: JournalFilter): readonly ((entry: JournalEntry) => b
 type Readied = {
   /** The folded texts of the first entries of the list, in its order: a search runs over plain strings. */
   readonly texts: string[];
-  readonly signs: Uint32Array;
+  readonly signs: Signs;
   /** Rows of `signs` that are written. */
   signed: number;
 };
@@ -86,7 +86,7 @@ const readied = new WeakMap<readonly JournalEntry[], Readied>();
 const readiedOf = (entries: readonly JournalEntry[]): Readied => {
   const known = readied.get(entries);
   if (known !== undefined) return known;
-  const fresh: Readied = { texts: [], signs: new Uint32Array(entries.length * signatureWords), signed: 0 };
+  const fresh: Readied = { texts: [], signs: newSigns(entries.length), signed: 0 };
   readied.set(entries, fresh);
   return fresh;
 };
@@ -112,10 +112,14 @@ export const searchJournal = (entries: readonly JournalEntry[], needle: string):
   const list = readiedOf(entries);
   foldUpTo(entries, list, entries.length);
   const { texts, signs, signed } = list;
-  const bits = bitsOf(needle);
+  const rows = mayHold(signs, needle);
   const hits: JournalEntry[] = [];
   for (let row = 0; row < texts.length; row += 1) {
-    if (row < signed && !mayHold(signs, row, bits)) continue;
+    if (rows !== null && row < signed) {
+      const word = rows[row >>> 5] ?? 0;
+      if (word === 0 && (row | 31) < signed) row |= 31;
+      if ((word & (1 << (row & 31))) === 0) continue;
+    }
     const entry = entries[row];
     if (entry !== undefined && texts[row]?.includes(needle)) hits.push(entry);
   }

@@ -7,9 +7,6 @@
 const tripleBits = 1024;
 const pairBits = 512;
 
-/** 32-bit words a sign takes. */
-export const signatureWords = (tripleBits + pairBits) / 32;
-
 const tripleBit = (a: number, b: number, c: number): number =>
   Math.imul(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ c, 0xc2b2ae35) >>> 22;
 
@@ -32,28 +29,37 @@ const eachBit = (text: string, tell: (bit: number) => void): void => {
   }
 };
 
-/** Writes the sign of a text into `signs`, `signatureWords` words from `row * signatureWords` on, which are zero before. */
-export const sign = (text: string, signs: Uint32Array, row: number): void => {
-  const from = row * signatureWords;
-  eachBit(text, (bit) => {
-    const word = from + (bit >>> 5);
-    signs[word] = (signs[word] ?? 0) | (1 << (bit & 31));
+/**
+ * The signs of a list of texts, one column of rows for each bit: what may hold a needle is a few columns, read in their
+ * order and laid over each other.
+ */
+export type Signs = { readonly columns: Uint32Array; readonly height: number };
+
+/** Empty signs for so many texts. */
+export const newSigns = (rows: number): Signs => {
+  const height = Math.ceil(rows / 32);
+  return { columns: new Uint32Array(height * (tripleBits + pairBits)), height };
+};
+
+/** Writes the sign of the text of a row. */
+export const sign = (text: string, { columns, height }: Signs, row: number): void => {
+  const word = row >>> 5;
+  const bit = 1 << (row & 31);
+  eachBit(text, (column) => {
+    const at = column * height + word;
+    columns[at] = (columns[at] ?? 0) | bit;
   });
 };
 
-/** The bits a text with `needle` in it has set; none for an empty needle or one letter of ASCII. */
-export const bitsOf = (needle: string): readonly number[] => {
+/** The rows whose texts may hold `needle`, a bit for each, or null where every text may. */
+export const mayHold = ({ columns, height }: Signs, needle: string): Uint32Array | null => {
   const bits = new Set<number>();
   eachBit(needle, (bit) => bits.add(bit));
-  return [...bits];
-};
-
-/** Whether the text of a row may hold what has these bits. */
-export const mayHold = (signs: Uint32Array, row: number, bits: readonly number[]): boolean => {
-  const from = row * signatureWords;
-  for (let at = 0; at < bits.length; at += 1) {
-    const bit = bits[at] ?? 0;
-    if (((signs[from + (bit >>> 5)] ?? 0) & (1 << (bit & 31))) === 0) return false;
+  let rows: Uint32Array | null = null;
+  for (const bit of bits) {
+    const column = columns.subarray(bit * height, (bit + 1) * height);
+    if (rows === null) rows = column.slice();
+    else for (let word = 0; word < height; word += 1) rows[word] = (rows[word] ?? 0) & (column[word] ?? 0);
   }
-  return true;
+  return rows;
 };
