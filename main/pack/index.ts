@@ -15,10 +15,11 @@ import {
   toPackData,
 } from '#shared/pack/index.ts';
 import { packFileName } from '#shared/rules/pack-names.ts';
-import { type Draft, type DrawOptions, draftPack, drawCover } from './draw.ts';
+import { type DrawOptions, printPack } from './draw.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
 import { OriginalLost } from './folder/disk.ts';
+import type { Laid } from './layout.ts';
 import { besideOthers, type Pace, PackLeft } from './pace.ts';
 import { uncoveredNotes } from './printable.ts';
 import { fieldsIn } from './text/directions.ts';
@@ -45,9 +46,9 @@ const refused = (message: string): { readonly ok: false; readonly error: AppErro
 
 /** Draws a model. Rejects when a font file is missing. */
 export const drawPack = async (model: PackModel, options: DrawOptions): Promise<Uint8Array> =>
-  (await draftPack(model, options)).draw();
+  (await printPack(model, options)).bytes;
 
-const sectionsOf = (model: PackModel, { laid }: Draft): PackPreview['sections'] => {
+const sectionsOf = (model: PackModel, laid: Laid): PackPreview['sections'] => {
   const starts = model.sections.map(({ id }) => laid.places.get(id)?.page ?? 1);
   return model.sections.map(({ title, line }, index) => {
     const page = starts[index] ?? 1;
@@ -114,7 +115,6 @@ export const makePack = async (
     const data = toPackData(looks === null ? whole : { ...whole, looks });
     const originals = [...exhibits, ...originalsOf(data, attached)];
     const writing = { country: record.document.country, fields: fieldsIn(data) };
-    const drawing = { fontsDir, writing, exhibits: attached ?? null, pace };
     // What is carried follows the sections in print, and the last section lists what is carried.
     const before = edition === 'client' ? null : recordsPack(data);
     const files = before === null ? null : await carriedByRecords(data, originals, choices, sectionIds(before));
@@ -123,19 +123,19 @@ export const makePack = async (
         ? clientPack(toClientFacing(data))
         : { ok: true as const, model: recordsPack({ ...data, carried: files.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
-    const draft = await draftPack(made.model, drawing);
-    first?.(await drawCover(made.model, drawing, draft.laid));
     const carried = files ?? carriedByClient(toClientFacing(data), sectionIds(made.model));
+    const drawing = { fontsDir, writing, exhibits: attached ?? null, pace, first };
+    const { bytes, laid } = await printPack(made.model, drawing, carried.attachments);
     return {
       ok: true,
       value: {
-        bytes: await draft.draw(carried.attachments),
+        bytes,
         files: carried.files,
         exhibits: edition === 'client' ? [] : originals,
-        pages: draft.laid.pages.length,
-        sections: sectionsOf(made.model, draft),
+        pages: laid.pages.length,
+        sections: sectionsOf(made.model, laid),
         missing: packMissing(data),
-        uncovered: uncoveredNotes(draft.laid.uncovered),
+        uncovered: uncoveredNotes(laid.uncovered),
         fileName: packFileName({ edition, client: data.client.name, asOf }),
       },
     };

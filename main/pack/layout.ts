@@ -1,6 +1,6 @@
 /**
  * A PackModel to pages. Laid out at least twice: page numbers printed in the text come from the layout before, until
- * two layouts agree; then once more for whoever draws them, page by page. Nothing is drawn here.
+ * two layouts agree. Nothing is drawn here.
  */
 import type { Block, PackModel, Section, Target } from '#shared/pack/model.ts';
 import { putAgeBar, putAgeTable } from './ages.ts';
@@ -129,35 +129,30 @@ const once = async (
   return { laid: { pages: flow.pages, places: flow.places, uncovered }, document };
 };
 
-const agree = (a: ReadonlyMap<Target, Place>, b: ReadonlyMap<Target, Place>): boolean =>
-  a.size === b.size && [...a].every(([target, { page, y }]) => b.get(target)?.page === page && b.get(target)?.y === y);
+/** Whether two layouts came to the same pages. */
+export const agree = (a: Laid, b: Laid): boolean =>
+  a.pages.length === b.pages.length &&
+  a.places.size === b.places.size &&
+  [...a.places].every(([target, { page, y }]) => {
+    const other = b.places.get(target);
+    return other?.page === page && other.y === y;
+  });
 
 /** Page numbers settle in two or three rounds; a model that never settles would be an error of ours. */
-const mostRounds = 6;
+export const mostRounds = 6;
+export const unsettled = (): Error => new Error('The page numbers of the pack did not settle.');
 
-/** Where everything stands. The pages are empty: `layAgain` fills them one after the other. */
-export const layOut = async (model: PackModel, shaper: Shaper, writing: Writing, pace: Pace): Promise<Laid> => {
-  let known: ReadonlyMap<Target, Place> = new Map();
-  let total = 10;
-  for (let round = 0; round < mostRounds; round += 1) {
-    const { laid } = await once(model, shaper, writing, known, total, pace);
-    if (laid.pages.length === total && agree(laid.places, known)) return laid;
-    known = laid.places;
-    total = laid.pages.length;
-  }
-  throw new Error('The page numbers of the pack did not settle.');
-};
+const noPlaces: ReadonlyMap<Target, Place> = new Map();
+const somePages = 10;
 
-/** Lays out once more as in `laid`, handing over each page when it is finished. Answers the tree of all tags. */
-export const layAgain = (
-  model: PackModel,
-  shaper: Shaper,
-  writing: Writing,
-  laid: Laid,
-  pace: Pace,
-  take: (page: Page) => void,
-): Promise<Tag> =>
-  once(model, shaper, writing, laid.places, laid.pages.length, pace, take).then(({ document }) => document);
+/** Layouts of one model, one after the other; what does not depend on page numbers is kept between them. */
+export const layouts = (model: PackModel, shaper: Shaper, writing: Writing, pace: Pace) => ({
+  /** A first one, with page numbers that are not known yet. */
+  first: (): Promise<Laid> => once(model, shaper, writing, noPlaces, somePages, pace).then(({ laid }) => laid),
+  /** With the page numbers of the one before, handing over each page when it is finished. */
+  again: (before: Laid, take?: (page: Page) => void): Promise<Tagged> =>
+    once(model, shaper, writing, before.places, before.pages.length, pace, take),
+});
 
 /** The cover alone, with what is on it, and its tags. */
 export const layCover = (
