@@ -3,7 +3,7 @@ import type { Block, Party } from '#shared/pack/model.ts';
 import { ensure, type Flow, gap, room } from './flow.ts';
 import { readingLeft } from './geometry.ts';
 import { paragraph, putParagraph, rule, write } from './prose.ts';
-import { colours, styles } from './styles.ts';
+import { colours, inColour, styles } from './styles.ts';
 import { type Tag, tagIn } from './tags.ts';
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
@@ -19,7 +19,7 @@ const address = ({ name, lines }: Party): string => [name, ...lines].join('\n');
 const putFootParties = (flow: Flow, parent: Tag, block: Of<'parties'>): void => {
   const columns = block.parties.map((party) => ({
     text: paragraph(flow, address(party), styles.cell, 168),
-    small: paragraph(flow, party.small, { ...styles.cell, colour: 'grey' }, 168),
+    small: paragraph(flow, party.small, inColour(styles.cell, 'grey'), 168),
   }));
   const height = Math.max(...columns.map(({ text, small }) => text.height + small.height));
   anchor(flow, height, 20);

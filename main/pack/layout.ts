@@ -12,6 +12,7 @@ import { putNoticeLine } from './figures.ts';
 import { type Flow, mark, newPage, type Place } from './flow.ts';
 import { putParties, putSignatures } from './foot.ts';
 import { coverSheet } from './geometry.ts';
+import type { KeptLines } from './lines.ts';
 import { goOn, type Pace } from './pace.ts';
 import type { Page } from './page.ts';
 import type { Found } from './printable.ts';
@@ -79,10 +80,12 @@ const numbersIn = (known: ReadonlyMap<Target, Place>, pages: number): Composer['
 const flowOf = (
   model: PackModel,
   composer: Composer,
+  kept: KeptLines,
   known: ReadonlyMap<Target, Place>,
   finished: Flow['finished'],
 ): Flow => ({
   composer,
+  kept,
   paper: model.paper,
   document: newTag('Document'),
   pages: [],
@@ -99,6 +102,7 @@ const once = async (
   model: PackModel,
   shaper: Shaper,
   writing: Writing,
+  kept: KeptLines,
   known: ReadonlyMap<Target, Place>,
   total: number,
   pace: Pace,
@@ -107,7 +111,7 @@ const once = async (
   const uncovered: Found[] = [];
   let where = 'the cover';
   const missing = (character: string, text: string) => uncovered.push({ where, text, character });
-  const flow = flowOf(model, { shaper, writing, numbers: numbersIn(known, total), missing }, known, (page) => {
+  const flow = flowOf(model, { shaper, writing, numbers: numbersIn(known, total), missing }, kept, known, (page) => {
     goOn(pace);
     const here = where;
     where = 'the running header';
@@ -146,13 +150,16 @@ const noPlaces: ReadonlyMap<Target, Place> = new Map();
 const somePages = 10;
 
 /** Layouts of one model, one after the other; what does not depend on page numbers is kept between them. */
-export const layouts = (model: PackModel, shaper: Shaper, writing: Writing, pace: Pace) => ({
-  /** A first one, with page numbers that are not known yet. */
-  first: (): Promise<Laid> => once(model, shaper, writing, noPlaces, somePages, pace).then(({ laid }) => laid),
-  /** With the page numbers of the one before, handing over each page when it is finished. */
-  again: (before: Laid, take?: (page: Page) => void): Promise<Tagged> =>
-    once(model, shaper, writing, before.places, before.pages.length, pace, take),
-});
+export const layouts = (model: PackModel, shaper: Shaper, writing: Writing, pace: Pace) => {
+  const kept: KeptLines = new Map();
+  return {
+    /** A first one, with page numbers that are not known yet. */
+    first: async (): Promise<Laid> => (await once(model, shaper, writing, kept, noPlaces, somePages, pace)).laid,
+    /** With the page numbers of the one before, handing over each page when it is finished. */
+    again: (before: Laid, take?: (page: Page) => void): Promise<Tagged> =>
+      once(model, shaper, writing, kept, before.places, before.pages.length, pace, take),
+  };
+};
 
 /** The cover alone, with what is on it, and its tags. */
 export const layCover = (
@@ -163,7 +170,7 @@ export const layCover = (
   total: number,
 ): { readonly page: Page; readonly document: Tag } => {
   const composer = { shaper, writing, numbers: numbersIn(places, total), missing: () => undefined };
-  const flow = flowOf(model, composer, places, () => undefined);
+  const flow = flowOf(model, composer, new Map(), places, () => undefined);
   putCover(flow, model);
   return { page: flow.page, document: flow.document };
 };

@@ -1,5 +1,5 @@
 /** Inline text to lines of a given width: ragged right, no hyphenation, a word wider than its column breaks. */
-import type { Span } from '#shared/pack/model.ts';
+import type { Inline, Span } from '#shared/pack/model.ts';
 import { graphemesOf, type Shaped, widthOf } from './shaping.ts';
 import type { Style } from './styles.ts';
 import { type Composer, drawnPart, type Line, type Part, type Segment, spanStyle, spanText } from './text/line.ts';
@@ -136,10 +136,52 @@ const latin =
 
 const isLatin = (span: Span): boolean => !('text' in span) || (latin.test(span.text) && !/\r(?!\n)/.test(span.text));
 
+const namesPages = (span: Span): boolean => 'see' in span || 'pageCount' in span;
+
+/** Lines of texts that break the same way in every layout of a pack, by style, width and text. */
+export type KeptLines = Map<Style, Map<number, Map<Inline, readonly Line[]>>>;
+
+const spansOf = (inline: Inline): readonly Span[] => (typeof inline === 'string' ? [{ text: inline }] : inline);
+
+/**
+ * The lines of a text, found once for all layouts of a pack. Texts with page numbers are broken anew each time, and those
+ * with other scripts, so that a character no face has is told each time.
+ */
+export const linesOf = (
+  composer: Composer,
+  kept: KeptLines,
+  inline: Inline,
+  style: Style,
+  width: number,
+): readonly Line[] => {
+  let widths = kept.get(style);
+  if (widths === undefined) {
+    widths = new Map();
+    kept.set(style, widths);
+  }
+  let texts = widths.get(width);
+  if (texts === undefined) {
+    texts = new Map();
+    widths.set(width, texts);
+  }
+  const before = texts.get(inline);
+  if (before !== undefined) return before;
+  const spans = spansOf(inline);
+  const latinOnly = spans.every(isLatin);
+  const units = latinOnly ? unitsOf(composer, spans, style, width) : null;
+  if (units === null) return breakForeign(composer, spans, style, width);
+  const lines = linesFrom(composer, units, width);
+  if (!spans.some(namesPages)) texts.set(inline, lines);
+  return lines;
+};
+
 /** Breaks a text into lines no wider than `width` points. An empty text has one empty line. */
 export const breakLines = (composer: Composer, spans: readonly Span[], base: Style, width: number): readonly Line[] => {
   const units = spans.every(isLatin) ? unitsOf(composer, spans, base, width) : null;
-  if (units === null) return breakForeign(composer, spans, base, width);
+  return units === null ? breakForeign(composer, spans, base, width) : linesFrom(composer, units, width);
+};
+
+const linesFrom = (composer: Composer, units: readonly Unit[], width: number): readonly Line[] => {
   const lines: Line[] = [];
   let current: Unit[] = [];
   let used = 0;
