@@ -77,8 +77,7 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts, shaper: Shaper, picture: P
     const font = fonts.get(name);
     pdf.page.fonts[font.id] = font.ref();
   }
-  pdf.addContent(out.join('\n'));
-  writeContent(pdf.page);
+  writeContent(pdf.page, out.join('\n'));
   return drawn;
 };
 

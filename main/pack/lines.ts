@@ -16,6 +16,7 @@ type Unit = {
 
 // After a hyphen or dash between letters, and after a slash: never inside a number such as 2026-013.
 const breakable = /(?<=\p{L}[-\u2010\u2013\u2014/])(?=\p{L})/u;
+const mayBreak = /[-\u2010\u2013\u2014/]/;
 
 // Where an address or a path may break when it has to.
 const breakableAddress = /(?<=[@._/?&=])/u;
@@ -69,7 +70,11 @@ const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width:
         const whole = composer.shaper.shape(style, word);
         if (whole.foreign) return null;
         const wide = widthOf(style, whole) > width - chunksWidth;
-        const pieces = wide ? fitted(composer, style, word, width) : word.split(breakable);
+        const pieces = wide
+          ? fitted(composer, style, word, width)
+          : mayBreak.test(word)
+            ? word.split(breakable)
+            : [word];
         pieces.forEach((piece, index) => {
           const shaped = pieces.length === 1 ? whole : composer.shaper.shape(style, piece);
           add({

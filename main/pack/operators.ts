@@ -122,7 +122,10 @@ export const showText = (
         out += ` ${selected}`;
         state.font = selected;
       }
-      shown += showRun(font, run).replaceAll(/(-?[\d.]+) RISE/g, (_, rise) => `${number(Number(rise) * size)} Ts `);
+      const glyphs = showRun(font, run);
+      shown += glyphs.includes('RISE')
+        ? glyphs.replaceAll(/(-?[\d.]+) RISE/g, (_, rise) => `${number(Number(rise) * size)} Ts `)
+        : glyphs;
     }
   }
   flush();

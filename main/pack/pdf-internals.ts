@@ -25,7 +25,7 @@ export type PdfPage = {
   readonly xobjects: Record<string, PdfRef>;
   readonly annotations: PdfRef[];
   readonly structParentTreeKey: number;
-  content: { readonly end: () => void };
+  content: { readonly end: (bytes?: Uint8Array) => void };
 };
 
 type NumberTree = { readonly get: (key: number) => unknown; readonly add: (key: number, value: unknown) => void };
@@ -45,7 +45,6 @@ export type Pdf = {
   readonly ref: (data: Record<string, unknown>) => PdfRef;
   readonly page: PdfPage;
   readonly addPage: (options: { readonly size: readonly [number, number]; readonly margin: number }) => Pdf;
-  readonly addContent: (operators: string) => Pdf;
   readonly registerFont: (name: string, bytes: Uint8Array) => Pdf;
   readonly font: (name: string) => Pdf;
   readonly _font: SubsetFont;
@@ -106,8 +105,8 @@ export const collect = (pdf: Pdf): Promise<Uint8Array> =>
   });
 
 /** Writes what is drawn on a page now; pdfkit would keep the content of all pages until the end. */
-export const writeContent = (page: PdfPage): void => {
-  page.content.end();
+export const writeContent = (page: PdfPage, operators: string): void => {
+  page.content.end(Buffer.from(`${operators}\n`, 'latin1'));
   page.content = { end: () => {} };
 };
 

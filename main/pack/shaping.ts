@@ -3,6 +3,7 @@
  * the faces of the design; other scripts are shaped run by run with the face and direction `text/` found for them.
  */
 import type { Face, FaceName, Faces, OwnFace } from './faces.ts';
+import { fromPairs, learnPairs } from './pairs.ts';
 import type { Style } from './styles.ts';
 import { readingOf } from './text/copied.ts';
 import { hasDirection, mirrored } from './text/directions.ts';
@@ -16,6 +17,7 @@ export type Glyphs = {
   readonly codePoints: readonly (readonly number[])[];
   readonly natural: readonly number[];
   readonly advances: readonly number[];
+  /** Empty when all glyphs stand at their places, as `yOffsets`. */
   readonly xOffsets: readonly number[];
   readonly yOffsets: readonly number[];
   /** Thousandths of the type size. */
@@ -42,16 +44,20 @@ export type Shaper = {
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 // One glyph must not stand for two characters in the copied text, so look-alikes share the plain one.
 const plainForm = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(invisible, '')
-    .replace(/[\u00a0\u2007\u202f]/gu, ' ')
-    .replace(/[\u2010\u2011]/gu, '-');
+  isAscii(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replace(invisible, '')
+        .replace(/[\u00a0\u2007\u202f]/gu, ' ')
+        .replace(/[\u2010\u2011]/gu, '-');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
+const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export const graphemesOf = (text: string): readonly string[] =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
-  /^[\u0000-\u007f]*$/.test(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
+  isAscii(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 type Placed = {
   readonly id: number;
@@ -100,8 +106,13 @@ const place = (
   });
 };
 
-const plainRun = (face: Face, text: string, figures: boolean): Glyphs =>
-  glyphsOf(face, place(face, text, false, figures ? figureFeatures : undefined));
+const plainRun = (face: Face, text: string, figures: boolean): Glyphs => {
+  const known = fromPairs(face, text, figures);
+  if (known !== null) return known;
+  const shaped = glyphsOf(face, place(face, text, false, figures ? figureFeatures : undefined));
+  learnPairs(face, text, figures, shaped);
+  return shaped;
+};
 
 /** An invisible glyph for a character that has lost its own to a ligature. */
 const blank = (face: Face, codePoints: readonly number[]): Placed => {
@@ -242,28 +253,35 @@ const shapeWord = (faces: Faces, style: Style, text: string): Shaped => {
 
 /** A shaper over faces. What it has shaped are the user's words: it keeps them as long as it is used itself, for one pack. */
 export const shaperOf = (faces: Faces): Shaper => {
-  const perStyle = new Map<string, Map<string, Shaped>>();
-  const kept = (key: string, text: string, shape: () => Shaped): Shaped => {
-    let known = perStyle.get(key);
-    if (known === undefined || known.size > keptWords) {
-      known = new Map();
-      perStyle.set(key, known);
-    }
-    let found = known.get(text);
-    if (found === undefined) {
-      found = shape();
-      known.set(text, found);
-    }
-    return found;
+  const byName = new Map<string, Map<string, Shaped>>();
+  const byStyle = new Map<Style, Map<string, Shaped>>();
+  const namedWords = (name: string): Map<string, Shaped> => {
+    const known = byName.get(name) ?? new Map<string, Shaped>();
+    byName.set(name, known);
+    return known;
+  };
+  const wordsIn = (style: Style): Map<string, Shaped> => {
+    const before = byStyle.get(style);
+    if (before !== undefined) return before;
+    const known = namedWords(style.figures ? `${style.face} tnum` : style.face);
+    byStyle.set(style, known);
+    return known;
+  };
+  const keep = (known: Map<string, Shaped>, text: string, shaped: Shaped): Shaped => {
+    if (known.size > keptWords) known.clear();
+    known.set(text, shaped);
+    return shaped;
   };
   return {
     faces,
-    shape: (style, text) =>
-      kept(style.figures ? `${style.face} tnum` : style.face, text, () => shapeWord(faces, style, text)),
-    shapeRun: (face, text, turned, figures) =>
-      kept(`${face.name} ${turned ? 'rtl' : 'ltr'}${figures ? ' tnum' : ''}`, text, () =>
-        shapedOf([foreignRun(face, text, turned, figures)], false),
-      ),
+    shape: (style, text) => {
+      const known = wordsIn(style);
+      return known.get(text) ?? keep(known, text, shapeWord(faces, style, text));
+    },
+    shapeRun: (face, text, turned, figures) => {
+      const known = namedWords(`${face.name} ${turned ? 'rtl' : 'ltr'}${figures ? ' tnum' : ''}`);
+      return known.get(text) ?? keep(known, text, shapedOf([foreignRun(face, text, turned, figures)], false));
+    },
   };
 };
 
