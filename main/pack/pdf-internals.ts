@@ -5,6 +5,8 @@
 import PDFDocument from 'pdfkit';
 
 export type PdfRef = {
+  readonly id: number;
+  offset?: number;
   data: Record<string, unknown>;
   /** Whether what is written to it is deflated. */
   compress: boolean;
@@ -71,12 +73,36 @@ export type Pdf = {
   _addInfo: () => void;
   readonly info: Record<string, unknown>;
   push: (piece: Uint8Array | null) => boolean;
+  _offset: number;
+  _write: (data: Uint8Array | string) => void;
+  readonly _refEnd: (ref: PdfRef) => void;
   /** What was written so far and not taken. */
   readonly read: () => Uint8Array | null;
   readonly end: () => void;
 };
 
 const blockSize = 2 ** 20;
+
+/** Text as a string of the PDF object model: Latin as it is, anything else as UTF-16 (ISO 32000-1, 7.9.2). */
+export const textOperand = (text: string): string => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
+  const plain = /^[\u0000-\u007f]*$/.test(text);
+  const bytes = plain ? text : Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('latin1');
+  return `(${bytes.replaceAll(/[\n\r\t\b\f()\\]/g, (one) => escapes[one] ?? one)})`;
+};
+const escapes: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\\': '\\\\',
+  '(': '\\(',
+  ')': '\\)',
+};
+
+/** A number as PDF writes it: six places at most. */
+export const numberOperand = (value: number): string => String(Math.round(value * 1e6) / 1e6);
 
 /**
  * The bytes of the file, once the document has ended. pdfkit writes every line as a piece of its own, and a stream would
@@ -86,23 +112,38 @@ export const collect = (pdf: Pdf): Promise<Uint8Array> =>
   new Promise((resolve) => {
     // The first lines are written when a document is opened.
     const full: Uint8Array[] = [pdf.read() ?? new Uint8Array()];
-    let block = new Uint8Array(blockSize);
+    let block = Buffer.allocUnsafe(blockSize);
     let used = 0;
+    const room = (length: number): void => {
+      if (used + length <= block.length) return;
+      full.push(block.subarray(0, used));
+      block = Buffer.allocUnsafe(Math.max(blockSize, length));
+      used = 0;
+    };
     pdf.push = (piece) => {
       if (piece === null) {
         resolve(Buffer.concat([...full, block.subarray(0, used)]));
         return false;
       }
-      if (used + piece.length > block.length) {
-        full.push(block.subarray(0, used));
-        block = new Uint8Array(Math.max(blockSize, piece.length));
-        used = 0;
-      }
+      room(piece.length);
       block.set(piece, used);
       used += piece.length;
       return true;
     };
+    // Lines go into the block as they are, without an array of bytes for each.
+    pdf._write = (data) => {
+      if (typeof data !== 'string') pdf.push(data);
+      else {
+        room(data.length + 1);
+        used += block.write(data, used, 'latin1');
+        block[used] = lineFeed;
+        used += 1;
+      }
+      pdf._offset += typeof data === 'string' ? data.length + 1 : data.length;
+    };
   });
+
+const lineFeed = 10;
 
 /** Writes what is drawn on a page now; pdfkit would keep the content of all pages until the end. */
 export const writeContent = (page: PdfPage, operators: string): void => {
@@ -110,15 +151,12 @@ export const writeContent = (page: PdfPage, operators: string): void => {
   page.content = { end: () => {} };
 };
 
-/** Writes an object. Only its number is needed afterwards, by those who refer to it. */
-export const writeRef = (ref: PdfRef): void => {
-  ref.end();
-  ref.data = {};
+/** Writes an object given as the lines between its braces. Only its number is needed afterwards, by those who refer to it. */
+export const writeRef = (pdf: Pdf, ref: PdfRef, lines: readonly string[]): void => {
+  ref.offset = pdf._offset;
+  pdf._write(`${ref.id} 0 obj\n<<\n${lines.join('\n')}\n>>\nendobj`);
+  pdf._refEnd(ref);
 };
-
-/** A text string of the PDF object model; a plain string would become a name. */
-// pdfkit tells text from names by the String object.
-export const pdfText = (text: string): object => new String(text);
 
 export type PdfOptions = {
   readonly lang: string;

@@ -107,8 +107,6 @@ const place = (
 };
 
 const plainRun = (face: Face, text: string, figures: boolean): Glyphs => {
-  const known = fromPairs(face, text, figures);
-  if (known !== null) return known;
   const shaped = glyphsOf(face, place(face, text, false, figures ? figureFeatures : undefined));
   learnPairs(face, text, figures, shaped);
   return shaped;
@@ -241,7 +239,11 @@ const shapedOf = (parts: readonly Glyphs[], foreign: boolean): Shaped => ({
 });
 
 const shapeWord = (faces: Faces, style: Style, text: string): Shaped => {
-  const runs = runsOf(faces, style.face, plainForm(text));
+  const plain = plainForm(text);
+  // A face has every character of a pair it has set.
+  const known = fromPairs(faces.byName[style.face], plain, style.figures);
+  if (known !== null) return shapedOf([known], false);
+  const runs = runsOf(faces, style.face, plain);
   const parts = runs.flatMap((run) =>
     run.face === null || run.text === '' ? [] : [plainRun(run.face, run.text, style.figures)],
   );

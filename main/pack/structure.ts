@@ -2,28 +2,43 @@
 import type { PackModel, Target } from '#shared/pack/model.ts';
 import type { Place } from './flow.ts';
 import type { Page } from './page.ts';
-import { type OutlineItem, type Pdf, type PdfPage, type PdfRef, pdfText, writeRef } from './pdf-internals.ts';
+import {
+  numberOperand,
+  type OutlineItem,
+  type Pdf,
+  type PdfPage,
+  type PdfRef,
+  textOperand,
+  writeRef,
+} from './pdf-internals.ts';
 import type { LinkBox, Tag } from './tags.ts';
 import { isolated } from './text/directions.ts';
 
+/** How one object refers to another. */
+const nameOf = ({ id }: PdfRef): string => `${id} 0 R`;
+
 export type Drawn = { readonly page: Page; readonly pdf: PdfPage };
 
-const attributes = (tag: Tag, drawn: readonly Drawn[]): Record<string, unknown>[] => {
-  const { scope, colSpan, numbered, summary, bbox } = tag.options;
-  const all: Record<string, unknown>[] = [];
-  if (scope !== undefined || (colSpan ?? 1) > 1 || summary !== undefined) {
-    all.push({
-      O: 'Table',
-      ...(scope === undefined ? {} : { Scope: scope }),
-      ...((colSpan ?? 1) > 1 ? { ColSpan: colSpan } : {}),
-      ...(summary === undefined ? {} : { Summary: pdfText(summary) }),
-    });
+const numbers = (values: readonly number[]): string => `[${values.map(numberOperand).join(' ')}]`;
+const dictionary = (...lines: readonly string[]): string => `<<\n${lines.join('\n')}\n>>`;
+
+const attributes = ({ options }: Tag, height: number | undefined): readonly string[] => {
+  const { scope, colSpan = 1, numbered, summary, bbox } = options;
+  const all: string[] = [];
+  if (scope !== undefined || colSpan > 1 || summary !== undefined) {
+    all.push(
+      dictionary(
+        '/O /Table',
+        ...(scope === undefined ? [] : [`/Scope /${scope}`]),
+        ...(colSpan > 1 ? [`/ColSpan ${colSpan}`] : []),
+        ...(summary === undefined ? [] : [`/Summary ${textOperand(summary)}`]),
+      ),
+    );
   }
-  if (numbered === true) all.push({ O: 'List', ListNumbering: 'Decimal' });
-  const on = firstPage(tag);
-  const height = on === null ? undefined : drawn[on - 1]?.page.sheet.height;
+  if (numbered === true) all.push(dictionary('/O /List', '/ListNumbering /Decimal'));
   if (bbox !== undefined && height !== undefined) {
-    all.push({ O: 'Layout', Placement: 'Block', BBox: [bbox[0], height - bbox[3], bbox[2], height - bbox[1]] });
+    const box = numbers([bbox[0], height - bbox[3], bbox[2], height - bbox[1]]);
+    all.push(dictionary('/O /Layout', '/Placement /Block', `/BBox ${box}`));
   }
   return all;
 };
@@ -40,37 +55,40 @@ const annotation = (pdf: Pdf, box: LinkBox, drawn: readonly Drawn[], owner: PdfR
   const { height } = at.page.sheet;
   const key = pdf.createStructParentTreeNextKey();
   pdf.getStructParentTree().add(key, owner);
-  const ref = pdf.ref({
-    Type: 'Annot',
-    Subtype: 'Link',
-    Rect: [box.x, height - box.y - box.height, box.x + box.width, height - box.y],
-    Border: [0, 0, 0],
-    F: 4,
-    Contents: pdfText(box.contents),
-    Dest: [to.pdf.dictionary, 'XYZ', 0, to.page.sheet.height - Math.max(0, box.toY - 24), null],
-    StructParent: key,
-  });
-  writeRef(ref);
+  const ref = pdf.ref({});
+  const top = numberOperand(to.page.sheet.height - Math.max(0, box.toY - 24));
+  writeRef(pdf, ref, [
+    '/Type /Annot',
+    '/Subtype /Link',
+    `/Rect ${numbers([box.x, height - box.y - box.height, box.x + box.width, height - box.y])}`,
+    '/Border [0 0 0]',
+    '/F 4',
+    `/Contents ${textOperand(box.contents)}`,
+    `/Dest [${nameOf(to.pdf.dictionary)} /XYZ 0 ${top} null]`,
+    `/StructParent ${key}`,
+  ]);
   at.pdf.annotations.push(ref);
   return ref;
 };
 
 const writeTag = (pdf: Pdf, tag: Tag, parent: PdfRef, drawn: readonly Drawn[]): PdfRef => {
   const { title, alt, actual, language } = tag.options;
-  const kids: unknown[] = [];
+  const kids: string[] = [];
   const on = firstPage(tag);
-  const home = on === null ? undefined : drawn[on - 1]?.pdf;
-  const ref = pdf.ref({ Type: 'StructElem', S: tag.type, P: parent });
-  if (title !== undefined) ref.data.T = pdfText(title);
-  if (alt !== undefined) ref.data.Alt = pdfText(alt);
-  if (actual !== undefined) ref.data.ActualText = pdfText(actual);
-  if (language !== undefined) ref.data.Lang = pdfText(language);
-  if (home !== undefined) ref.data.Pg = home.dictionary;
-  const own = attributes(tag, drawn);
-  if (own.length > 0) ref.data.A = own.length === 1 ? own[0] : own;
+  const first = on === null ? undefined : drawn[on - 1];
+  const home = first?.pdf;
+  const ref = pdf.ref({});
+  const lines = ['/Type /StructElem', `/S /${tag.type}`, `/P ${nameOf(parent)}`];
+  if (title !== undefined) lines.push(`/T ${textOperand(title)}`);
+  if (alt !== undefined) lines.push(`/Alt ${textOperand(alt)}`);
+  if (actual !== undefined) lines.push(`/ActualText ${textOperand(actual)}`);
+  if (language !== undefined) lines.push(`/Lang ${textOperand(language)}`);
+  if (home !== undefined) lines.push(`/Pg ${nameOf(home.dictionary)}`);
+  const own = attributes(tag, first?.page.sheet.height);
+  if (own.length > 0) lines.push(`/A ${own.length === 1 ? own[0] : `[${own.join(' ')}]`}`);
   for (const kid of tag.kids) {
     if (kid.kind === 'tag') {
-      kids.push(writeTag(pdf, kid, ref, drawn));
+      kids.push(nameOf(writeTag(pdf, kid, ref, drawn)));
       continue;
     }
     const page = drawn[kid.page - 1]?.pdf;
@@ -78,14 +96,20 @@ const writeTag = (pdf: Pdf, tag: Tag, parent: PdfRef, drawn: readonly Drawn[]): 
     if (kid.kind === 'slot') {
       const contents = pdf.getStructParentTree().get(page.structParentTreeKey);
       if (Array.isArray(contents)) contents[kid.mcid] = ref;
-      kids.push(page === home ? kid.mcid : { Type: 'MCR', Pg: page.dictionary, MCID: kid.mcid });
+      kids.push(
+        page === home
+          ? String(kid.mcid)
+          : dictionary('/Type /MCR', `/Pg ${nameOf(page.dictionary)}`, `/MCID ${kid.mcid}`),
+      );
     } else {
       const link = annotation(pdf, kid, drawn, ref);
-      if (link !== null) kids.push({ Type: 'OBJR', Obj: link, Pg: page.dictionary });
+      if (link !== null) {
+        kids.push(dictionary('/Type /OBJR', `/Obj ${nameOf(link)}`, `/Pg ${nameOf(page.dictionary)}`));
+      }
     }
   }
-  ref.data.K = kids;
-  writeRef(ref);
+  lines.push(`/K [${kids.join(' ')}]`);
+  writeRef(pdf, ref, lines);
   return ref;
 };
 
