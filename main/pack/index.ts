@@ -116,8 +116,8 @@ export const makePack = async (
     const originals = [...exhibits, ...originalsOf(data, attached)];
     const writing = { country: record.document.country, fields: fieldsIn(data) };
     // What is carried follows the sections in print, and the last section lists what is carried.
-    const before = edition === 'client' ? null : recordsPack(data);
-    const files = before === null ? null : await carriedByRecords(data, originals, choices, sectionIds(before));
+    const files =
+      edition === 'client' ? null : await carriedByRecords(data, originals, choices, sectionIds(recordsPack(data)));
     const made =
       files === null
         ? clientPack(toClientFacing(data))

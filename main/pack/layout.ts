@@ -12,7 +12,7 @@ import { putNoticeLine } from './figures.ts';
 import { type Flow, mark, newPage, type Place } from './flow.ts';
 import { putParties, putSignatures } from './foot.ts';
 import { coverSheet } from './geometry.ts';
-import type { KeptLines } from './lines.ts';
+import { type KeptLines, keptLines } from './lines.ts';
 import { goOn, type Pace } from './pace.ts';
 import type { Page } from './page.ts';
 import type { Found } from './printable.ts';
@@ -151,7 +151,7 @@ const somePages = 10;
 
 /** Layouts of one model, one after the other; what does not depend on page numbers is kept between them. */
 export const layouts = (model: PackModel, shaper: Shaper, writing: Writing, pace: Pace) => {
-  const kept: KeptLines = new Map();
+  const kept = keptLines();
   return {
     /** A first one, with page numbers that are not known yet. */
     first: async (): Promise<Laid> => (await once(model, shaper, writing, kept, noPlaces, somePages, pace)).laid,
@@ -170,7 +170,7 @@ export const layCover = (
   total: number,
 ): { readonly page: Page; readonly document: Tag } => {
   const composer = { shaper, writing, numbers: numbersIn(places, total), missing: () => undefined };
-  const flow = flowOf(model, composer, new Map(), places, () => undefined);
+  const flow = flowOf(model, composer, keptLines(), places, () => undefined);
   putCover(flow, model);
   return { page: flow.page, document: flow.document };
 };

@@ -144,7 +144,18 @@ const isLatin = (span: Span): boolean => !('text' in span) || (latin.test(span.t
 const namesPages = (span: Span): boolean => 'see' in span || 'pageCount' in span;
 
 /** Lines of texts that break the same way in every layout of a pack, by style, width and text. */
-export type KeptLines = Map<Style, Map<number, Map<Inline, readonly Line[]>>>;
+export type KeptLines = {
+  readonly styles: Map<Style, Map<number, Map<Inline, readonly Line[]>>>;
+  /** Words there is still room for. A longer pack breaks the rest of its lines in every layout: its memory is bounded. */
+  room: number;
+};
+
+/** About 25 MB. */
+const mostKept = 600_000;
+export const keptLines = (): KeptLines => ({ styles: new Map(), room: mostKept });
+
+const wordsIn = (lines: readonly Line[]): number =>
+  lines.reduce((sum, { segments }) => segments.reduce((all, { words }) => all + words.length + 6, sum), 0);
 
 const spansOf = (inline: Inline): readonly Span[] => (typeof inline === 'string' ? [{ text: inline }] : inline);
 
@@ -159,10 +170,10 @@ export const linesOf = (
   style: Style,
   width: number,
 ): readonly Line[] => {
-  let widths = kept.get(style);
+  let widths = kept.styles.get(style);
   if (widths === undefined) {
     widths = new Map();
-    kept.set(style, widths);
+    kept.styles.set(style, widths);
   }
   let texts = widths.get(width);
   if (texts === undefined) {
@@ -176,7 +187,10 @@ export const linesOf = (
   const units = latinOnly ? unitsOf(composer, spans, style, width) : null;
   if (units === null) return breakForeign(composer, spans, style, width);
   const lines = linesFrom(composer, units, width);
-  if (!spans.some(namesPages)) texts.set(inline, lines);
+  if (kept.room > 0 && !spans.some(namesPages)) {
+    texts.set(inline, lines);
+    kept.room -= wordsIn(lines);
+  }
   return lines;
 };
 

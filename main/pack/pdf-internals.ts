@@ -81,7 +81,9 @@ export type Pdf = {
   readonly end: () => void;
 };
 
-const blockSize = 2 ** 20;
+/** Bytes a file grows by, and the most it may have. */
+const step = 4 * 2 ** 20;
+const largest = 2 ** 31;
 
 /** Text as a string of the PDF object model: Latin as it is, anything else as UTF-16 (ISO 32000-1, 7.9.2). */
 export const textOperand = (text: string): string => {
@@ -106,41 +108,42 @@ export const numberOperand = (value: number): string => String(Math.round(value 
 
 /**
  * The bytes of the file, once the document has ended. pdfkit writes every line as a piece of its own, and a stream would
- * keep hundreds of thousands of them; here they go into large blocks.
+ * keep hundreds of thousands of them; here they go into one buffer that grows where it is, never copied as a whole.
  */
 export const collect = (pdf: Pdf): Promise<Uint8Array> =>
   new Promise((resolve) => {
-    // The first lines are written when a document is opened.
-    const full: Uint8Array[] = [pdf.read() ?? new Uint8Array()];
-    let block = Buffer.allocUnsafe(blockSize);
+    const memory = new ArrayBuffer(step, { maxByteLength: largest });
+    let bytes = Buffer.from(memory);
     let used = 0;
     const room = (length: number): void => {
-      if (used + length <= block.length) return;
-      full.push(block.subarray(0, used));
-      block = Buffer.allocUnsafe(Math.max(blockSize, length));
-      used = 0;
+      if (used + length <= bytes.length) return;
+      memory.resize(Math.ceil((used + length) / step) * step);
+      bytes = Buffer.from(memory);
     };
     pdf.push = (piece) => {
       if (piece === null) {
-        resolve(Buffer.concat([...full, block.subarray(0, used)]));
+        memory.resize(used);
+        resolve(Buffer.from(memory));
         return false;
       }
       room(piece.length);
-      block.set(piece, used);
+      bytes.set(piece, used);
       used += piece.length;
       return true;
     };
-    // Lines go into the block as they are, without an array of bytes for each.
+    // Lines go in as they are, without an array of bytes for each.
     pdf._write = (data) => {
       if (typeof data !== 'string') pdf.push(data);
       else {
         room(data.length + 1);
-        used += block.write(data, used, 'latin1');
-        block[used] = lineFeed;
+        used += bytes.write(data, used, 'latin1');
+        bytes[used] = lineFeed;
         used += 1;
       }
       pdf._offset += typeof data === 'string' ? data.length + 1 : data.length;
     };
+    // The first lines are written when a document is opened.
+    pdf.push(pdf.read() ?? new Uint8Array());
   });
 
 const lineFeed = 10;

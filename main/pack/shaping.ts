@@ -229,7 +229,8 @@ const runsOf = (faces: Faces, name: OwnFace, text: string): readonly { face: Fac
   return runs;
 };
 
-const keptWords = 40_000;
+/** Words of one face; more are shaped again when they are met again. */
+const keptWords = 12_000;
 
 const shapedOf = (parts: readonly Glyphs[], foreign: boolean): Shaped => ({
   parts,
