@@ -12,7 +12,7 @@ import { besideOthers, goOn, type Pace } from './pace.ts';
 import type { Facsimile, Page } from './page.ts';
 import { collect, openPdf, type Pdf, type SubsetFont, writeContent } from './pdf-internals.ts';
 import { type Shaper, shaperOf } from './shaping.ts';
-import { type Drawn, writeBookmarks, writeStructure } from './structure.ts';
+import { type Drawn, structureOf, writeBookmarks } from './structure.ts';
 import type { Artifact, Slot, Tag } from './tags.ts';
 import type { Writing } from './text/line.ts';
 
@@ -101,19 +101,22 @@ type Print = {
   readonly pace: Pace;
 };
 
-/** A document that takes pages as they are laid out. */
-const openPrint = ({ model, shaper, exhibits, pace }: Print) => {
+/** A document of `total` pages that takes them as they are laid out. */
+const openPrint = ({ model, shaper, exhibits, pace }: Print, total: number) => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
   const written = collect(pdf);
   const fonts = embed(pdf, shaper.faces);
   const drawn: Drawn[] = [];
   const later: Page[] = [];
+  const structure = structureOf(pdf, drawn, total);
   return {
     /** Pages of exhibits wait for their pictures, and what comes after them for its turn; the others are drawn at once. */
-    add: (page: Page): void => {
-      if (later.length === 0 && facsimileOn(page) === null) drawn.push(drawPage(pdf, page, fonts, shaper, null));
-      else later.push({ ...page, pieces: [...page.pieces] });
+    add: (page: Page, document: Tag): void => {
+      if (later.length === 0 && facsimileOn(page) === null) {
+        drawn.push(drawPage(pdf, page, fonts, shaper, null));
+        structure.write(document);
+      } else later.push({ ...page, pieces: [...page.pieces] });
     },
     end: async (document: Tag, places: Laid['places'], attachments: readonly PackAttachment[]): Promise<Uint8Array> => {
       for (const page of later) {
@@ -123,7 +126,7 @@ const openPrint = ({ model, shaper, exhibits, pace }: Print) => {
         drawn.push(drawPage(pdf, page, fonts, shaper, picture ?? null));
         await pace.turn();
       }
-      writeStructure(pdf, document, drawn);
+      structure.end(document);
       writeBookmarks(pdf, model, places, drawn);
       writeMetadata(pdf, info);
       writeOpening(pdf);
@@ -137,8 +140,8 @@ const openPrint = ({ model, shaper, exhibits, pace }: Print) => {
 /** A document of the cover alone, to be looked at while the pack is made. It names the pages of what was laid out. */
 const coverOf = async (print: Print, writing: Writing, { places, pages }: Laid): Promise<Uint8Array> => {
   const { page, document } = layCover(print.model, print.shaper, writing, places, pages.length);
-  const { add, end } = openPrint(print);
-  add(page);
+  const { add, end } = openPrint(print, 1);
+  add(page, document);
   return end(document, new Map(), []);
 };
 
@@ -159,7 +162,7 @@ export const printPack = async (
   let before = await lay.first();
   first?.(await coverOf(print, writing, before));
   for (let round = 0; round < mostRounds; round += 1) {
-    const { add, end } = openPrint(print);
+    const { add, end } = openPrint(print, before.pages.length);
     const { laid, document } = await lay.again(before, add);
     if (agree(before, laid)) return { laid, bytes: await end(document, laid.places, attachments) };
     before = laid;

@@ -19,7 +19,7 @@ import type { Found } from './printable.ts';
 import { putClauses, putJournal } from './rows.ts';
 import type { Shaper } from './shaping.ts';
 import { putTable, putTitle } from './table.ts';
-import { newTag, type Tag, tagIn } from './tags.ts';
+import { newTag, type Tag, tagIn, takeComplete } from './tags.ts';
 import type { Composer, Writing } from './text/line.ts';
 
 export type Laid = {
@@ -28,6 +28,9 @@ export type Laid = {
   readonly places: ReadonlyMap<Target, Place>;
   readonly uncovered: readonly Found[];
 };
+
+/** Told every page that is finished, and the tags so far. */
+type Take = (page: Page, document: Tag) => void;
 
 type Tagged = { readonly laid: Laid; readonly document: Tag };
 
@@ -106,7 +109,7 @@ const once = async (
   known: ReadonlyMap<Target, Place>,
   total: number,
   pace: Pace,
-  take: (page: Page) => void = () => {},
+  take: Take = (_, document) => takeComplete(document, () => {}),
 ): Promise<Tagged> => {
   const uncovered: Found[] = [];
   let where = 'the cover';
@@ -117,7 +120,7 @@ const once = async (
     where = 'the running header';
     putChrome(flow, model, page, total);
     where = here;
-    take(page);
+    take(page, flow.document);
     // A long pack is never whole in memory: what is on a page is needed until it is drawn.
     page.pieces.length = 0;
   });
@@ -156,7 +159,7 @@ export const layouts = (model: PackModel, shaper: Shaper, writing: Writing, pace
     /** A first one, with page numbers that are not known yet. */
     first: async (): Promise<Laid> => (await once(model, shaper, writing, kept, noPlaces, somePages, pace)).laid,
     /** With the page numbers of the one before, handing over each page when it is finished. */
-    again: (before: Laid, take?: (page: Page) => void): Promise<Tagged> =>
+    again: (before: Laid, take?: Take): Promise<Tagged> =>
       once(model, shaper, writing, kept, before.places, before.pages.length, pace, take),
   };
 };
