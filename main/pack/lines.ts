@@ -99,7 +99,7 @@ const samePart = (a: Segment, part: Part, style: Style): boolean =>
   a.style === style && a.part === part && (part.is === 'text' || part.is === 'link');
 
 const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
-  const segments: (Segment & { words: Shaped[]; width: number })[] = [];
+  const segments: (Omit<Segment, 'words'> & { words: Shaped[]; width: number })[] = [];
   let x = 0;
   let pending = 0;
   for (const unit of units) {
@@ -132,7 +132,9 @@ const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
   if (pending > 0 && last !== undefined && last.words.length > 0) {
     last.words.push(composer.shaper.shape(last.style, ' '));
   }
-  return { segments, width: x, fromRight: false };
+  // Copies are as long as what they hold; what grew has room to spare, and lines are kept.
+  for (const segment of segments) segment.words = segment.words.slice();
+  return { segments: segments.slice(), width: x, fromRight: false };
 };
 
 // Latin letters, signs and figures: everything the faces of the design set without looking at neighbours.
@@ -219,5 +221,5 @@ const linesFrom = (composer: Composer, units: readonly Unit[], width: number): r
     if (unit.ends) flush();
   }
   if (current.length > 0 || lines.length === 0) flush();
-  return lines;
+  return lines.slice();
 };

@@ -41,10 +41,11 @@ const noOffsets: readonly number[] = [];
 export const fromPairs = (face: Face, text: string, figures: boolean): Glyphs | null => {
   if (!isPlain(text)) return null;
   const { singles, advances: pairs } = pairsOf(face, figures, text);
-  const ids: number[] = [];
-  const codePoints: (readonly number[])[] = [];
-  const natural: number[] = [];
-  const advances: number[] = [];
+  // Of their length from the start: an array that grows keeps room for sixteen more.
+  const ids = new Array<number>(text.length);
+  const codePoints = new Array<readonly number[]>(text.length);
+  const natural = new Array<number>(text.length);
+  const advances = new Array<number>(text.length);
   let width = 0;
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charCodeAt(index) - from;
@@ -53,10 +54,10 @@ export const fromPairs = (face: Face, text: string, figures: boolean): Glyphs | 
     const last = index === text.length - 1;
     const advance = last ? single.natural : (pairs[character * size + text.charCodeAt(index + 1) - from] ?? Number.NaN);
     if (Number.isNaN(advance)) return null;
-    ids.push(single.id);
-    codePoints.push(single.codePoints);
-    natural.push(single.natural);
-    advances.push(advance);
+    ids[index] = single.id;
+    codePoints[index] = single.codePoints;
+    natural[index] = single.natural;
+    advances[index] = advance;
     width += advance;
   }
   return {
