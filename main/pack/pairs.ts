@@ -3,7 +3,7 @@
  * costs fifty times as much. Nothing here holds a word: only glyphs of characters and advances of pairs.
  */
 import type { Face } from './faces.ts';
-import type { Glyphs } from './shaping.ts';
+import type { Glyphs } from './glyphs.ts';
 
 const [from, to] = [0x20, 0x7e];
 const size = to - from + 1;

@@ -2,27 +2,13 @@
  * Words to glyphs. Each word is shaped once per pack and face. Words of Latin letters take the short way through
  * the faces of the design; other scripts are shaped run by run with the face and direction `text/` found for them.
  */
-import type { Face, FaceName, Faces, OwnFace } from './faces.ts';
+import type { Face, Faces, OwnFace } from './faces.ts';
+import type { Glyphs } from './glyphs.ts';
 import { fromPairs, learnPairs } from './pairs.ts';
 import type { Style } from './styles.ts';
 import { readingOf } from './text/copied.ts';
 import { hasDirection, mirrored } from './text/directions.ts';
 
-/** Glyphs of one face from left to right. Numbers are thousandths of the size they are set in. */
-export type Glyphs = {
-  readonly face: FaceName;
-  /** Factor on the type size. */
-  readonly scale: number;
-  readonly ids: readonly number[];
-  readonly codePoints: readonly (readonly number[])[];
-  readonly natural: readonly number[];
-  readonly advances: readonly number[];
-  /** Empty when all glyphs stand at their places, as `yOffsets`. */
-  readonly xOffsets: readonly number[];
-  readonly yOffsets: readonly number[];
-  /** Thousandths of the type size. */
-  readonly width: number;
-};
 export type Shaped = {
   readonly parts: readonly Glyphs[];
   readonly width: number;

@@ -1,5 +1,5 @@
 import { eachPage, printPack } from '#main/pack/draw.ts';
-import type { Glyphs } from '#main/pack/shaping.ts';
+import type { Glyphs } from '#main/pack/glyphs.ts';
 import type { Writing } from '#main/pack/text/line.ts';
 import type { Block, PackModel } from '#shared/pack/model.ts';
 import { type ReadPdf, readPdf } from './pack-pdf.ts';
