@@ -8,6 +8,7 @@ import { facsimileOperators } from './facsimile.ts';
 import { agree, type Laid, layCover, layouts, mostRounds, unsettled } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
 import { type Fonts, newState, operators } from './operators.ts';
+import { openOutput, type Written } from './output.ts';
 import { besideOthers, goOn, type Pace } from './pace.ts';
 import type { Facsimile, Page } from './page.ts';
 import { collect, openPdf, type Pdf, type SubsetFont, writeContent } from './pdf-internals.ts';
@@ -92,6 +93,8 @@ export type DrawOptions = {
   readonly pace?: Pace;
   /** Given a document of the cover alone as soon as the pages are counted, long before the pack is drawn. */
   readonly first?: ((cover: Uint8Array) => void) | undefined;
+  /** Bytes of the pack that are held in memory; a larger one is written into a file. */
+  readonly held?: number | undefined;
 };
 
 type Print = {
@@ -99,13 +102,15 @@ type Print = {
   readonly shaper: Shaper;
   readonly exhibits: ExhibitSource | null;
   readonly pace: Pace;
+  readonly held: number | undefined;
 };
 
 /** A document of `total` pages that takes them as they are laid out. */
-const openPrint = ({ model, shaper, exhibits, pace }: Print, total: number) => {
+const openPrint = ({ model, shaper, exhibits, pace, held }: Print, total: number) => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
-  const written = collect(pdf);
+  const output = openOutput(held);
+  const written = collect(pdf, output);
   const fonts = embed(pdf, shaper.faces);
   const drawn: Drawn[] = [];
   const later: Page[] = [];
@@ -118,7 +123,7 @@ const openPrint = ({ model, shaper, exhibits, pace }: Print, total: number) => {
         structure.write(document);
       } else later.push({ ...page, pieces: [...page.pieces] });
     },
-    end: async (document: Tag, places: Laid['places'], attachments: readonly PackAttachment[]): Promise<Uint8Array> => {
+    end: async (document: Tag, places: Laid['places'], attachments: readonly PackAttachment[]): Promise<Written> => {
       for (const page of later) {
         goOn(pace);
         const shown = facsimileOn(page);
@@ -134,6 +139,8 @@ const openPrint = ({ model, shaper, exhibits, pace }: Print, total: number) => {
       pdf.end();
       return written;
     },
+    /** Leaves nothing behind of a document that is not wanted any more. */
+    drop: output.drop,
   };
 };
 
@@ -142,10 +149,10 @@ const coverOf = async (print: Print, writing: Writing, { places, pages }: Laid):
   const { page, document } = layCover(print.model, print.shaper, writing, places, pages.length);
   const { add, end } = openPrint(print, 1);
   add(page, document);
-  return end(document, new Map(), []);
+  return (await end(document, new Map(), [])).bytes;
 };
 
-export type Printed = { readonly bytes: Uint8Array; readonly laid: Laid };
+export type Printed = Written & { readonly laid: Laid };
 
 /**
  * Draws a model. The pages are drawn as they are laid out with the page numbers of a layout before; should a number turn
@@ -153,19 +160,25 @@ export type Printed = { readonly bytes: Uint8Array; readonly laid: Laid };
  */
 export const printPack = async (
   model: PackModel,
-  { fontsDir, exhibits = null, writing = unknownWriting, pace = besideOthers, first }: DrawOptions,
+  { fontsDir, exhibits = null, writing = unknownWriting, pace = besideOthers, first, held }: DrawOptions,
   attachments: readonly PackAttachment[] = [],
 ): Promise<Printed> => {
   const shaper = shaperOf(await facesIn(fontsDir));
-  const print = { model, shaper, exhibits, pace };
+  const print = { model, shaper, exhibits, pace, held };
   const lay = layouts(model, shaper, writing, pace);
   let before = await lay.first();
   first?.(await coverOf(print, writing, before));
   for (let round = 0; round < mostRounds; round += 1) {
-    const { add, end } = openPrint(print, before.pages.length);
-    const { laid, document } = await lay.again(before, add);
-    if (agree(before, laid)) return { laid, bytes: await end(document, laid.places, attachments) };
-    before = laid;
+    const { add, end, drop } = openPrint(print, before.pages.length);
+    try {
+      const { laid, document } = await lay.again(before, add);
+      if (agree(before, laid)) return { laid, ...(await end(document, laid.places, attachments)) };
+      before = laid;
+    } catch (error) {
+      drop();
+      throw error;
+    }
+    drop();
   }
   throw unsettled();
 };

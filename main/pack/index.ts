@@ -20,12 +20,17 @@ import type { Exhibits } from './exhibits/prepare.ts';
 import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
 import { OriginalLost } from './folder/disk.ts';
 import type { Laid } from './layout.ts';
+import type { LargeFile } from './output.ts';
 import { besideOthers, type Pace, PackLeft } from './pace.ts';
 import { uncoveredNotes } from './printable.ts';
 import { fieldsIn } from './text/directions.ts';
 
 export type MadePack = {
+  /** Empty when the pack is so large that it lies in `file`. */
   readonly bytes: Uint8Array;
+  /** The PDF on the disk, in a folder of its own, to be removed by whoever asked for it. */
+  readonly file?: LargeFile;
+  readonly sha256: string;
   readonly pages: number;
   readonly sections: PackPreview['sections'];
   readonly missing: readonly Missing[];
@@ -44,7 +49,7 @@ const refused = (message: string): { readonly ok: false; readonly error: AppErro
   error: { code: 'invalid', message },
 });
 
-/** Draws a model. Rejects when a font file is missing. */
+/** Draws a model that is not large. Rejects when a font file is missing. */
 export const drawPack = async (model: PackModel, options: DrawOptions): Promise<Uint8Array> =>
   (await printPack(model, options)).bytes;
 
@@ -78,6 +83,8 @@ export type MakePack = {
   readonly choices?: NamedOptions;
   /** Given a PDF of the cover alone, as soon as it can be drawn. */
   readonly first?: (cover: Uint8Array) => void;
+  /** Bytes of the PDF that are held in memory; a larger one is written into a file. */
+  readonly held?: number;
 };
 
 /** What is in each file that becomes an exhibit, one file after the other: each may need much memory. */
@@ -106,7 +113,7 @@ const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly E
  * for the client edition, amounts too large to add, a font file that cannot be read.
  */
 export const makePack = async (
-  { record, edition, asOf, fontsDir, attached, exhibits = [], choices = {}, first }: MakePack,
+  { record, edition, asOf, fontsDir, attached, exhibits = [], choices = {}, first, held }: MakePack,
   pace: Pace = besideOthers,
 ): Promise<Result<MadePack>> => {
   try {
@@ -124,12 +131,14 @@ export const makePack = async (
         : { ok: true as const, model: recordsPack({ ...data, carried: files.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
     const carried = files ?? carriedByClient(toClientFacing(data), sectionIds(made.model));
-    const drawing = { fontsDir, writing, exhibits: attached ?? null, pace, first };
-    const { bytes, laid } = await printPack(made.model, drawing, carried.attachments);
+    const drawing = { fontsDir, writing, exhibits: attached ?? null, pace, first, held };
+    const { bytes, file, sha256, laid } = await printPack(made.model, drawing, carried.attachments);
     return {
       ok: true,
       value: {
         bytes,
+        ...(file === null ? {} : { file }),
+        sha256,
         files: carried.files,
         exhibits: edition === 'client' ? [] : originals,
         pages: laid.pages.length,

@@ -3,6 +3,7 @@
  * tree, the outline's destination and the escaped metadata.
  */
 import PDFDocument from 'pdfkit';
+import type { Output, Written } from './output.ts';
 
 export type PdfRef = {
   readonly id: number;
@@ -81,10 +82,6 @@ export type Pdf = {
   readonly end: () => void;
 };
 
-/** Bytes a file grows by, and the most it may have. */
-const step = 4 * 2 ** 20;
-const largest = 2 ** 31;
-
 /** Text as a string of the PDF object model: Latin as it is, anything else as UTF-16 (ISO 32000-1, 7.9.2). */
 export const textOperand = (text: string): string => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
@@ -107,46 +104,31 @@ const escapes: Readonly<Record<string, string>> = {
 export const numberOperand = (value: number): string => String(Math.round(value * 1e6) / 1e6);
 
 /**
- * The bytes of the file, once the document has ended. pdfkit writes every line as a piece of its own, and a stream would
- * keep hundreds of thousands of them; here they go into one buffer that grows where it is, never copied as a whole.
+ * Leads the file into an output; resolves once the document has ended. pdfkit writes every line as a piece of its own, and
+ * a stream would keep hundreds of thousands of them.
  */
-export const collect = (pdf: Pdf): Promise<Uint8Array> =>
-  new Promise((resolve) => {
-    const memory = new ArrayBuffer(step, { maxByteLength: largest });
-    let bytes = Buffer.from(memory);
-    let used = 0;
-    const room = (length: number): void => {
-      if (used + length <= bytes.length) return;
-      memory.resize(Math.ceil((used + length) / step) * step);
-      bytes = Buffer.from(memory);
-    };
+export const collect = (pdf: Pdf, output: Output): Promise<Written> =>
+  new Promise((resolve, reject) => {
     pdf.push = (piece) => {
-      if (piece === null) {
-        memory.resize(used);
-        resolve(Buffer.from(memory));
-        return false;
+      if (piece !== null) output.bytes(piece);
+      else {
+        try {
+          resolve(output.end());
+        } catch (error) {
+          reject(error);
+        }
       }
-      room(piece.length);
-      bytes.set(piece, used);
-      used += piece.length;
-      return true;
+      return piece !== null;
     };
     // Lines go in as they are, without an array of bytes for each.
     pdf._write = (data) => {
-      if (typeof data !== 'string') pdf.push(data);
-      else {
-        room(data.length + 1);
-        used += bytes.write(data, used, 'latin1');
-        bytes[used] = lineFeed;
-        used += 1;
-      }
+      if (typeof data === 'string') output.line(data);
+      else output.bytes(data);
       pdf._offset += typeof data === 'string' ? data.length + 1 : data.length;
     };
     // The first lines are written when a document is opened.
     pdf.push(pdf.read() ?? new Uint8Array());
   });
-
-const lineFeed = 10;
 
 /** Writes what is drawn on a page now; pdfkit would keep the content of all pages until the end. */
 export const writeContent = (page: PdfPage, operators: string): void => {
