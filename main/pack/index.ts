@@ -1,8 +1,10 @@
 /** The exit pack: a client's record to the bytes of a PDF. No business rules here; what is said comes from shared/pack. */
+import { hash } from 'node:crypto';
 import type { AppError, Edition, Missing, PackPreview, Result, Uncovered } from '#shared/contract.ts';
 import type { PackData } from '#shared/pack/data.ts';
-import type { FileLook } from '#shared/pack/exhibit-data.ts';
+import type { ExhibitFile, FileLook } from '#shared/pack/exhibit-data.ts';
 import { exhibitFilesOf } from '#shared/pack/exhibit-files.ts';
+import { textPages } from '#shared/pack/exhibit-text.ts';
 import {
   clientPack,
   type ExhibitOriginal,
@@ -79,10 +81,16 @@ export type MakePack = {
   readonly first?: (cover: Uint8Array) => void;
 };
 
+const sha256Of = (text: string): string => hash('sha256', text, 'hex');
+
+/** The words of a letter are at hand; a file has to be opened. */
+const lookAt = ({ text }: ExhibitFile): FileLook | null =>
+  text === undefined ? null : { kind: 'text', encoding: 'UTF-8', pages: textPages(text) };
+
 /** What is in each file that becomes an exhibit, one file after the other: each may need much memory. */
 const looksInto = async (record: PackRecord, exhibits: Exhibits): Promise<ReadonlyMap<string, FileLook>> => {
   const looks = new Map<string, FileLook>();
-  for (const file of exhibitFilesOf(record)) looks.set(file.sha256, await exhibits.look(file));
+  for (const file of exhibitFilesOf(record)) looks.set(file.sha256, lookAt(file) ?? (await exhibits.look(file)));
   return looks;
 };
 
@@ -91,13 +99,13 @@ const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly E
     ? []
     : data.exhibits
         .filter(({ original }) => original !== 'nowhere')
-        .map(({ letter, name, sha256, size, mediaType }) => ({
+        .map(({ letter, name, sha256, size, mediaType, text }) => ({
           letter,
           name,
           sha256,
           size,
           mediaType,
-          path: exhibits.path(sha256),
+          ...(text === undefined ? { path: exhibits.path(sha256) } : { path: '', text }),
         }));
 
 /**
@@ -109,7 +117,7 @@ export const makePack = async (
   pace: Pace = besideOthers,
 ): Promise<Result<MadePack>> => {
   try {
-    const whole = { ...record, asOf };
+    const whole = { ...record, asOf, ...(attached === undefined ? {} : { digest: sha256Of }) };
     const looks = edition === 'records' && attached !== undefined ? await looksInto(whole, attached) : null;
     const data = toPackData(looks === null ? whole : { ...whole, looks });
     const originals = [...exhibits, ...originalsOf(data, attached)];

@@ -66,6 +66,8 @@ export const packChoices = z.strictObject({
   /** One more event on the line of days of the ending, or null. */
   lineEvent: z.strictObject({ on: civilDate, label: filledLine }).nullable(),
   interest: interestChoice,
+  /** Letters that were sent are exhibits of the records edition. Absent: they are. */
+  letters: z.boolean().optional(),
 });
 
 export type ClientSection = (typeof clientSections)[number];

@@ -25,9 +25,11 @@ import type { ChainLine } from './record.ts';
 export type PackInvoice = Omit<Invoice, 'note' | 'reminders' | 'payments' | 'discount' | 'files'> & {
   readonly payments: readonly { readonly on: string; readonly amount: number }[];
 };
-export type PackMaterial = Omit<Material, 'note' | 'receivedOn'>;
+export type PackMaterial = Omit<Material, 'note' | 'receivedOn' | 'shownBy'>;
 export type PackAccess = Omit<Access, 'note'>;
-export type PackClause = Omit<Clause, 'note'>;
+export type PackClause = Omit<Clause, 'note' | 'actions'> & {
+  readonly actions: readonly { readonly text: string; readonly on: string | null }[];
+};
 export type PackAgreement = Omit<
   Agreement,
   'clauses' | 'paymentTermsDays' | 'noticeForm' | 'noticeRule' | 'files' | 'absentKinds'
@@ -188,6 +190,7 @@ export type PackData = PackCommon & {
   /** Minutes a month agreed in the retainer, or null. */
   readonly retainerMinutes: number | null;
   readonly letters: readonly {
+    readonly id: string;
     readonly on: string;
     readonly title: string;
     readonly to: string;
@@ -211,4 +214,6 @@ export type PackData = PackCommon & {
   };
   /** In the order of their letters. Files of what happened and of records only. */
   readonly exhibits: readonly PackExhibit[];
+  /** Files and letters the user left out one by one. */
+  readonly exhibitsLeftOut: number;
 };

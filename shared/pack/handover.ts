@@ -24,8 +24,13 @@ const statusCell = (done: boolean, words: string): Inline => [
   { text: words.replaceAll(' ', '\u00a0') },
 ];
 
-/** One ledger; null when it holds nothing. */
-export const materialTable = (data: PackCommon, ledger: Material['ledger'], title: string): Table | null => {
+/** One ledger; null when it holds nothing. `receipt` says what stands in its last column. */
+export const materialTable = (
+  data: PackCommon,
+  ledger: Material['ledger'],
+  title: string,
+  receipt: (id: string, said: string) => Inline = (_, said) => (said === '' ? unknown : said),
+): Table | null => {
   const rows = ledgerRows(materialsOf(data), ledger);
   if (rows.length === 0) return null;
   return {
@@ -45,7 +50,7 @@ export const materialTable = (data: PackCommon, ledger: Material['ledger'], titl
       statusCell(isDone(row), materialStatus(row)),
       dateOr(materialDay(row), data.locale),
       row.method === '' ? unknown : capital(row.method),
-      row.receipt === '' ? unknown : row.receipt,
+      receipt(row.id, row.receipt),
     ]),
     rowHead: 'plain',
   };

@@ -110,7 +110,8 @@ export type ClauseRow = {
   readonly where: Inline;
   readonly bookmark: string;
   readonly quote: string;
-  readonly actions: readonly { readonly text: string; readonly date: string }[];
+  /** `exhibit` is absent where the pack has no exhibits. */
+  readonly actions: readonly { readonly text: string; readonly date: string; readonly exhibit?: Inline }[];
 };
 
 export type JournalRow = {

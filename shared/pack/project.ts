@@ -21,7 +21,7 @@ import type {
   PackMaterial,
 } from './data.ts';
 import { currentAgreement, endingOf } from './ending.ts';
-import { exhibitFilesOf } from './exhibit-files.ts';
+import { exhibitFilesOf, exhibitsLeftOut } from './exhibit-files.ts';
 import { lettered } from './exhibits.ts';
 import { packInterest } from './interest.ts';
 import { dayIsOver } from './journal-as-of.ts';
@@ -103,7 +103,7 @@ const clauseOf = (c: ClientDocument['agreements'][number]['clauses'][number], as
   meaning: c.meaning,
   page: c.page,
   until: c.until,
-  actions: c.actions.filter(({ on }) => on === null || on <= asOf),
+  actions: c.actions.filter(({ on }) => on === null || on <= asOf).map(({ text, on }) => ({ text, on })),
 });
 
 /** The agreements of this pack: the chosen one, or the one in force; the others behind it when all are asked for. */
@@ -154,7 +154,7 @@ const entriesOf = (record: PackRecord): { entries: readonly PackEntry[]; laterEn
 const lettersOf = ({ letters }: ClientDocument, asOf: string): PackData['letters'] =>
   letters
     .filter(({ state, on }) => state === 'sent' && on <= asOf)
-    .map(({ on, subject, to, form }) => ({ on, title: subject === '' ? 'Letter' : subject, to, by: form }))
+    .map(({ id, on, subject, to, form }) => ({ id, on, title: subject === '' ? 'Letter' : subject, to, by: form }))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 
 const peopleOf = ({ exit, contacts }: ClientDocument, asOf: string): PackData['people'] => {
@@ -248,6 +248,7 @@ export const toPackData = (record: PackRecord): PackData => {
       record.looks === undefined || choices.records.leftOut.includes('exhibits')
         ? []
         : lettered(exhibitFilesOf(record), record.looks),
+    exhibitsLeftOut: record.looks === undefined ? 0 : exhibitsLeftOut(record),
     chain: {
       head: chain.head,
       revisions: chain.revisions,

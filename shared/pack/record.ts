@@ -27,6 +27,8 @@ export type PackRecord = {
   readonly options?: PackChoices | undefined;
   /** What was found in each attached file, by its digest. Without it a pack has no exhibits. */
   readonly looks?: ReadonlyMap<string, FileLook>;
+  /** SHA-256 of a text in UTF-8. Without it letters are no exhibits. */
+  readonly digest?: (text: string) => string;
 };
 
 /** A record without its journal: what the app holds in memory. The journal is read where the pack is made. */

@@ -48,4 +48,5 @@ export const packChoices = z.strictObject({
   agreementId: z.union([id, z.literal('')]),
   lineEvent: z.strictObject({ on: civilDate, label: filledLine }).nullable(),
   interest: interestChoice,
+  letters: z.boolean().optional(),
 });
