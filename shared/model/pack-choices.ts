@@ -1,7 +1,7 @@
 /** What the user chooses about the packs of a client: kept with the client, sent with every request for a pack. */
 import { z } from 'zod';
 import { civilDate } from './dates.ts';
-import { minorUnits } from './money.ts';
+import { currency, minorUnits } from './money.ts';
 import { filledLine, id } from './text.ts';
 
 /** Sections of the client edition in the order of the specification. */
@@ -48,6 +48,11 @@ export const interestChoice = z.strictObject({
   contract: z.strictObject({ value: percent, per: z.enum(['month', 'year']) }).nullable(),
   /** Fixed sum for each late invoice where the law names none for its currency; null = not calculated. */
   fixedSum: minorUnits.nullable(),
+  /** The same by currency; counts before `fixedSum`. */
+  fixedSums: z
+    .array(z.strictObject({ currency, amount: minorUnits }))
+    .max(50)
+    .optional(),
   /** Count amounts under discussion as well. */
   underDiscussion: z.boolean(),
   /** The day the user claimed the interest; null = not claimed. */

@@ -1,6 +1,6 @@
 import type { PackChoices } from '#shared/model/index.ts';
 import type { PackData } from '#shared/pack/index.ts';
-import { DateField, Select, TextField } from '../../components/index.ts';
+import { Checkbox, DateField, Select, TextField } from '../../components/index.ts';
 import { useClient } from '../../state/index.ts';
 import { changeChoices, usePackChoices } from './choices.ts';
 import { InterestOptions } from './interest.tsx';
@@ -64,6 +64,16 @@ const LineEvent = ({ data }: { readonly data: PackData }) => {
   );
 };
 
+/** Letters that were sent are exhibits unless the user says otherwise. */
+const LettersOption = () => {
+  const { letters = true } = usePackChoices();
+  return (
+    <Checkbox checked={letters} onChange={(on) => changeChoices((choices) => ({ ...choices, letters: on }))}>
+      Letters you sent, as exhibits of the pack for my records
+    </Checkbox>
+  );
+};
+
 /** Paper, agreement, timeline and interest: rarely changed, so they open on a press. */
 export const Options = ({ data, disabled }: { readonly data: PackData; readonly disabled: boolean }) => {
   const { paper } = usePackChoices();
@@ -82,6 +92,7 @@ export const Options = ({ data, disabled }: { readonly data: PackData; readonly 
         />
         <AgreementOption data={data} />
         <LineEvent data={data} />
+        <LettersOption />
         <InterestOptions data={data} />
       </fieldset>
     </details>
