@@ -146,8 +146,8 @@ export const accessTable = (data: PackCommon): Table | null => {
     summary: 'Accesses on both sides',
     look: 'plain',
     columns: [
-      { head: 'System', width: 160 },
-      { head: 'Whose', width: 70 },
+      { head: 'System', width: 140 },
+      { head: 'Whose', width: 48 },
       { head: 'Role', width: 'rest' },
       { head: 'Status', width: 80 },
       { head: 'Date', width: 60, align: 'right', figures: true, whole: true },

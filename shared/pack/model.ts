@@ -33,6 +33,8 @@ export type Column = {
   readonly figures?: true;
   /** Never broken: numbers of invoices, dates. */
   readonly whole?: true;
+  /** Hashes: in the face for code, and read as code. */
+  readonly code?: true;
 };
 
 /** The cell that names the row, as the first cell: in medium weight, plain, or none. */

@@ -17,6 +17,7 @@ import {
 } from '../builders/exhibit-files.ts';
 import { readPdf } from '../builders/pack-pdf.ts';
 import { aruRecord, fontsDir, root } from '../builders/pack-record.ts';
+import { casesOf } from '../unit/rules/builders.ts';
 
 const fileOf = (file: GivenFile, pages: ExhibitFile['pages'] = null): ExhibitFile => ({
   ...attachmentOf(file),
@@ -159,6 +160,31 @@ describe('A file whose pages cannot be shown', () => {
     expect(text).toContain('gone.pdf, not attached');
     expect(await filesInside(made.value.bytes)).toEqual([]);
   });
+});
+
+describe('The slip of a file that cannot be shown', () => {
+  const name = 'statement-2026-04.pdf';
+  const given: Readonly<Record<string, () => Promise<GivenFile>>> = {
+    encrypted: async () => ({ name, bytes: await fixture('password.pdf') }),
+    corrupt: async () => ({ name, bytes: Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catal') }),
+    unsupported: async () => ({ name: 'brief.docx', bytes: Buffer.from('PK\u0003\u0004\u0000') }),
+    missing: async () => ({ name, bytes: Buffer.from('%PDF-1.7') }),
+  };
+
+  test.each(casesOf<{ readonly state: string; readonly asOf: string }, string>('slip'))(
+    '%s',
+    async (_, { input: { state, asOf }, expect: expected }) => {
+      const file = await given[state]?.();
+      if (file === undefined) throw new Error(`There is no file that is ${state}.`);
+      const record = withEntryFiles({ ...(await aruRecord()), asOf }, [file]);
+      const attached = exhibitsWith(state === 'missing' ? [] : [file]);
+      const made = await makePack({ record, edition: 'records', asOf, fontsDir, attached });
+      if (!made.ok) throw new Error(made.error.message);
+      const { pages } = await readPdf(made.value.bytes);
+      const slip = pages.find(({ text }) => text.includes('Pages not shown'));
+      expect(slip?.text).toContain(expected);
+    },
+  );
 });
 
 describe('A PDF', () => {
