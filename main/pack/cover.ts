@@ -129,6 +129,7 @@ export const putIndex = (flow: Flow, model: PackModel): void => {
   putContents(flow, sect, 'Section', model.sections);
   flow.y += 16;
   if (model.index.exhibits !== undefined) putTable(flow, sect, model.index.exhibits);
+  if (model.index.exhibits !== undefined) flow.y += 7;
   for (const note of model.index.notes) flow.y += 5 + write(flow, note, styles.note, 0, flow.y, 468, tagIn(sect, 'P'));
 };
 

@@ -146,7 +146,7 @@ export const accessTable = (data: PackCommon): Table | null => {
     summary: 'Accesses on both sides',
     look: 'plain',
     columns: [
-      { head: 'System', width: 140 },
+      { head: 'System', width: 150 },
       { head: 'Whose', width: 48 },
       { head: 'Role', width: 'rest' },
       { head: 'Status', width: 80 },

@@ -14,6 +14,7 @@ import {
   rawPdf,
   turnedJpeg,
   withEntryFiles,
+  wordsOn,
 } from '../builders/exhibit-files.ts';
 import { readPdf } from '../builders/pack-pdf.ts';
 import { aruRecord, fontsDir, root } from '../builders/pack-record.ts';
@@ -343,6 +344,18 @@ describe('A text', () => {
     expect(lines).toContain('x'.repeat(92));
     expect(lines).toContain('漢'.repeat(46));
     expect(lines.join('').replaceAll(' ', '')).toBe(`${'word'.repeat(30)}${'x'.repeat(200)}${'漢'.repeat(50)}`);
+  });
+
+  test('keeps what stands in columns in columns', async () => {
+    const { bytes } = await packWith({
+      name: 'hours.txt',
+      bytes: Buffer.from('Proofs        3.50\nA photo shoot 8.00\n'),
+    });
+    const { pages } = await readPdf(bytes);
+    const number = pages.findIndex(({ text: words }) => words.includes('A photo shoot')) + 1;
+    const lines = (await wordsOn(bytes, number)).filter(({ text: words }) => /\d\.\d\d$/.test(words));
+    expect(lines).toHaveLength(2);
+    expect((lines[0]?.x ?? 0) + (lines[0]?.width ?? 0)).toBeCloseTo((lines[1]?.x ?? 0) + (lines[1]?.width ?? 0), 3);
   });
 
   test('names what cannot be printed by its code point', async () => {
