@@ -112,7 +112,8 @@ const putRow = (flow: Flow, box: RowBox, pad: number, row: Tag | Artifact, head:
         : index === 0 && head
           ? tagIn(row, 'TH', { scope: 'Row', colSpan: span })
           : tagIn(row, 'TD', { colSpan: span });
-    const words = typeof owner !== 'string' && at.column.code === true ? tagIn(owner, 'Code') : owner;
+    const code = at.column.code === true && text.lines.some(({ segments }) => segments.length > 0);
+    const words = code && typeof owner !== 'string' ? tagIn(owner, 'Code') : owner;
     putParagraph(flow, text, at.x, flow.y + pad, words, at.inner, at.column.align ?? 'left');
   });
   flow.y += box.height;
