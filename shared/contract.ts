@@ -10,7 +10,7 @@ import type { PackAgain, PackChecked, PackMade, PackPreview, PackSince } from '.
 import type { Result } from './contract/result.ts';
 import type { Found, ShellWish } from './contract/shell.ts';
 import type { AppState } from './contract/state.ts';
-import type { ExportMade, ImportApplied, ImportPreview, ImportUndone } from './contract/transfer.ts';
+import type { ExportMade, ImportApplied, ImportPreview, ImportRedone, ImportUndone } from './contract/transfer.ts';
 import {
   type Attachment,
   civilDate,
@@ -154,6 +154,8 @@ export const requests = {
   ).returns<ImportApplied>(),
   /** Takes a whole import back: its entries go to the trash, the records are as before. */
   'import.undo': request(z.strictObject({ actionId: id })).returns<ImportUndone>(),
+  /** Does an import again that was taken back: its entries come out of the trash. The file is not read again. */
+  'import.redo': request(z.strictObject({ actionId: id })).returns<ImportRedone>(),
 
   /** The private side leaves with the whole workspace only, and only when `withPrivate` says so. `folder` null: the default. */
   'export.make': request(

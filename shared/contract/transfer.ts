@@ -71,6 +71,13 @@ export type ImportUndone = {
   readonly kept: number;
 };
 
+export type ImportRedone = {
+  readonly entries: number;
+  readonly invoices: number;
+  /** Entries that were forgotten for good since it was taken back. */
+  readonly forgotten: number;
+};
+
 export type ExportMade = {
   /** Absolute path of the new folder. */
   readonly folder: string;
