@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { BackupContents, BackupSummary, Restored } from './contract/backup.ts';
-import type { EntryVersion, OpenClient } from './contract/journal.ts';
+import type { CopySetAside, EntryVersion, OpenClient, Traces } from './contract/journal.ts';
 import type { PackAgain, PackChecked, PackMade, PackPreview, PackSince } from './contract/pack.ts';
 import type { Result } from './contract/result.ts';
 import type { Found, ShellWish } from './contract/shell.ts';
@@ -92,6 +92,13 @@ export const requests = {
 
   /** Every revision of an entry, oldest first. */
   'journal.history': request(z.strictObject({ clientId: id, entryId: id })).returns<readonly EntryVersion[]>(),
+  /** Where the words of entries stay when they are forgotten, unless they are removed there too. */
+  'journal.traces': request(
+    z.strictObject({ clientId: id, entryIds: z.array(id).min(1).max(100_000) }),
+  ).returns<Traces>(),
+  'copies.list': request(z.null()).returns<readonly CopySetAside[]>(),
+  /** Removes copies of damaged files by their path below the workspace. Cannot be taken back. */
+  'copies.remove': request(z.strictObject({ paths: z.array(path).min(1).max(10_000) })).returns<null>(),
   /** Drops every text of entries in the trash, after a backup; digests and chain stay. Cannot be taken back. */
   'journal.forget': request(
     z.strictObject({ clientId: id, entryIds: z.array(id).min(1).max(100_000) }),

@@ -97,4 +97,11 @@ export {
   useUi,
 } from './ui.ts';
 export { useNewClient } from './use-new-client.ts';
-export { bringBackVersion, entryHistory, forgetEntries } from './versions.ts';
+export {
+  bringBackVersion,
+  entryHistory,
+  entryTraces,
+  forgetEntries,
+  listCopies,
+  removeCopies,
+} from './versions.ts';

@@ -1,4 +1,5 @@
 import { useAppState } from '../../state/index.ts';
+import { CopiesPart } from './copies-part.tsx';
 import { ExportPart } from './export-part.tsx';
 import { ImportPart } from './import-part.tsx';
 import styles from './settings.module.css';
@@ -28,6 +29,7 @@ export const DataSection = () => {
       </div>
       <ImportPart />
       <ExportPart />
+      <CopiesPart />
     </>
   );
 };
