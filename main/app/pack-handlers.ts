@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type { PackForm, PackMade, PackPreview, Result } from '#shared/contract.ts';
-import type { PackRecord as NotedPack } from '#shared/model/index.ts';
+import { defaultPackChoices, type PackRecord as NotedPack } from '#shared/model/index.ts';
 import type { PackDocuments } from '#shared/pack/index.ts';
 import type { Client } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
@@ -42,9 +42,9 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
       asked.edition === 'records' ? { path, workspace: session.current().folder, knownAt: asked.knownAt } : null;
     const pack = await draw(record, asked.edition, { journal, signal });
     if (!pack.ok) return pack;
-    const { bytes, pages, sections, missing, uncovered } = pack.value;
+    const { bytes, pages, sections, missing, uncovered, slips } = pack.value;
     const sha256 = hash('sha256', bytes, 'hex');
-    const preview = { resource: previews.keep(sha256, bytes), pages, sections, missing, uncovered };
+    const preview = { resource: previews.keep(sha256, bytes), pages, sections, missing, uncovered, slips };
     return ok({ client: client.value, record, pack: pack.value, preview, sha256 });
   };
 
@@ -86,7 +86,9 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
         asOf: asked.asOf,
         madeAt: host.clock().toISOString(),
         ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }),
-        ...(record.options === undefined ? {} : { choices: record.options }),
+        // Kept also where nothing was chosen: made again, the pack does not follow what is chosen later.
+        choices: record.options ?? defaultPackChoices(),
+        ...(asked.edition === 'records' ? { exhibits: record.document.exhibits ?? [] } : {}),
         path,
         pages: preview.pages,
         sha256,

@@ -1,5 +1,5 @@
 /** Which files of a record become exhibits, in which order. The only place a file enters a pack. */
-import type { Attachment, ClientDocument, EntryFacts } from '../model/index.ts';
+import type { Attachment, ClientDocument, EntryFacts, PackChoices } from '../model/index.ts';
 import { addDays } from '../rules/dates.ts';
 import { byNumber } from '../rules/words.ts';
 import type { ExhibitFile, ExhibitUse } from './exhibit-data.ts';
@@ -13,7 +13,9 @@ type Happened = {
 };
 
 type ExhibitRecord = {
-  readonly document: Pick<ClientDocument, 'agreements' | 'invoices' | 'exhibits'>;
+  readonly document: Pick<ClientDocument, 'agreements' | 'invoices' | 'exhibits' | 'packChoices'>;
+  /** What the user chose for this pack; without it, the choices kept with the client count. */
+  readonly options?: Pick<PackChoices, 'exhibitOrder'> | undefined;
   readonly journal: readonly Happened[];
   /** Civil date. */
   readonly asOf: string;
@@ -73,11 +75,25 @@ const entryFiles = ({ journal, asOf }: ExhibitRecord): readonly Candidate[] =>
 
 const withoutEnding = (name: string): string => name.replace(/(?<=[^.\s].*)\.[A-Za-z0-9]{1,5}$/u, '').trim() || name;
 
+/** A file that can be an exhibit, with what the user chose for it. */
+export type OfferedExhibit = ExhibitFile & {
+  readonly leftOut: boolean;
+  /** What it would be called and show, and its date, had the user chosen nothing. */
+  readonly usual: Pick<ExhibitFile, 'title' | 'on' | 'shows'>;
+};
+
+/** In the chosen order; those it does not name keep their usual place behind the others. */
+const inOrder = (files: readonly OfferedExhibit[], order: readonly string[]): readonly OfferedExhibit[] => {
+  const places = new Map(order.map((sha256, place) => [sha256, place]));
+  const placeOf = ({ sha256 }: OfferedExhibit): number => places.get(sha256) ?? order.length;
+  return places.size === 0 ? files : files.toSorted((a, b) => placeOf(a) - placeOf(b));
+};
+
 /**
- * The files that are exhibits of a record as of a day: agreements first, then by the date of what they belong to. A file
- * that is kept with several records is one exhibit. What the user left out is not among them.
+ * Every file that can be an exhibit of a record as of a day, also those left out: agreements first, then by the date of
+ * what they belong to, unless the user chose an order. A file that is kept with several records is one exhibit.
  */
-export const exhibitFilesOf = (record: ExhibitRecord): readonly ExhibitFile[] => {
+export const exhibitsOffered = (record: ExhibitRecord): readonly OfferedExhibit[] => {
   const choices = new Map((record.document.exhibits ?? []).map((choice) => [choice.sha256, choice]));
   const dated = [...invoiceFiles(record), ...entryFiles(record)];
   dated.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
@@ -87,12 +103,13 @@ export const exhibitFilesOf = (record: ExhibitRecord): readonly ExhibitFile[] =>
     if (same === undefined) bySha.set(candidate.attachment.sha256, [candidate]);
     else same.push(candidate);
   }
-  return [...bySha].flatMap(([sha256, all]): readonly ExhibitFile[] => {
+  const offered = [...bySha].flatMap(([sha256, all]): readonly OfferedExhibit[] => {
     const choice = choices.get(sha256);
     const [first] = all;
-    if (first === undefined || choice?.leftOut === true) return [];
+    if (first === undefined) return [];
     const { name, size, mediaType } = first.attachment;
     const alt = all.map(({ attachment }) => attachment.alt?.trim() ?? '').find((text) => text !== '') ?? '';
+    const usual = { title: withoutEnding(name), on: first.on, shows: first.shows };
     return [
       {
         sha256,
@@ -100,14 +117,21 @@ export const exhibitFilesOf = (record: ExhibitRecord): readonly ExhibitFile[] =>
         size,
         mediaType,
         alt,
-        title: choice?.title.trim() || withoutEnding(name),
-        on: choice?.on ?? first.on,
-        shows: choice?.shows.trim() || first.shows,
+        title: choice?.title.trim() || usual.title,
+        on: choice?.on ?? usual.on,
+        shows: choice?.shows.trim() || usual.shows,
         usedBy: all
           .map(({ use }) => use)
           .filter((use, index, uses) => uses.findIndex((one) => JSON.stringify(one) === JSON.stringify(use)) === index),
         pages: choice?.pages ?? null,
+        leftOut: choice?.leftOut ?? false,
+        usual,
       },
     ];
   });
+  return inOrder(offered, (record.options ?? record.document.packChoices)?.exhibitOrder ?? []);
 };
+
+/** The files that are exhibits of a record as of a day. What the user left out is not among them. */
+export const exhibitFilesOf = (record: ExhibitRecord): readonly ExhibitFile[] =>
+  exhibitsOffered(record).flatMap(({ leftOut, usual: _, ...file }) => (leftOut ? [] : [file]));

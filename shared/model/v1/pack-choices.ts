@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilDate } from './dates.ts';
 import { minorUnits } from './money.ts';
-import { filledLine, id } from './text.ts';
+import { filledLine, id, sha256 } from './text.ts';
 
 const clientSections = ['glance', 'ending', 'account', 'materials', 'receipt', 'dates', 'contacts'] as const;
 
@@ -48,4 +48,5 @@ export const packChoices = z.strictObject({
   agreementId: z.union([id, z.literal('')]),
   lineEvent: z.strictObject({ on: civilDate, label: filledLine }).nullable(),
   interest: interestChoice,
+  exhibitOrder: z.array(sha256).max(20_000).optional(),
 });

@@ -28,6 +28,7 @@ const draw: DrawPack = async ({ document, asOf }, edition) => ({
     missing: [{ message: 'No end date yet.', place: 'exit' }],
     exhibits: [],
     uncovered: [],
+    slips: [],
     files: [{ path: 'README.txt', bytes: Buffer.from('What this is.\n') }],
   },
 });
