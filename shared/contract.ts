@@ -190,6 +190,16 @@ export type PackAgain = PackMade & {
   readonly because: readonly string[];
 };
 
+/** Some pages of a preview, ahead of the others. */
+export type PackPart = {
+  /** Of the request they belong to. */
+  readonly ticket: string;
+  /** The page of the pack its first page is, from 1. */
+  readonly from: number;
+  /** Path below the app's origin that serves the PDF. */
+  readonly resource: string;
+};
+
 /** What changed in the records since a pack was made, by the id of the pack. */
 export type PackSince = { readonly id: string; readonly since: string };
 
@@ -391,7 +401,10 @@ export const requests = {
   /** The recorded metrics of the review, over all clients, counted to `on`. */
   'review.facts': request(z.strictObject({ clientId: id, on: civilDate })).returns<Facts>(),
 
-  'pack.preview': request(packRequest).returns<PackPreview>(),
+  /** Gets ready to draw: the first pack then need not wait for its typefaces. */
+  'pack.ready': request(z.null()).returns<null>(),
+  /** With a `ticket`, pages that are drawn before the others come as `pack.part`. A newer preview replaces this one. */
+  'pack.preview': request(packRequest.extend({ ticket: id.optional() })).returns<PackPreview>(),
   /** The records edition goes into a folder unless a ZIP is wanted. */
   'pack.make': request(packRequest.extend({ form: z.enum(['folder', 'zip']).optional() })).returns<PackMade>(),
   /** For each pack of the client, newest first. */
@@ -459,6 +472,8 @@ export type Events = {
   /** The host is about to close: write what is held back, then send `app.flushed`. */
   'flush.requested': null;
   'shell.asked': ShellWish;
+  /** Pages of a preview that stand before the whole is there: a PDF of their own. */
+  'pack.part': PackPart;
 };
 export type EventName = keyof Events;
 

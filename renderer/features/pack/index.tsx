@@ -15,6 +15,7 @@ import { Options } from './options.tsx';
 import styles from './pack.module.css';
 import { PreviewPane } from './preview-pane.tsx';
 import { Sections } from './sections.tsx';
+import { usePage } from './use-page.ts';
 import { usePreview } from './use-preview.ts';
 
 const editions = [
@@ -31,12 +32,16 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
   const readOnly = useClientReadOnly();
   const [edition, setEdition] = useState<Edition>('client');
   const [asOf, setAsOf] = useState(today);
-  const [page, setPage] = useState(1);
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<PackMade | null>(null);
   const [error, setError] = useState<string | null>(null);
   const preview = usePreview(clientId, edition, asOf);
-  const shown = preview.shown?.preview ?? null;
+  const newest = preview.shown?.preview ?? null;
+  const [page, setPage] = usePage(newest);
+  // While the other edition is drawn, what is known of it from before is shown.
+  const known = useRef<Partial<Record<Edition, PackPreview>>>({});
+  if (preview.shown !== null) known.current[preview.shown.edition] = preview.shown.preview;
+  const shown = preview.error === null ? (known.current[edition] ?? null) : null;
   const data = usePackData(asOf);
   const [asking, setAsking] = useState(false);
   const form = useRecordsForm();
