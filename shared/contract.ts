@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { BackupContents, BackupSummary, Restored } from './contract/backup.ts';
 import type { CopySetAside, EntryVersion, OpenClient, Traces } from './contract/journal.ts';
-import type { PackAgain, PackChecked, PackMade, PackPreview, PackSince } from './contract/pack.ts';
+import type { PackAgain, PackChecked, PackMade, PackPart, PackPreview, PackSince } from './contract/pack.ts';
 import type { Result } from './contract/result.ts';
 import type { Found, ShellWish } from './contract/shell.ts';
 import type { AppState } from './contract/state.ts';
@@ -120,7 +120,10 @@ export const requests = {
   /** The recorded metrics of the review, over all clients, counted to `on`. */
   'review.facts': request(z.strictObject({ clientId: id, on: civilDate })).returns<Facts>(),
 
-  'pack.preview': request(packRequest).returns<PackPreview>(),
+  /** Gets ready to draw: the first pack then need not wait for its typefaces. */
+  'pack.ready': request(z.null()).returns<null>(),
+  /** With a `ticket`, pages that are drawn before the others come as `pack.part`. A newer preview replaces this one. */
+  'pack.preview': request(packRequest.extend({ ticket: id.optional() })).returns<PackPreview>(),
   /** The records edition goes into a folder unless a ZIP is wanted. */
   'pack.make': request(packRequest.extend({ form: z.enum(['folder', 'zip']).optional() })).returns<PackMade>(),
   /** For each pack of the client, newest first. */
@@ -190,6 +193,8 @@ export type Events = {
   /** The host is about to close: write what is held back, then send `app.flushed`. */
   'flush.requested': null;
   'shell.asked': ShellWish;
+  /** Pages of a preview that stand before the whole is there: a PDF of their own. */
+  'pack.part': PackPart;
 };
 export type EventName = keyof Events;
 

@@ -11,6 +11,7 @@ export type DrawnPack = {
   readonly sections: PackPreview['sections'];
   readonly missing: readonly Missing[];
   readonly uncovered: readonly Uncovered[];
+  readonly slips: PackPreview['slips'];
   /** Files that lie beside the PDF of the records edition. */
   readonly files: readonly FolderFile[];
   /** Originals that lie beside it. */

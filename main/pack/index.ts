@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { AppError, Edition, Missing, PackPreview, Result, Uncovered } from '#shared/contract.ts';
 import type { PackData } from '#shared/pack/data.ts';
 import type { ExhibitFile, FileLook } from '#shared/pack/exhibit-data.ts';
-import { exhibitFilesOf } from '#shared/pack/exhibit-files.ts';
+import { exhibitFilesOf, exhibitsOffered } from '#shared/pack/exhibit-files.ts';
 import { textPages } from '#shared/pack/exhibit-text.ts';
 import {
   clientPack,
@@ -23,6 +23,7 @@ import { carriedByClient, carriedByRecords, type FolderFile } from './folder/car
 import { OriginalLost } from './folder/disk.ts';
 import { besideOthers, type Pace, PackLeft } from './pace.ts';
 import { uncoveredNotes } from './printable.ts';
+import { slipsOf } from './slips.ts';
 import { fieldsIn } from './text/directions.ts';
 
 export type MadePack = {
@@ -32,6 +33,7 @@ export type MadePack = {
   readonly missing: readonly Missing[];
   /** Characters no typeface has, printed as their code points. */
   readonly uncovered: readonly Uncovered[];
+  readonly slips: PackPreview['slips'];
   /** "Closing pack - {client} - {as-of}.pdf" or "MY RECORDS - {client} - {as-of}.pdf". */
   readonly fileName: string;
   /** Files that lie beside the PDF in the pack folder; none for the client edition. */
@@ -144,6 +146,7 @@ export const makePack = async (
         sections: sectionsOf(made.model, draft),
         missing: packMissing(data),
         uncovered: uncoveredNotes(draft.laid.uncovered),
+        slips: looks === null ? [] : slipsOf(exhibitsOffered(whole), data, draft.laid),
         fileName: packFileName({ edition, client: data.client.name, asOf }),
       },
     };

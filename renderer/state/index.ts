@@ -71,6 +71,7 @@ export {
   openPack,
   packsSince,
   previewPack,
+  readyPacks,
   reviewFacts,
   showPack,
   verifyPack,

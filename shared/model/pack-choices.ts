@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { civilDate } from './dates.ts';
 import { currency, minorUnits } from './money.ts';
-import { filledLine, id } from './text.ts';
+import { filledLine, id, sha256 } from './text.ts';
 
 /** Sections of the client edition in the order of the specification. */
 export const clientSections = ['glance', 'ending', 'account', 'materials', 'receipt', 'dates', 'contacts'] as const;
@@ -73,6 +73,8 @@ export const packChoices = z.strictObject({
   interest: interestChoice,
   /** Letters that were sent are exhibits of the records edition. Absent: they are. */
   letters: z.boolean().optional(),
+  /** Exhibits in the order of their letters; those not named keep their usual place behind them. */
+  exhibitOrder: z.array(sha256).max(20_000).optional(),
 });
 
 export type ClientSection = (typeof clientSections)[number];

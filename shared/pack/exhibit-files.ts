@@ -22,7 +22,8 @@ type ExhibitRecord = {
   readonly journal: readonly Happened[];
   /** Civil date. */
   readonly asOf: string;
-  readonly options?: Pick<PackChoices, 'letters'> | undefined;
+  /** What the user chose for this pack; without it, the choices kept with the client count. */
+  readonly options?: Pick<PackChoices, 'letters' | 'exhibitOrder'> | undefined;
   /** SHA-256 of a text in UTF-8. Without it letters are no exhibits. */
   readonly digest?: (text: string) => string;
 };
@@ -167,20 +168,35 @@ const once = (uses: readonly ExhibitUse[]): readonly ExhibitUse[] => [
   ...new Map(uses.map((use) => [JSON.stringify(use), use])).values(),
 ];
 
+/** A file that can be an exhibit, with what the user chose for it. */
+export type OfferedExhibit = ExhibitFile & {
+  readonly leftOut: boolean;
+  /** What it would be called and show, and its date, had the user chosen nothing. */
+  readonly usual: Pick<ExhibitFile, 'title' | 'on' | 'shows'>;
+};
+
+/** In the chosen order; those it does not name keep their usual place behind the others. */
+const inOrder = (files: readonly OfferedExhibit[], order: readonly string[]): readonly OfferedExhibit[] => {
+  const places = new Map(order.map((sha256, place) => [sha256, place]));
+  const placeOf = ({ sha256 }: OfferedExhibit): number => places.get(sha256) ?? order.length;
+  return places.size === 0 ? files : files.toSorted((a, b) => placeOf(a) - placeOf(b));
+};
+
 /**
- * The files and letters that are exhibits of a record as of a day: agreements first, then by the date of what they belong
- * to. A file that is kept with several records is one exhibit. What the user left out is not among them.
+ * Every file and letter that can be an exhibit of a record as of a day, also those left out: agreements first, then by the
+ * date of what they belong to, unless the user chose an order. A file that is kept with several records is one exhibit.
  */
-export const exhibitFilesOf = (record: ExhibitRecord): readonly ExhibitFile[] => {
+export const exhibitsOffered = (record: ExhibitRecord): readonly OfferedExhibit[] => {
   const choices = new Map((record.document.exhibits ?? []).map((choice) => [choice.sha256, choice]));
   const referring = Map.groupBy(references(record), ([paper]) => paper);
-  return [...candidates(record)].flatMap(([sha256, all]): readonly ExhibitFile[] => {
+  const offered = [...candidates(record)].flatMap(([sha256, all]): readonly OfferedExhibit[] => {
     const choice = choices.get(sha256);
     const [first] = all;
-    if (first === undefined || choice?.leftOut === true) return [];
+    if (first === undefined) return [];
     const { name, size, mediaType } = first.attachment;
     const alt = all.map(({ attachment }) => attachment.alt?.trim() ?? '').find((text) => text !== '') ?? '';
     const papers = new Set(all.map(({ paper }) => paper));
+    const usual = { title: first.letter?.title ?? withoutEnding(name), on: first.on, shows: first.shows };
     return [
       {
         sha256,
@@ -188,16 +204,23 @@ export const exhibitFilesOf = (record: ExhibitRecord): readonly ExhibitFile[] =>
         size,
         mediaType,
         alt,
-        title: choice?.title.trim() || (first.letter?.title ?? withoutEnding(name)),
-        on: choice?.on ?? first.on,
-        shows: choice?.shows.trim() || first.shows,
+        title: choice?.title.trim() || usual.title,
+        on: choice?.on ?? usual.on,
+        shows: choice?.shows.trim() || usual.shows,
         usedBy: once([
           ...all.map(({ use }) => use),
           ...[...papers].flatMap((paper) => referring.get(paper) ?? []).map(([, use]) => use),
         ]),
         ...(first.letter === undefined ? {} : { text: first.letter.text }),
         pages: choice?.pages ?? null,
+        leftOut: choice?.leftOut ?? false,
+        usual,
       },
     ];
   });
+  return inOrder(offered, (record.options ?? record.document.packChoices)?.exhibitOrder ?? []);
 };
+
+/** The files that are exhibits of a record as of a day. What the user left out is not among them. */
+export const exhibitFilesOf = (record: ExhibitRecord): readonly ExhibitFile[] =>
+  exhibitsOffered(record).flatMap(({ leftOut, usual: _, ...file }) => (leftOut ? [] : [file]));

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import type { PackChoices } from '#shared/model/index.ts';
 import type { PackData } from '#shared/pack/index.ts';
 import { Checkbox, DateField, Select, TextField } from '../../components/index.ts';
@@ -75,11 +76,19 @@ const LettersOption = () => {
 };
 
 /** Paper, agreement, timeline and interest: rarely changed, so they open on a press. */
-export const Options = ({ data, disabled }: { readonly data: PackData; readonly disabled: boolean }) => {
+export const Options = ({
+  data,
+  disabled,
+  ref,
+}: {
+  readonly data: PackData;
+  readonly disabled: boolean;
+  readonly ref?: RefObject<HTMLDetailsElement | null>;
+}) => {
   const { paper } = usePackChoices();
   const auto = paper === 'auto' ? (data.paper === 'a4' ? 'A4' : 'US Letter') : 'A4 or US Letter';
   return (
-    <details className={styles.options}>
+    <details className={styles.options} ref={ref}>
       <summary>Paper, agreement and interest</summary>
       <fieldset disabled={disabled}>
         <legend className={styles.hiddenLegend}>Options of this pack</legend>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilDate } from './dates.ts';
 import { currency, minorUnits } from './money.ts';
-import { filledLine, id } from './text.ts';
+import { filledLine, id, sha256 } from './text.ts';
 
 const clientSections = ['glance', 'ending', 'account', 'materials', 'receipt', 'dates', 'contacts'] as const;
 
@@ -53,4 +53,5 @@ export const packChoices = z.strictObject({
   lineEvent: z.strictObject({ on: civilDate, label: filledLine }).nullable(),
   interest: interestChoice,
   letters: z.boolean().optional(),
+  exhibitOrder: z.array(sha256).max(20_000).optional(),
 });
