@@ -73,7 +73,7 @@ export type MakePack = {
   readonly asOf: string;
   /** Folder with the TrueType files of the pack: assets/fonts. */
   readonly fontsDir: string;
-  /** The attached files of the workspace; without them, and in the client edition, a pack has no exhibits. */
+  /** The files of the workspace: without them a pack has neither logo nor exhibits. The client edition never has exhibits. */
   readonly attached?: Exhibits;
   /** Originals the records edition carries besides: inside the PDF and beside it. */
   readonly exhibits?: readonly ExhibitOriginal[];
@@ -94,6 +94,18 @@ const looksInto = async (record: PackRecord, exhibits: Exhibits): Promise<Readon
   const looks = new Map<string, FileLook>();
   for (const file of exhibitFilesOf(record)) looks.set(file.sha256, lookAt(file) ?? (await exhibits.look(file)));
   return looks;
+};
+
+/** The size of the logo's picture, where there is one. */
+const logoIn = async (
+  { workspace }: Omit<PackRecord, 'asOf'>,
+  files: Exhibits | undefined,
+): Promise<Pick<PackRecord, 'logo'>> => {
+  const { logo } = workspace.profile;
+  if (logo === undefined || files === undefined) return {};
+  const look = await files.look({ ...logo, pages: null });
+  const [size] = look.kind === 'pages' ? look.pages : [];
+  return { logo: size ?? 'lost' };
 };
 
 const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly ExhibitOriginal[] =>
@@ -119,7 +131,8 @@ export const makePack = async (
   pace: Pace = besideOthers,
 ): Promise<Result<MadePack>> => {
   try {
-    const whole = { ...record, asOf, ...(attached === undefined ? {} : { digest: sha256Of }) };
+    const digest = attached === undefined ? {} : { digest: sha256Of };
+    const whole = { ...record, asOf, ...digest, ...(await logoIn(record, attached)) };
     const looks = edition === 'records' && attached !== undefined ? await looksInto(whole, attached) : null;
     const data = toPackData(looks === null ? whole : { ...whole, looks });
     const originals = [...exhibits, ...originalsOf(data, attached)];

@@ -65,6 +65,7 @@ export {
   reviseEntries,
   reviseEntry,
 } from './journal-actions.ts';
+export { chooseLogo, describeLogo, removeLogo } from './logo.ts';
 export {
   makePack,
   makePackAgain,

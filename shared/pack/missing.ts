@@ -48,6 +48,10 @@ export const packMissing = (data: PackData): readonly PackMissing[] => {
       message: 'Your own name is missing. Enter it in Settings.',
       place: 'settings',
     },
+    data.logoLost && {
+      message: 'The picture of your logo cannot be read, so the pack is made without it. Choose it again in Settings.',
+      place: 'settings',
+    },
     owed &&
       bank.iban.trim() === '' &&
       bank.lines.length === 0 && {

@@ -240,7 +240,16 @@ export type Thread = {
   readonly ticks: readonly Tick[];
 };
 
+/** The picture of a logo; width and height in points, at its full size. */
+export type CoverLogo = {
+  readonly sha256: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+};
+
 type Cover = {
+  readonly logo?: CoverLogo;
   readonly brand: string;
   /** "For my records. Confidential": set at the right, under a heavy rule. Empty for the client edition. */
   readonly confidential: string;

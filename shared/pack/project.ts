@@ -177,6 +177,13 @@ const peopleOf = ({ exit, contacts }: ClientDocument, asOf: string): PackData['p
 
 export type { PackRecord };
 
+const logoOf = ({ workspace, logo: size }: PackRecord): PackCommon['logo'] => {
+  const { logo, business, person } = workspace.profile;
+  if (logo === undefined || size === undefined || size === 'lost') return null;
+  const alt = logo.alt.trim() || business.trim() || person.trim() || 'Logo';
+  return { sha256: logo.sha256, alt, width: size.width, height: size.height };
+};
+
 const commonOf = (record: PackRecord, choices: PackChoices, agreement: Agreement | undefined): PackCommon => {
   const { workspace, document, asOf, appVersion } = record;
   const { profile, settings } = workspace;
@@ -186,6 +193,7 @@ const commonOf = (record: PackRecord, choices: PackChoices, agreement: Agreement
     appVersion,
     locale: settings.locale,
     paper: paperOf(workspace, choices),
+    logo: logoOf(record),
     freelancer: {
       person: profile.person,
       business: profile.business,
@@ -244,6 +252,7 @@ export const toPackData = (record: PackRecord): PackData => {
     retainerMinutes: document.fee?.kind === 'monthly' ? document.fee.minutes : null,
     letters: lettersOf(document, asOf),
     people: peopleOf(document, asOf),
+    logoLost: record.logo === 'lost',
     exhibits:
       record.looks === undefined || choices.records.leftOut.includes('exhibits')
         ? []

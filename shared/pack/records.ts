@@ -161,6 +161,7 @@ export const recordsPack = (data: PackData): PackModel => {
     header: { confidential, freelancer, client: client.name, right: '' },
     footer: `As of ${on}`,
     cover: {
+      ...(data.logo === null ? {} : { logo: data.logo }),
       brand: freelancer,
       confidential,
       title: 'The complete file',
