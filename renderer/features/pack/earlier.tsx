@@ -12,7 +12,7 @@ export const EarlierPacks = ({ clientId, locale }: { readonly clientId: string; 
   const [open, setOpen] = useState(false);
   if (packs.length === 0) return null;
   return (
-    <div>
+    <div className={styles.earlier}>
       <Button variant="quiet" size="sm" icon={History} onClick={() => setOpen(true)}>
         {/* A template: one text, so that it is found and read as one. */}
         {`Earlier packs, ${packs.length}`}

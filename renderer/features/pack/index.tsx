@@ -126,7 +126,14 @@ export const PackView = ({ clientId }: { readonly clientId: string }) => {
               {shown === null ? null : (
                 <Sections edition={edition} preview={shown} onPage={setPage} disabled={readOnly !== null} />
               )}
-              <ExhibitsLine edition={edition} exhibits={exhibits} button={choose} onChoose={() => setChoosing(true)} />
+              {shown === null ? null : (
+                <ExhibitsLine
+                  edition={edition}
+                  exhibits={exhibits}
+                  button={choose}
+                  onChoose={() => setChoosing(true)}
+                />
+              )}
               <MissingList clientId={clientId} missing={shown?.missing ?? []} here={openHere} />
               <Options data={data} disabled={readOnly !== null} ref={options} />
             </>
