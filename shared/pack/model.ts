@@ -17,7 +17,7 @@ export type Span =
   /** "Page 4": the words before, then the page of the target, as a link. */
   | { readonly see: Target; readonly before: string }
   /** Words that lead to a place; `label` says where when the words alone do not. */
-  | { readonly link: Target; readonly says: string; readonly label?: string }
+  | { readonly link: Target; readonly says: string; readonly label?: string; readonly tone?: 'strong' }
   /** The number of pages of this file. */
   | { readonly pageCount: true };
 
