@@ -17,7 +17,6 @@ export {
   attachToRecord,
   changeAttachments,
   dismissIncoming,
-  type Incoming,
   incomingProblem,
   openAttachment,
   stopIncoming,

@@ -164,7 +164,7 @@ test.describe('A person who wants words gone for good', () => {
     await again.getByRole('menuitem', { name: /Forget for good/ }).click();
     const dialog = again.getByRole('alertdialog');
     await expect(dialog.getByRole('checkbox', { name: /^Unfinished entries, set aside/ })).toBeChecked();
-    await expect(dialog).toContainText('So does one older backup');
+    await expect(dialog).toContainText('The words stay in it, in one older backup, and in packs');
     await dialog.getByText('Which backups').click();
     await expect(dialog.getByRole('listitem')).toHaveCount(1);
     await expectAccessible(again);

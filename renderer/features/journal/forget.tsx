@@ -11,13 +11,13 @@ type Looked = 'looking' | { readonly error: string } | { readonly traces: Traces
 const fileName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
 /** Which backups keep the words, and that deleting them is up to the person. */
-const InBackups = ({ backups, words }: { readonly backups: Traces['backups']; readonly words: string }) => {
+const InBackups = ({ backups }: { readonly backups: Traces['backups'] }) => {
   const folder = useAppState((state) => state.backupFolder);
   const format = useFormat();
   if (backups.length === 0) {
     return (
       <p>
-        A backup is made first, and it keeps {words}. So do packs and exports you made. No older backup in {folder}{' '}
+        A backup is made first. The words stay in it, and in packs and exports you made; no older backup in {folder}{' '}
         holds them.
       </p>
     );
@@ -25,9 +25,8 @@ const InBackups = ({ backups, words }: { readonly backups: Traces['backups']; re
   return (
     <>
       <p>
-        A backup is made first, and it keeps {words}. So {plural(backups.length, 'does', 'do')}{' '}
-        {countOf(backups.length, 'older backup')}, and packs and exports you made. Delete those files yourself when the
-        words are to be nowhere.
+        A backup is made first. The words stay in it, in {countOf(backups.length, 'older backup')}, and in packs and
+        exports you made. Delete those files yourself when the words are to be nowhere.
       </p>
       <details className={styles.backups}>
         <summary>Which backups</summary>
@@ -117,11 +116,11 @@ export const ForgetDialog = ({
           <Waiting sentence="Looking where else the words are…" />
         ) : 'error' in looked ? (
           <p>
-            A backup is made first, and it keeps {words}. So do older backups, packs and exports, and copies of damaged
-            files; where exactly could not be looked up: {looked.error}
+            A backup is made first. The words stay in it, and in older backups, packs, exports and copies of damaged
+            files; in which ones could not be looked up: {looked.error}
           </p>
         ) : (
-          <InBackups backups={looked.traces.backups} words={words} />
+          <InBackups backups={looked.traces.backups} />
         )}
         {copies.length === 0 ? null : (
           <fieldset>
