@@ -95,6 +95,10 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...journalHandlers(host, session, changed),
     ...historyHandlers({ session, backups, changed }),
     ...searchHandlers(host, session),
+    'pack.ready': async () => {
+      drawer.warm();
+      return ok(null);
+    },
     ...packHandlers(host, session, drawer.draw, previews, changed),
     ...restoring,
     ...files.handlers,

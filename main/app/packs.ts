@@ -17,6 +17,7 @@ export type DrawnPack = {
   readonly sections: PackPreview['sections'];
   readonly missing: readonly Missing[];
   readonly uncovered: readonly Uncovered[];
+  readonly slips: PackPreview['slips'];
   /** Files that lie beside the PDF of the records edition. */
   readonly files: readonly FolderFile[];
   /** Originals that lie beside it. */
@@ -26,6 +27,8 @@ export type DrawnPack = {
 export type DrawAlso = {
   /** The journal, whose chain is looked at, line by line, before the pack speaks of it; null when it does not. */
   readonly journal: JournalFile | null;
+  /** The folder of the workspace, where the picture of the logo lies. */
+  readonly workspace?: string;
   /** Aborted when nobody waits for the pack any more. */
   readonly signal?: AbortSignal | undefined;
   /** Given a PDF of the cover alone while the rest of the pack is made. */

@@ -84,6 +84,10 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts, shaper: Shaper, picture: P
 
 const unknownWriting: Writing = { country: '', fields: [] };
 
+/** The picture of the logo: the only one on the cover. */
+const logoOf = async ({ cover }: PackModel, pictures: ExhibitSource | null): Promise<PageImage | null> =>
+  cover.logo === undefined ? null : ((await pictures?.page(cover.logo.sha256, 1)) ?? null);
+
 export type DrawOptions = {
   /** Folder with the TrueType files of the pack. */
   readonly fontsDir: string;
@@ -103,10 +107,11 @@ type Print = {
   readonly exhibits: ExhibitSource | null;
   readonly pace: Pace;
   readonly held: number | undefined;
+  readonly logo: PageImage | null;
 };
 
 /** A document of `total` pages that takes them as they are laid out. */
-const openPrint = ({ model, shaper, exhibits, pace, held }: Print, total: number) => {
+const openPrint = ({ model, shaper, exhibits, pace, held, logo }: Print, total: number) => {
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
   const output = openOutput(held);
@@ -118,8 +123,8 @@ const openPrint = ({ model, shaper, exhibits, pace, held }: Print, total: number
   return {
     /** Pages of exhibits wait for their pictures, and what comes after them for its turn; the others are drawn at once. */
     add: (page: Page, document: Tag): void => {
-      if (later.length === 0 && facsimileOn(page) === null) {
-        drawn.push(drawPage(pdf, page, fonts, shaper, null));
+      if (later.length === 0 && (page.number === 1 || facsimileOn(page) === null)) {
+        drawn.push(drawPage(pdf, page, fonts, shaper, logo));
         structure.write(document);
       } else later.push({ ...page, pieces: [...page.pieces] });
     },
@@ -164,7 +169,7 @@ export const printPack = async (
   attachments: readonly PackAttachment[] = [],
 ): Promise<Printed> => {
   const shaper = shaperOf(await facesIn(fontsDir));
-  const print = { model, shaper, exhibits, pace, held };
+  const print = { model, shaper, exhibits, pace, held, logo: await logoOf(model, exhibits) };
   const lay = layouts(model, shaper, writing, pace);
   let before = await lay.first();
   first?.(await coverOf(print, writing, before));

@@ -19,6 +19,7 @@ import { type Migration, migrations as ourMigrations } from './migrate.ts';
 import { closedQuarantine, openQuarantine } from './quarantine.ts';
 import { nothingToRecover, type RecoverIn } from './recover.ts';
 import { fail, folderRefused, isDenied, notSaved, ok } from './result.ts';
+import { openSetAside, type SetAside } from './set-aside.ts';
 import { openWorkspaceDocument } from './workspace-document.ts';
 
 /** An open workspace. This process holds its lock until `close`. */
@@ -38,6 +39,8 @@ export type Workspace = {
   readonly createClient: (name: string) => Result<Client>;
   /** Attachments of all clients. */
   readonly files: Files;
+  /** Copies of files that could not be read. */
+  readonly setAside: SetAside;
   /**
    * Closes every file, lets `work` put other files into the folder and opens it again, all under the same lock. This
    * workspace is not used any more afterwards. Rejects when the folder cannot be opened again.
@@ -220,6 +223,7 @@ const load = async (opening: Loading, lock: Lock, notMigrated: string | null = n
     client,
     createClient,
     files,
+    setAside: openSetAside(folder, disk),
     replace: async (work) => {
       closeFiles();
       const done = await work();

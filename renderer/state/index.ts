@@ -17,7 +17,6 @@ export {
   attachToRecord,
   changeAttachments,
   dismissIncoming,
-  type Incoming,
   incomingProblem,
   openAttachment,
   stopIncoming,
@@ -65,12 +64,14 @@ export {
   reviseEntries,
   reviseEntry,
 } from './journal-actions.ts';
+export { chooseLogo, describeLogo, removeLogo } from './logo.ts';
 export {
   makePack,
   makePackAgain,
   openPack,
   packsSince,
   previewPack,
+  readyPacks,
   reviewFacts,
   showPack,
   verifyPack,
@@ -97,4 +98,11 @@ export {
   useUi,
 } from './ui.ts';
 export { useNewClient } from './use-new-client.ts';
-export { bringBackVersion, entryHistory, forgetEntries } from './versions.ts';
+export {
+  bringBackVersion,
+  entryHistory,
+  entryTraces,
+  forgetEntries,
+  listCopies,
+  removeCopies,
+} from './versions.ts';

@@ -11,6 +11,8 @@ export type ExhibitOriginal = {
   /** Bytes. */
   readonly size: number;
   readonly mediaType: string;
-  /** Absolute path the bytes are read from. Never printed. */
+  /** Absolute path the bytes are read from, empty for a letter. Never printed. */
   readonly path: string;
+  /** The words of a letter: they are the file. */
+  readonly text?: string;
 };

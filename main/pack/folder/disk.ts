@@ -48,10 +48,12 @@ export async function* originalBytes(exhibit: {
   readonly letter: string;
   readonly path: string;
   readonly sha256: string;
+  readonly text?: string;
 }): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   try {
-    for await (const part of createReadStream(exhibit.path)) {
+    const parts = exhibit.text === undefined ? createReadStream(exhibit.path) : [Buffer.from(exhibit.text, 'utf8')];
+    for await (const part of parts) {
       const bytes: Uint8Array = part;
       hash.update(bytes);
       yield bytes;
