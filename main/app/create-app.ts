@@ -124,7 +124,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     },
 
     resource: async (path) => {
-      const bytes = previews.at(path);
+      const bytes = await previews.read(path);
       return bytes === null ? null : { bytes, mediaType: 'application/pdf' };
     },
 
@@ -162,6 +162,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         await uploads.stopAll();
         await copies.removeAll();
         await drawer.stop();
+        previews.clear();
         await session.write(() => {
           running = false;
         });

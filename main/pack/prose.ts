@@ -1,13 +1,11 @@
 /** Paragraphs: lines placed on the page, with links, marks and tick boxes inside them. */
-import type { Inline, Mark, Span } from '#shared/pack/model.ts';
+import type { Inline, Mark } from '#shared/pack/model.ts';
 import type { Flow } from './flow.ts';
-import { breakLines } from './lines.ts';
+import { linesOf } from './lines.ts';
 import { type Page, put } from './page.ts';
 import { colours, type Style } from './styles.ts';
 import { type Artifact, type Tag, tagIn } from './tags.ts';
 import type { Line, Part, Segment } from './text/line.ts';
-
-const spansOf = (inline: Inline): readonly Span[] => (typeof inline === 'string' ? [{ text: inline }] : inline);
 
 /** A text broken into lines, with its height in points. */
 export type Paragraph = {
@@ -18,7 +16,7 @@ export type Paragraph = {
 };
 
 export const paragraph = (flow: Flow, inline: Inline, style: Style, width: number): Paragraph => {
-  const lines = breakLines(flow.composer, spansOf(inline), style, width);
+  const lines = linesOf(flow.composer, flow.kept, inline, style, width);
   return { lines, style, width, height: lines.length * style.leading };
 };
 
@@ -133,7 +131,7 @@ export const putParagraph = (
 
 /** A text on one line, however long. */
 export const oneLine = (flow: Flow, text: string, style: Style): Line =>
-  breakLines(flow.composer, [{ text }], style, Number.POSITIVE_INFINITY)[0] ?? noLine;
+  linesOf(flow.composer, flow.kept, text, style, Number.POSITIVE_INFINITY)[0] ?? noLine;
 const noLine: Line = { segments: [], width: 0, fromRight: false };
 
 /** Places one line at x, y of the text block. */

@@ -34,7 +34,10 @@ const completed = async (pack: PackJob['pack'], { path, workspace, knownAt }: Jo
   const [{ journalRevisions }, { firstBrokenLine }] = await reading();
   const attached = workspace === undefined ? {} : { attached: await exhibitsOf(workspace) };
   const cut = { asOf: pack.asOf, ...(knownAt === undefined ? {} : { knownAt }), brokenAt: firstBrokenLine(path) };
-  return { ...pack, ...attached, record: { ...pack.record, ...journalAsOf(journalRevisions(path), cut) } };
+  const { journal, chain } = journalAsOf(journalRevisions(path), cut);
+  // Private halves are in no pack: they need not be kept while one is made.
+  const facts = journal.map((entry) => ({ ...entry, private: null }));
+  return { ...pack, ...attached, record: { ...pack.record, journal: facts, chain } };
 };
 
 const send = (answer: Answer, bytes: readonly Uint8Array[]): void =>

@@ -2,7 +2,7 @@
 import type { Mark, Span, Target } from '#shared/pack/model.ts';
 import type { Shaped, Shaper } from '../shaping.ts';
 import type { Style } from '../styles.ts';
-import { strong } from '../styles.ts';
+import { inColour, strong } from '../styles.ts';
 
 /** What a piece of a line belongs to. */
 export type Part =
@@ -76,5 +76,5 @@ export const drawnPart = (span: Span): { readonly part: Part; readonly width: nu
 
 export const spanStyle = (span: Span, base: Style): Style => {
   if (!('text' in span || 'link' in span) || span.tone === undefined) return base;
-  return span.tone === 'grey' ? { ...base, colour: 'grey' } : strong(base);
+  return span.tone === 'grey' ? inColour(base, 'grey') : strong(base);
 };
