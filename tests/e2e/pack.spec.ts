@@ -23,7 +23,8 @@ const privateTexts = async (workspaceDir: string): Promise<readonly string[]> =>
   return revisions.flatMap(({ private: mine }) => (mine === null || mine.text === '' ? [] : [mine.text]));
 };
 
-const waitForPreview = (page: Page) => expect(page.getByRole('article', { name: /^Page 1,/ })).toContainText(/\S/);
+const waitForPreview = (page: Page) =>
+  expect(page.getByRole('article', { name: /^Page 1,/ })).toContainText(/\S/, { timeout: 40_000 });
 
 /** Presses the one button; the path shown is the file that was made. */
 const make = async (page: Page): Promise<string> => {
