@@ -124,6 +124,7 @@ const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
           x: x + pending,
           width: chunk.width,
           language: '',
+          actual: '',
         });
       }
       x += pending + chunk.width;

@@ -52,12 +52,18 @@ const ownerOf = (owners: Owners, part: Part): Tag | Artifact => {
   return link;
 };
 
-/** A foreign script is read in its language; what follows in the same one goes on in the same tag. */
-const spoken = (owner: Tag | Artifact, { language }: Segment): Tag | Artifact => {
-  if (language === '' || typeof owner === 'string') return owner;
+/**
+ * A foreign script is read in its language; what follows in the same one goes on in the same tag. Where glyphs do not read
+ * as the words that were written, the tag says them.
+ */
+const spoken = (owner: Tag | Artifact, { language, actual }: Segment): Tag | Artifact => {
+  if (typeof owner === 'string') return owner;
+  const own = language === '' ? {} : { language };
+  if (actual !== '') return tagIn(owner, 'Span', { ...own, actual });
+  if (language === '') return owner;
   const last = owner.kids.at(-1);
-  if (last?.kind === 'tag' && last.type === 'Span' && last.options.language === language) return last;
-  return tagIn(owner, 'Span', { language });
+  const goesOn = last?.kind === 'tag' && last.type === 'Span' && last.options.actual === undefined;
+  return goesOn && last.options.language === language ? last : tagIn(owner, 'Span', own);
 };
 
 const putLine = (flow: Flow, line: Line, x: number, top: number, owners: Owners, style: Style): void => {

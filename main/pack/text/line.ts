@@ -20,6 +20,8 @@ export type Segment = {
   readonly width: number;
   /** Language of a foreign script, empty for that of the document. */
   readonly language: string;
+  /** Its words as they were written, where the glyphs alone do not read as them; else empty. */
+  readonly actual: string;
 };
 /** Segments in the order of reading. */
 export type Line = {

@@ -15,6 +15,8 @@ export type Piece = {
   readonly shaped: Shaped | null;
   readonly face: string | null;
   readonly language: string;
+  /** Its characters as they were written. */
+  readonly text: string;
   readonly level: number;
   readonly space: boolean;
   readonly x: number;
