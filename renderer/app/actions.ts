@@ -174,7 +174,13 @@ const list = [
   { id: 'settings-rules', label: 'My own rules', where: 'Settings', also: 'position support', area: 'settings' },
   { id: 'settings-appearance', label: 'Appearance', where: 'Settings', also: 'theme dark light', area: 'settings' },
   { id: 'settings-backups', label: 'Backups', where: 'Settings', also: 'restore', area: 'settings' },
-  { id: 'settings-data', label: 'Data', where: 'Settings', also: 'folder', area: 'settings' },
+  {
+    id: 'settings-data',
+    label: 'Data',
+    where: 'Settings',
+    also: 'folder quarantine copies of damaged files',
+    area: 'settings',
+  },
   {
     id: 'import',
     label: 'Import…',

@@ -59,7 +59,7 @@ export const CopiesPart = () => {
             <Th>Client</Th>
             <Th>Set aside</Th>
             <Th figures>Size</Th>
-            <Th>
+            <Th className={styles.holds}>
               <span className="meta">Delete</span>
             </Th>
           </tr>
@@ -73,7 +73,7 @@ export const CopiesPart = () => {
               <Td>{nameOf(copy.clientId)}</Td>
               <Td>{copy.setAsideAt === null ? '' : format.moment(copy.setAsideAt)}</Td>
               <Td figures>{fileSizeText(copy.bytes)}</Td>
-              <Td>
+              <Td className={styles.holds}>
                 <Button
                   size="sm"
                   variant="quiet"
@@ -89,9 +89,11 @@ export const CopiesPart = () => {
         </tbody>
       </Table>
       {copies.length < 2 ? null : (
-        <Button size="sm" disabled={readOnly !== null} onClick={() => ask(copies)}>
-          Delete all {copies.length}…
-        </Button>
+        <div className={styles.below}>
+          <Button size="sm" disabled={readOnly !== null} onClick={() => ask(copies)}>
+            Delete all {copies.length}…
+          </Button>
+        </div>
       )}
       {going === null ? <FieldError message={error} /> : null}
       {going === null ? null : (
