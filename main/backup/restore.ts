@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BackupSummary, Restored, Result } from '#shared/contract.ts';
 import { type Archive, openArchive, readFile } from './archive-reader.ts';
+import { digestOf, storeBeside } from './attachment-store.ts';
 import { asResult, explainArchive, explainTarget, Failure } from './failure.ts';
 import { isWithin, makeFolder, placeOf, syncFolder } from './folders.ts';
+import { inLanes } from './lanes.ts';
 import { commitPlan, finishRestore, incomingOf, stagingOf } from './swap.ts';
 import { type Bag, type Verified, verifyArchive } from './verify.ts';
 import { isWorkspace, needRoom, readWorkspace, topNames } from './workspace-files.ts';
@@ -50,6 +52,30 @@ const folders = (path: string): readonly string[] => {
   return parent === '.' ? [] : [...folders(parent), parent];
 };
 
+/** Copies attachments from beside the archive; `checkUnpacked` reads them again. */
+const unpackBeside = async (
+  path: string,
+  { beside }: Bag,
+  dir: string,
+  step: (name: string) => void,
+): Promise<void> => {
+  if (beside.size === 0) return;
+  step('unpack files');
+  const files = join(dir, 'files');
+  await makeFolder(files);
+  await inLanes(beside, 4, async (sha256) => {
+    await copyFile(join(storeBeside(path), sha256), join(files, sha256), constants.COPYFILE_FICLONE);
+    const file = await open(join(files, sha256), 'r+');
+    try {
+      await file.chmod(0o600);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  });
+  await syncFolder(files);
+};
+
 /** Unpacks the payload into `dir`, file by file, each synced and checked against its digest on the way. */
 const unpack = async (archive: Archive, bag: Bag, dir: string, step: (name: string) => void): Promise<void> => {
   const made = new Set<string>();
@@ -75,20 +101,12 @@ const unpack = async (archive: Archive, bag: Bag, dir: string, step: (name: stri
 
 /** Reads the unpacked files again from the disk. */
 const checkUnpacked = async (dir: string, { bag, contents }: Verified & { bag: Bag }): Promise<void> => {
-  const buffer = Buffer.alloc(256 * 1024);
-  for (const [path, listed] of bag.payload) {
+  const buffer = Buffer.alloc(1024 * 1024);
+  const beside = [...bag.beside].map((sha256) => [`files/${sha256}`, sha256] as const);
+  for (const [path, listed] of [...bag.payload, ...beside]) {
     const file = await open(join(dir, path), 'r');
-    const hash = createHash('sha256');
-    try {
-      for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
-        if (bytesRead === 0) break;
-        hash.update(buffer.subarray(0, bytesRead));
-      }
-    } finally {
-      await file.close();
-    }
-    if (hash.digest('hex') !== listed) {
+    const digest = await digestOf(file, buffer).finally(() => file.close());
+    if (digest !== listed) {
       throw new Failure('storage', `${path} did not arrive on the disk as it was written. Nothing was changed.`);
     }
   }
@@ -129,6 +147,7 @@ export const restoreBackup = async (options: RestoreBackup): Promise<Result<Rest
       const archive = await openArchive(path);
       try {
         await unpack(archive, bag, incoming, step);
+        await unpackBeside(path, bag, incoming, step);
       } finally {
         archive.zip.close();
       }

@@ -1,3 +1,4 @@
+import type { KeepReason } from '../rules/retention.ts';
 /** Backups: what they hold and what a restore did. */
 
 export type BackupSummary = {
@@ -9,6 +10,43 @@ export type BackupSummary = {
   readonly clients: number;
   readonly entries: number;
   readonly invoices: number;
+  /** Attached files, those that lie beside the archive included. */
+  readonly attachments: number;
+};
+
+/** A folder backups go to, and how it was the last time it was looked at. */
+export type BackupPlace = {
+  readonly folder: string;
+  readonly which: 'first' | 'second';
+  /** `missing`: not there, as a drive that is not connected. `refused`: there, and the last backup could not be kept. */
+  readonly state: 'ready' | 'missing' | 'refused';
+  /** What is wrong and what to do, or null. */
+  readonly message: string | null;
+  /** When it was last there, and when the last backup was made there; null: not known, or never. */
+  readonly seenAt: string | null;
+  readonly madeAt: string | null;
+};
+
+/** The last time a backup was restored in full into a passing folder, opened, and compared record by record. */
+export type BackupProof = {
+  readonly at: string;
+  /** When that backup was made. */
+  readonly madeAt: string;
+  readonly clients: number;
+  readonly entries: number;
+  readonly invoices: number;
+  readonly attachments: number;
+  /** What did not come back as it is here, in sentences; empty when all of it did. */
+  readonly problems: readonly string[];
+};
+
+/** A backup in a folder, and why it stays there. */
+export type ListedBackup = BackupSummary & {
+  readonly which: BackupPlace['which'];
+  /** The civil day it was made on. */
+  readonly day: string;
+  /** Null for backups of another workspace in the same folder, and for those the next thinning lets go. */
+  readonly kept: KeepReason | null;
 };
 
 export type Differences = {
