@@ -1,5 +1,5 @@
 import type { Restored, Result } from '#shared/contract.ts';
-import { inspectBackup, isWorkspace, listBackups, restoreBackup } from '../backup/index.ts';
+import { inspectBackup, isWorkspace, restoreBackup, verifyBackup } from '../backup/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Backups } from './backups.ts';
 import type { Handlers } from './requests.ts';
@@ -24,7 +24,23 @@ export const backupHandlers = (session: Session, backups: Backups, changed: () =
   return {
     'backup.make': () => backups.make('asked'),
 
-    'backup.list': async () => ok(await listBackups(backups.folder())),
+    'backup.list': async () => {
+      const listed = await backups.list();
+      changed();
+      return ok(listed);
+    },
+
+    'backup.verify': async ({ path }) => {
+      const verified = await verifyBackup(path);
+      if (!verified.ok) return verified;
+      const { problems, known } = verified.value;
+      return ok({ problems, known });
+    },
+
+    'backup.prove': async () =>
+      session.isSample()
+        ? fail('conflict', 'You are looking at the sample. Close it, then check your own backups.')
+        : backups.prove(),
 
     'backup.inspect': ({ path }) => inspectBackup(path, session.current().folder),
 

@@ -61,7 +61,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
   let running = false;
   let stopping: Promise<void> | null = null;
 
-  const state = () => appState(host, session, { last: backups.last(), problem: backups.problem() }, keeper.state());
+  const state = () => appState(host, session, backups.state(), keeper.state());
   const tell = (): void => {
     if (running) host.emit('state.changed', state());
   };
@@ -102,7 +102,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...packHandlers(host, session, drawer.draw, previews, changed),
     ...restoring,
     ...files.handlers,
-    ...importHandlers(host, session, keeper, changed),
+    ...importHandlers(host, session, backups, keeper, changed),
     ...exportHandlers(host, session),
   };
 

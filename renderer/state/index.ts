@@ -7,10 +7,12 @@ export {
   loadState,
   makeBackup,
   newId,
+  proveBackups,
   updateSettings,
   updateWorkspace,
   useAppState,
   useAppStore,
+  verifyBackup,
 } from './app.ts';
 export {
   attachFiles,
@@ -98,6 +100,7 @@ export {
   useUi,
 } from './ui.ts';
 export { useNewClient } from './use-new-client.ts';
+export { useNow } from './use-now.ts';
 export {
   bringBackVersion,
   entryHistory,

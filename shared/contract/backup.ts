@@ -1,5 +1,5 @@
-import type { KeepReason } from '../rules/retention.ts';
 /** Backups: what they hold and what a restore did. */
+import type { KeepReason } from '../rules/retention.ts';
 
 export type BackupSummary = {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -122,5 +122,38 @@ test.describe('A person who keeps backups', () => {
       await expectNoSidewaysScroll(page, 800);
       await expectNoSidewaysScroll(page, 640);
     }
+  });
+});
+
+test.describe('A person who looks at their backups', () => {
+  test('sees what is kept as a calendar, verifies one, tries them all out, and names a second place', async ({
+    page,
+    documentsDir,
+  }) => {
+    await startWithClient(page, 'Amber Lane');
+    await addEntry(page, 'Something to keep.');
+    await backUp(page);
+    const today = page.getByRole('button', { name: /: 1\s+backup$/ });
+    await expect(today).toHaveCount(1);
+    await today.click();
+    await expect(page.getByText(/^Only those of /)).toBeVisible();
+    await page.getByRole('button', { name: /^Verify the backup of/ }).click();
+    await expect(page.getByRole('status', { name: 'Messages' })).toContainText('was read and matches');
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect(page.locator('#main')).toContainText(/Restored and compared .*: 1\s+entry, 0\s+invoices, 0\s+files/);
+    await expect(page.getByRole('link', { name: /Restored and compared/ })).toBeVisible();
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Choose… (a second place)' }).click();
+    await page.getByRole('textbox', { name: 'A second place' }).fill(join(documentsDir, 'Stick'));
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await expect(page.getByText(/It is not there now\. Backups go on in the first place/)).toBeVisible();
+    await mkdir(join(documentsDir, 'Stick'));
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await expect(page.getByRole('cell', { name: 'Second place' })).toBeVisible();
+    expect((await readdir(join(documentsDir, 'Stick'))).filter((name) => name.endsWith('.zip'))).toHaveLength(1);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page, 800);
+    await expectNoSidewaysScroll(page, 640);
   });
 });

@@ -1,94 +1,23 @@
-import CircleCheck from 'lucide-react/icons/circle-check';
-import { useEffect, useState } from 'react';
-import type { BackupSummary } from '#shared/contract.ts';
-import { countOf, figureOf, listed } from '#shared/rules/words.ts';
-import { Button, FieldError, Icon, Note, PrivateBlock, Table, Td, Th } from '../../components/index.ts';
-import {
-  askToRestore,
-  choosePath,
-  listBackups,
-  makeBackup,
-  updateSettings,
-  useAppState,
-  useFormat,
-} from '../../state/index.ts';
-import styles from './settings.module.css';
+import { useCallback, useEffect, useState } from 'react';
+import type { ListedBackup } from '#shared/contract.ts';
+import { FieldError, PrivateBlock } from '../../../components/index.ts';
+import { listBackups, useAppState } from '../../../state/index.ts';
+import styles from '../settings.module.css';
+import { KeptCalendar } from './kept-calendar.tsx';
+import { KeptList } from './kept-list.tsx';
+import { LastBackup } from './last-backup.tsx';
+import { Places } from './places.tsx';
 
-/** Bytes in words a person reads: "41.2 MB". */
-const sizeOf = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-
-const holds = ({ clients, entries, invoices }: BackupSummary): string =>
-  listed([countOf(clients, 'client'), countOf(entries, 'entry', 'entries'), countOf(invoices, 'invoice')]);
-
-const Last = () => {
-  const last = useAppState((state) => state.lastBackup);
-  const problem = useAppState((state) => state.backupProblem);
-  const format = useFormat();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const backUp = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    const result = await makeBackup();
-    setBusy(false);
-    if (!result.ok) setError(result.error.message);
-  };
-  const shown = error ?? problem;
-  return (
-    <>
-      <div className={styles.card}>
-        <div role="status">
-          <b>{last === null ? 'No backup yet' : `Backed up ${format.moment(last.madeAt)}`}</b>
-          {last === null ? null : (
-            <span className="small muted">Checked by reading it again: {holds(last)}. All readable.</span>
-          )}
-        </div>
-        <Button variant="primary" busy={busy ? 'Backing up…' : null} onClick={() => void backUp()}>
-          Back up now
-        </Button>
-      </div>
-      {shown === null ? null : (
-        <div role="alert">
-          <Note tone="attention">{shown}</Note>
-        </div>
-      )}
-    </>
-  );
-};
-
-const Where = () => {
-  const folder = useAppState((state) => state.backupFolder);
-  const canChoose = useAppState((state) => state.can.chooseFolder);
-  const change = async (): Promise<void> => {
-    const chosen = await choosePath('backup-folder');
-    if (chosen !== null) updateSettings({ backupFolder: chosen });
-  };
-  return (
-    <div>
-      <div className={styles.row}>
-        <b>Where</b>
-        <span className={styles.path}>{folder}</span>
-        {canChoose ? (
-          <Button size="sm" onClick={() => void change()}>
-            Change…
-          </Button>
-        ) : null}
-      </div>
-      <div className={styles.row}>
-        <b>When</b>
-        <span className="small">When you close the app after changes, and every six hours while it is open.</span>
-      </div>
-    </div>
-  );
-};
-
-const List = () => {
+/** Everything that is kept, read again whenever a newer backup or another place exists. */
+const Kept = () => {
   const last = useAppState((state) => state.lastBackup?.path ?? '');
-  const format = useFormat();
-  const [backups, setBackups] = useState<readonly BackupSummary[]>([]);
+  const places = useAppState((state) =>
+    state.backupPlaces.map(({ folder, state: how, madeAt }) => folder + how + madeAt).join(),
+  );
+  const [backups, setBackups] = useState<readonly ListedBackup[]>([]);
   const [error, setError] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again whenever a newer backup exists.
+  const [day, setDay] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again whenever a newer backup or another place exists.
   useEffect(() => {
     let left = false;
     void listBackups().then((result) => {
@@ -99,72 +28,34 @@ const List = () => {
     return () => {
       left = true;
     };
-  }, [last]);
+  }, [last, places]);
+  const choose = useCallback((chosen: string | null) => setDay(chosen), []);
   if (error !== null) return <FieldError message={error} />;
   if (backups.length === 0) return null;
+  const shown = day !== null && backups.some((backup) => backup.day === day) ? day : null;
   return (
-    <Table caption="Backups" className={styles.table}>
-      <thead>
-        <tr>
-          <Th>Backup</Th>
-          <Th figures>Size</Th>
-          <Th className={styles.holds}>Holds</Th>
-          <Th>State</Th>
-          <Th>
-            <span className="meta">Restore</span>
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {backups.map((backup) => (
-          <tr key={backup.path}>
-            <Th scope="row" title={backup.path}>
-              {format.moment(backup.madeAt)}
-            </Th>
-            <Td figures>{sizeOf(backup.bytes)}</Td>
-            <Td className={styles.holds}>
-              {listed([
-                figureOf(backup.clients, 'client'),
-                figureOf(backup.entries, 'entry', 'entries'),
-                figureOf(backup.invoices, 'invoice'),
-              ])}
-            </Td>
-            <Td>
-              {backup.verified ? (
-                <span className="row">
-                  <Icon of={CircleCheck} size="sm" />
-                  Verified
-                </span>
-              ) : (
-                'Not verified'
-              )}
-            </Td>
-            <Td>
-              <Button
-                size="sm"
-                variant="quiet"
-                aria-label={`Restore the backup of ${format.moment(backup.madeAt)}`}
-                onClick={() => askToRestore(backup.path)}
-              >
-                Restore…
-              </Button>
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <section className={styles.group} aria-labelledby="kept-backups">
+      <h3 id="kept-backups" className="h3">
+        What is kept
+      </h3>
+      <p className={styles.lead}>
+        Everything of the last day, then one for each of 14 days, 8 weeks and 12 months. Never fewer than three.
+      </p>
+      <KeptCalendar backups={backups} day={shown} onDay={choose} />
+      <KeptList backups={backups} day={shown} onAll={() => setDay(null)} />
+    </section>
   );
 };
 
-/** Full copies: made, read again, and restored from here. */
+/** Full copies: made, read again, tried out, and restored from here. */
 export const Backups = () => (
   <>
     <p className={styles.lead}>
-      A full copy of everything in one ZIP, read again after it was written. It is not locked with a passphrase.
+      A full copy of everything, read again after it was written. It is not locked with a passphrase.
     </p>
-    <Last />
-    <Where />
-    <List />
+    <LastBackup />
+    <Places />
+    <Kept />
     <PrivateBlock className={styles.private} line="Private">
       <p className="small">
         A full backup contains how it was for you. Keep it where only you can reach it. To give someone facts, use an
