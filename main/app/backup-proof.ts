@@ -1,13 +1,5 @@
 import type { BackupProof, BackupSummary, Result } from '#shared/contract.ts';
-import {
-  healStore,
-  recordsOf,
-  rehearse,
-  remember,
-  storeBeside,
-  tidyRehearsals,
-  verifyBackup,
-} from '../backup/index.ts';
+import { healStore, recordsOf, rehearse, remember, storeBeside, tidyPassing, verifyBackup } from '../backup/index.ts';
 import type { Host } from './host.ts';
 import type { Session } from './session.ts';
 
@@ -36,7 +28,7 @@ const heal = async (path: string, workspaceDir: string): Promise<void> => {
 export const proveBackups = async ({ host, session, newest, again }: Parts): Promise<Result<BackupProof>> => {
   const home = session.home();
   const { clock, Store } = host;
-  await tidyRehearsals(home.folder);
+  await tidyPassing(home.folder);
 
   const tryOnce = async (made: Result<BackupSummary>): Promise<Result<BackupProof>> => {
     if (!made.ok) return made;

@@ -18,6 +18,7 @@ import { packHandlers } from './pack-handlers.ts';
 import { createPreviews } from './packs.ts';
 import { createReminders } from './reminders.ts';
 import { type Handlers, inputs } from './requests.ts';
+import { restoreHandlers } from './restore-handlers.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
 import { searchHandlers } from './search-handlers.ts';
 import type { ServedFile } from './served-file.ts';
@@ -78,13 +79,17 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
   let ready: Promise<void> = Promise.resolve();
   let tidied: Promise<void> = Promise.resolve();
 
-  const backedUp = backupHandlers(session, backups, tell);
-  const restoring: typeof backedUp = {
-    ...backedUp,
+  const restores = restoreHandlers(host, session, backups, tell);
+  const restoring: typeof restores = {
+    ...restores,
     // A half-received file would hold on to the folder that is about to be replaced.
     'backup.restore': async (input) => {
       await uploads.stopAll();
-      return backedUp['backup.restore'](input);
+      return restores['backup.restore'](input);
+    },
+    'backup.undo': async (input) => {
+      await uploads.stopAll();
+      return restores['backup.undo'](input);
     },
   };
   const files = fileHandlers({ host, session, uploads, copies, keeper, exhibits, changed: () => backups.noteChange() });
@@ -100,6 +105,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       return ok(null);
     },
     ...packHandlers(host, session, drawer.draw, previews, changed),
+    ...backupHandlers(session, backups, tell),
     ...restoring,
     ...files.handlers,
     ...importHandlers(host, session, backups, keeper, changed),

@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { BackupProof, Result } from '#shared/contract.ts';
 import type { ClientDocument, EntryDraft, JournalEntry, WorkspaceDocument } from '#shared/model/index.ts';
 import { openWorkspace, type Workspace, type WorkspaceOpening } from '../workspace/index.ts';
 import { asResult, explainTarget, Failure } from './failure.ts';
+import { passingFolder } from './passing.ts';
 import { restoreBackup } from './restore.ts';
 
 /** The records of an open workspace at one moment. The values are never changed, so that holding them costs little. */
@@ -81,18 +82,6 @@ export const compareRecords = async (here: Records, back: Records): Promise<read
   return problems;
 };
 
-const prefixOf = (workspaceDir: string): string => `${basename(workspaceDir)}-check-`;
-
-/** Removes what an interrupted check left behind. Call it while nobody checks. */
-export const tidyRehearsals = async (workspaceDir: string): Promise<void> => {
-  const parent = dirname(workspaceDir);
-  const prefix = prefixOf(workspaceDir);
-  for (const name of await readdir(parent).catch((): string[] => [])) {
-    if (!name.startsWith(prefix) || !/^[A-Za-z0-9]{6}$/.test(name.slice(prefix.length))) continue;
-    await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
-  }
-};
-
 /**
  * Restores a backup in full into a passing folder beside the workspace, opens it as the app opens any workspace, and
  * compares it with `here`. The folder is gone afterwards. What differs is a finding; errors are those of restoring.
@@ -107,7 +96,7 @@ export const rehearse = (options: {
   asResult(
     async () => {
       const { path, madeAt, workspaceDir, here, opening } = options;
-      const folder = await mkdtemp(join(dirname(workspaceDir), prefixOf(workspaceDir)));
+      const folder = await passingFolder(workspaceDir);
       try {
         const toDir = join(folder, 'workspace');
         const restored = await restoreBackup({ path, toDir, before: null });

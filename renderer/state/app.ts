@@ -94,5 +94,7 @@ export const listBackups = (): Promise<Result<Output<'backup.list'>>> => send('b
 export const verifyBackup = (path: string): Promise<Result<Output<'backup.verify'>>> => send('backup.verify', { path });
 /** Restores the newest backup aside and compares it with what is here. */
 export const proveBackups = (): Promise<Result<Output<'backup.prove'>>> => send('backup.prove', null);
+export const entriesInBackup = (path: string, clientId: string): Promise<Result<Output<'backup.entries'>>> =>
+  send('backup.entries', { path, clientId });
 export const inspectBackup = (path: string): Promise<Result<Output<'backup.inspect'>>> =>
   send('backup.inspect', { path });

@@ -2,6 +2,7 @@
 export {
   choosePath,
   civilNow,
+  entriesInBackup,
   inspectBackup,
   listBackups,
   loadState,
@@ -81,7 +82,15 @@ export {
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
 export { searchAll } from './search.ts';
-export { closeSample, flushAll, newEntry, openSample, restoreBackup, startSession } from './session.ts';
+export {
+  closeSample,
+  flushAll,
+  newEntry,
+  openSample,
+  restoreBackup,
+  restoreEntryFrom,
+  startSession,
+} from './session.ts';
 export { type Thumbnail, thumbnailOf } from './thumbnails.ts';
 export {
   announce,

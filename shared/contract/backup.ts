@@ -59,6 +59,8 @@ export type Differences = {
 };
 
 export type BackupContents = BackupSummary & {
+  /** Of a damaged backup: entries that can still be read, of how many; null when all of it verifies. */
+  readonly readable: { readonly entries: number; readonly of: number | null } | null;
   readonly problems: readonly string[];
   readonly perClient: readonly Differences[];
 };
@@ -70,4 +72,18 @@ export type Restored = {
   /** The backup made of what was there before, or null when there was nothing. */
   readonly before: BackupSummary | null;
   readonly problems: readonly string[];
+  /** Of a damaged backup: what was not restored, in sentences. */
+  readonly lost?: readonly string[];
+  /** Takes the restore back, as long as the app runs; absent where there was nothing before. */
+  readonly actionId?: string;
+};
+
+/** An entry of a client in a backup, and how it stands to what is here. */
+export type HeldEntry = {
+  readonly entryId: string;
+  /** Civil date-time. */
+  readonly at: string;
+  /** The beginning of its title or of what happened. */
+  readonly words: string;
+  readonly state: 'same' | 'different' | 'in-trash' | 'missing';
 };

@@ -157,3 +157,53 @@ test.describe('A person who looks at their backups', () => {
     await expectNoSidewaysScroll(page, 640);
   });
 });
+
+test.describe('A person who misses one thing', () => {
+  test('brings back one entry out of a backup, then takes back the restore of a whole client', async ({ page }) => {
+    await startWithClient(page, 'Amber Lane');
+    await addEntry(page, 'First.');
+    await addEntry(page, 'Second.');
+    await backUp(page);
+    const toJournal = async (): Promise<void> => {
+      await page.getByRole('link', { name: /Amber Lane/ }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Amber Lane' })).toBeVisible();
+      await goTo(page, 'journal');
+    };
+    const openBackup = async (): Promise<void> => {
+      await page.evaluate(() => {
+        location.hash = '#/settings/backups';
+      });
+      await page
+        .getByRole('button', { name: /^Restore the backup of/ })
+        .last()
+        .click();
+      await expect(page.getByRole('alertdialog')).toContainText('Every file in it was read and matches.');
+    };
+    await toJournal();
+    const first = page.getByRole('article').filter({ hasText: 'First.' });
+    await first.getByRole('button', { name: /What to do with/ }).click();
+    await page.getByRole('menuitem', { name: /trash/ }).click();
+    await expect(page.getByRole('article')).toHaveCount(1);
+
+    await openBackup();
+    await expectAccessible(page);
+    await page.getByRole('radio', { name: 'One entry' }).check();
+    await expect(page.getByRole('alertdialog')).toContainText('in the trash here');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: /^Bring back the entry of/ }).click();
+    await expect(page.getByRole('alertdialog')).toContainText('brought back');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await toJournal();
+    await expect(page.getByRole('article')).toHaveCount(2);
+
+    await addEntry(page, 'Third.');
+    await openBackup();
+    await page.getByRole('radio', { name: 'One client' }).check();
+    await page.getByRole('button', { name: 'Restore this client' }).click();
+    await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Amber Lane is back');
+    await page.getByRole('status', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().click();
+    await expect(page.getByRole('status', { name: 'Messages' })).toContainText('as it was before the restore');
+    await toJournal();
+    await expect(page.getByRole('article').filter({ hasText: 'Third.' })).toBeVisible();
+  });
+});
