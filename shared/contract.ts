@@ -4,7 +4,14 @@
  * in `contract/`, and everybody reads it from here.
  */
 import { z } from 'zod';
-import type { BackupContents, BackupSummary, Restored } from './contract/backup.ts';
+import type {
+  BackupContents,
+  BackupProof,
+  BackupSummary,
+  HeldEntry,
+  ListedBackup,
+  Restored,
+} from './contract/backup.ts';
 import type { CopySetAside, EntryVersion, OpenClient, Traces } from './contract/journal.ts';
 import type { PackAgain, PackChecked, PackMade, PackPart, PackPreview, PackSince } from './contract/pack.ts';
 import type { Result } from './contract/result.ts';
@@ -153,9 +160,28 @@ export const requests = {
   'file.open': request(z.strictObject({ sha256, name: line, mediaType: line })).returns<null>(),
 
   'backup.make': request(z.null()).returns<BackupSummary>(),
-  'backup.list': request(z.null()).returns<readonly BackupSummary[]>(),
+  /** The backups in every place, newest first. */
+  'backup.list': request(z.null()).returns<readonly ListedBackup[]>(),
+  /** Reads a whole backup again. The value: what is not as it was written, and what was wrong before it was made. */
+  'backup.verify': request(z.strictObject({ path })).returns<{
+    readonly problems: readonly string[];
+    readonly known: readonly string[];
+  }>(),
+  /** Restores the newest backup into a passing folder, opens it and compares it with what is here. */
+  'backup.prove': request(z.null()).returns<BackupProof>(),
   'backup.inspect': request(z.strictObject({ path })).returns<BackupContents>(),
-  'backup.restore': request(z.strictObject({ path })).returns<Restored>(),
+  /** The whole, or one client; of a damaged one what verifies when `partial`. What is here is backed up first. */
+  'backup.restore': request(
+    z.strictObject({ path, clientId: id.optional(), partial: z.boolean().optional() }),
+  ).returns<Restored>(),
+  /** The entries of a client in a backup beside those here, newest first. */
+  'backup.entries': request(z.strictObject({ path, clientId: id })).returns<readonly HeldEntry[]>(),
+  /** Brings one entry back as a new version, with the files it needs. */
+  'backup.restore-entry': request(z.strictObject({ path, clientId: id, entryId: id })).returns<{
+    readonly actionId: string;
+  }>(),
+  /** Takes a restore back. */
+  'backup.undo': request(z.strictObject({ actionId: id })).returns<null>(),
 
   'import.preview': request(z.strictObject({ clientId: id, path, choices: importChoices })).returns<ImportPreview>(),
   /** Writes what the preview showed. Refused while a question is open or when the file has changed since. */

@@ -18,6 +18,7 @@ import { packHandlers } from './pack-handlers.ts';
 import { createPreviews } from './packs.ts';
 import { createReminders } from './reminders.ts';
 import { type Handlers, inputs } from './requests.ts';
+import { restoreHandlers } from './restore-handlers.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
 import { searchHandlers } from './search-handlers.ts';
 import type { ServedFile } from './served-file.ts';
@@ -61,7 +62,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
   let running = false;
   let stopping: Promise<void> | null = null;
 
-  const state = () => appState(host, session, { last: backups.last(), problem: backups.problem() }, keeper.state());
+  const state = () => appState(host, session, backups.state(), keeper.state());
   const tell = (): void => {
     if (running) host.emit('state.changed', state());
   };
@@ -78,13 +79,17 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
   let ready: Promise<void> = Promise.resolve();
   let tidied: Promise<void> = Promise.resolve();
 
-  const backedUp = backupHandlers(session, backups, tell);
-  const restoring: typeof backedUp = {
-    ...backedUp,
+  const restores = restoreHandlers(host, session, backups, tell);
+  const restoring: typeof restores = {
+    ...restores,
     // A half-received file would hold on to the folder that is about to be replaced.
     'backup.restore': async (input) => {
       await uploads.stopAll();
-      return backedUp['backup.restore'](input);
+      return restores['backup.restore'](input);
+    },
+    'backup.undo': async (input) => {
+      await uploads.stopAll();
+      return restores['backup.undo'](input);
     },
   };
   const files = fileHandlers({ host, session, uploads, copies, keeper, exhibits, changed: () => backups.noteChange() });
@@ -100,9 +105,10 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       return ok(null);
     },
     ...packHandlers(host, session, drawer.draw, previews, changed),
+    ...backupHandlers(session, backups, tell),
     ...restoring,
     ...files.handlers,
-    ...importHandlers(host, session, keeper, changed),
+    ...importHandlers(host, session, backups, keeper, changed),
     ...exportHandlers(host, session),
   };
 

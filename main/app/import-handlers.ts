@@ -6,6 +6,7 @@ import { importSentence } from '#shared/rules/import/words.ts';
 import { type FileRead, type ReadContext, readImport } from '../import/index.ts';
 import { addEntry, type Client, removeEntry } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
+import type { Backups } from './backups.ts';
 import type { FileKeeper } from './file-state.ts';
 import type { Host } from './host.ts';
 import { importActions } from './import-actions.ts';
@@ -17,7 +18,13 @@ import type { Session } from './session.ts';
 type Asked = { readonly clientId: string; readonly path: string; readonly choices: ImportChoices };
 
 /** Imports: looked at, written, taken back. */
-export const importHandlers = (host: Host, session: Session, keeper: FileKeeper, changed: () => void) => {
+export const importHandlers = (
+  host: Host,
+  session: Session,
+  backups: Backups,
+  keeper: FileKeeper,
+  changed: () => void,
+) => {
   const now = (): string => host.clock().toISOString();
   const imports = importActions(session, now, changed);
 
@@ -98,7 +105,12 @@ export const importHandlers = (host: Host, session: Session, keeper: FileKeeper,
       const brought = await bringFiles(session.current().files, asked.path, wanted);
       if (!brought.ok) return brought;
       for (const sha256 of brought.value.kept) keeper.note(sha256, 'whole');
-      return session.write(() => apply(client, read, brought.value));
+      // An import only adds and can be taken back: a drive that is not there does not stop it, and is told.
+      const before = await backups.ensure('before-import');
+      const applied = await session.write(() => apply(client, read, brought.value));
+      if (before.ok || !applied.ok) return applied;
+      const unkept = `No backup could be made before this import. ${before.error.message}`;
+      return ok({ ...applied.value, problems: [...applied.value.problems, unkept] });
     },
 
     ...imports.handlers,

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AppState, BackupSummary, ClientSummary, OpenClient } from '#shared/contract.ts';
+import type { AppState, ClientSummary, OpenClient } from '#shared/contract.ts';
 import type { EntryDraft, JournalEntry } from '#shared/model/index.ts';
 import { isTrashOver } from '#shared/rules/trash.ts';
 import type { Client } from '../workspace/index.ts';
+import type { BackupState } from './backups.ts';
 import type { FileState } from './file-state.ts';
 import type { Host } from './host.ts';
 import { backupFolderOf, type Session, sampleBackups } from './session.ts';
@@ -22,12 +23,7 @@ const clientSummary = (client: Client, today: string): ClientSummary => {
 };
 
 /** What the whole window shows. */
-export const appState = (
-  host: Host,
-  session: Session,
-  backups: { readonly last: BackupSummary | null; readonly problem: string | null },
-  files: FileState,
-): AppState => {
+export const appState = (host: Host, session: Session, backups: BackupState, files: FileState): AppState => {
   const workspace = session.current();
   const document = workspace.document();
   const today = todayOf(host, session);
@@ -47,6 +43,9 @@ export const appState = (
     damagedFiles: files.damaged,
     lastBackup: backups.last,
     backupProblem: backups.problem,
+    backupPlaces: backups.places,
+    backupProof: backups.proof,
+    backupReminder: backups.reminder,
     backupFolder: session.isSample() ? sampleBackups(host) : backupFolderOf(host, document),
     packFolder: document.settings.packFolder ?? host.paths.packs,
   };

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Transform } from 'node:stream';
-import { type BagInfo, declaration, writeInfo, writeManifest } from './bag.ts';
+import { type Attached, keepAll } from './attachment-store.ts';
+import { type BagInfo, besideList, declaration, writeBeside, writeInfo, writeManifest } from './bag.ts';
 import { type Contents, contentsReader } from './contents.ts';
 import { codeOf, explainSource } from './failure.ts';
-import { isJournal, wholeLines, workspaceFiles } from './workspace-files.ts';
+import { attachmentDigest, isJournal, wholeLines, workspaceFiles } from './workspace-files.ts';
 import { createZip } from './zip-file.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -16,16 +17,18 @@ const effort = (path: string): number => (path.startsWith('files/') ? 1 : 6);
 /**
  * Writes a workspace folder as a bag (RFC 8493) into a new ZIP archive and syncs it to the disk. Files go in by the order
  * of their paths; what describes them follows, because it is computed from the very bytes that went in. `infoOf` gets
- * what was found and returns `bag-info.txt`.
+ * what was found and returns `bag-info.txt`. With `store` attachments are kept there, each content once, and the archive
+ * lists them; one whose bytes are not what was attached goes into the archive as it is.
  */
 export const writeArchive = async (options: {
   readonly workspaceDir: string;
   readonly file: string;
   readonly root: string;
   readonly now: Date;
+  readonly store: string | null;
   readonly infoOf: (contents: Contents) => BagInfo;
 }): Promise<Contents> => {
-  const { workspaceDir, root, now } = options;
+  const { workspaceDir, root, now, store } = options;
   // The records are private: whoever unpacks the archive gets files only they can read.
   const meta = { mtime: now, mode: 0o100600 };
   const { zip, stopped, finish, abandon } = createZip(options.file);
@@ -82,10 +85,30 @@ export const writeArchive = async (options: {
       zip.addBuffer(bytes, `${root}/${name}`, meta);
     };
     addText('bagit.txt', declaration);
-    for await (const { path, absolute } of workspaceFiles(workspaceDir)) await addFile(path, absolute);
+    const attached: Attached[] = [];
+    for await (const { path, absolute } of workspaceFiles(workspaceDir)) {
+      const sha256 = store === null ? null : attachmentDigest(path);
+      if (sha256 === null) await addFile(path, absolute);
+      else {
+        const size = (await stat(absolute).catch(() => null))?.size;
+        if (size !== undefined) attached.push({ sha256, size, absolute });
+      }
+    }
+    const beside: string[] = [];
+    if (store !== null) {
+      const altered = await Promise.race([keepAll(store, attached), stopped]);
+      for (const { sha256, size, absolute } of attached) {
+        if (altered.has(sha256)) await addFile(`files/${sha256}`, absolute);
+        else {
+          contents.beside(sha256, size);
+          beside.push(sha256);
+        }
+      }
+    }
     const found = contents.end();
     addText('bag-info.txt', writeInfo(options.infoOf(found)));
     addText('manifest-sha256.txt', writeManifest(payload));
+    if (beside.length > 0) addText(besideList, writeBeside(beside));
     addText('tagmanifest-sha256.txt', writeManifest(tags));
     await finish();
     return found;

@@ -60,3 +60,29 @@ export const readManifest = (text: string, name: string): { digests: Manifest; p
   }
   return { digests, problems };
 };
+
+/**
+ * The list of attachments that lie beside the archive: `<sha256>  ../files/<sha256>`. Unpacked in the folder of the
+ * backups, `sha256sum -c files-sha256.txt` checks them. RFC 8493 allows other tag files (2.2.4), and the bag is complete
+ * without them.
+ */
+export const besideList = 'files-sha256.txt';
+
+export const writeBeside = (digests: readonly string[]): string =>
+  [...digests]
+    .sort()
+    .map((sha256) => `${sha256}  ../files/${sha256}\n`)
+    .join('');
+
+/** Reads the list of attachments beside an archive; `problems` names every line that is none. */
+export const readBeside = (text: string): { digests: ReadonlySet<string>; problems: readonly string[] } => {
+  const digests = new Set<string>();
+  const problems: string[] = [];
+  for (const [index, row] of text.split(/\r\n|\n|\r/).entries()) {
+    if (row === '') continue;
+    const [, sha256, named] = /^([0-9a-f]{64})[ \t]+\*?\.\.\/files\/([0-9a-f]{64})$/.exec(row) ?? [];
+    if (sha256 === undefined || sha256 !== named) problems.push(`${besideList}: line ${index + 1} cannot be read.`);
+    else digests.add(sha256);
+  }
+  return { digests, problems };
+};

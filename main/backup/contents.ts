@@ -24,6 +24,9 @@ export type Contents = {
   readonly bytes: number;
   readonly entries: number;
   readonly invoices: number;
+  /** Attachments, and how many of them with how many bytes lie beside the archive instead of in it. */
+  readonly attachments: number;
+  readonly beside: { readonly files: number; readonly bytes: number };
   /** Attachments that no revision of a readable journal refers to. */
   readonly unusedFiles: number;
   readonly forgotten: number;
@@ -33,7 +36,12 @@ export type Contents = {
 
 /** Takes the bytes of one file as they pass by. `end` gets the digest of all of them. */
 type FileReader = { readonly chunk: (bytes: Uint8Array) => void; readonly end: (digest: string) => void };
-export type ContentsReader = { readonly file: (path: string) => FileReader; readonly end: () => Contents };
+export type ContentsReader = {
+  readonly file: (path: string) => FileReader;
+  /** Counts an attachment that lies beside the archive and is as it should be. */
+  readonly beside: (sha256: string, size: number) => void;
+  readonly end: () => Contents;
+};
 
 /** Bytes of the largest document or journal that is looked into; larger ones are kept but not read. */
 const largestDocument = 256 * 1024 * 1024;
@@ -60,6 +68,7 @@ export const contentsReader = (): ContentsReader => {
   const kept = new Set<string>();
   let files = 0;
   let bytes = 0;
+  const beside = { files: 0, bytes: 0 };
 
   const client = (id: string): Found => {
     const known = clients.get(id) ?? {
@@ -170,6 +179,13 @@ export const contentsReader = (): ContentsReader => {
         end: reader.end,
       };
     },
+    beside: (sha256, size) => {
+      kept.add(sha256);
+      files += 1;
+      bytes += size;
+      beside.files += 1;
+      beside.bytes += size;
+    },
     end: () => {
       for (const one of clients.values()) {
         if (one.documentDigest === null) problems.push(`clients/${one.id}/client.json is missing.`);
@@ -183,6 +199,8 @@ export const contentsReader = (): ContentsReader => {
         bytes,
         entries: sum((one) => one.entries),
         invoices: sum((one) => one.invoices),
+        attachments: kept.size,
+        beside,
         unusedFiles: [...kept].filter((sha256) => !attached.has(sha256)).length,
         forgotten: sum((one) => one.forgotten),
         problems,

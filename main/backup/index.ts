@@ -1,9 +1,15 @@
 /** Backups of a workspace folder: made, verified, looked into, listed and restored. Works on files, knows no host. */
+export { healStore, storeBeside } from './attachment-store.ts';
+export { heldAttachment, heldEntries } from './held-entries.ts';
 export { inspectBackup } from './inspect.ts';
-export { listBackups, newestVerified, recoverFile } from './list.ts';
+export { listBackups, listWithGroups, newestVerified, recoverFile } from './list.ts';
 export { type BackupReason, makeBackup } from './make.ts';
-export { restoreBackup } from './restore.ts';
+export { groupOf, notePlace, readMemory, remember } from './memory.ts';
+export { tidyPassing } from './passing.ts';
+export { recordsOf, rehearse } from './rehearse.ts';
+export { type RestoreBackup, restoreBackup } from './restore.ts';
 export { finishRestore } from './swap.ts';
+export { asKept, thinBackups } from './thin.ts';
 export { type Verified, verifyBackup } from './verify.ts';
 export { verifyWorkspace } from './verify-workspace.ts';
 export { isWorkspace } from './workspace-files.ts';

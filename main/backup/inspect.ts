@@ -1,6 +1,10 @@
+import { rm } from 'node:fs/promises';
 import type { BackupContents, Differences, Result } from '#shared/contract.ts';
-import type { ClientContents } from './contents.ts';
+import { infoCount } from './bag.ts';
+import type { ClientContents, Contents } from './contents.ts';
 import { asResult, explainArchive } from './failure.ts';
+import { passingFolder } from './passing.ts';
+import { salvage } from './salvage.ts';
 import { verifyArchive } from './verify.ts';
 import { isWorkspace, readWorkspace } from './workspace-files.ts';
 
@@ -44,13 +48,32 @@ const differences = (then: readonly ClientContents[], now: readonly ClientConten
   ];
 };
 
+/** What can be taken out of a damaged backup. It is taken out into a passing folder beside the workspace, and counted. */
+const readableOf = async (path: string, workspaceDir: string): Promise<Contents> => {
+  const folder = await passingFolder(workspaceDir);
+  try {
+    await salvage(path, folder);
+    return await readWorkspace(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+};
+
 /**
  * What a backup holds, client by client, beside the workspace folder `current` as it is on the disk now (null or an empty
  * folder: nothing yet). Write what is held back before calling. The backup is read in full; nothing is extracted.
  */
 export const inspectBackup = (path: string, current: string | null): Promise<Result<BackupContents>> =>
   asResult(async () => {
-    const { summary, problems, known, contents } = await verifyArchive(path);
+    const { summary, problems, known, contents, bag } = await verifyArchive(path);
     const now = current !== null && (await isWorkspace(current)) ? (await readWorkspace(current)).clients : [];
-    return { ...summary, problems: [...problems, ...known], perClient: differences(contents.clients, now) };
+    const whole = problems.length === 0;
+    const held = whole || current === null ? contents : await readableOf(path, current);
+    const of = bag === null ? null : infoCount(bag.info, 'Entries');
+    return {
+      ...summary,
+      problems: [...problems, ...known],
+      perClient: differences(held.clients, now),
+      readable: whole ? null : { entries: held.entries, of },
+    };
   }, explainArchive(path));

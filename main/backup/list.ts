@@ -2,43 +2,66 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupSummary } from '#shared/contract.ts';
 import { openArchive, readFile } from './archive-reader.ts';
+import { infoValue } from './bag.ts';
 import { parseJson } from './contents.ts';
 import { isBackupName } from './names.ts';
 import { readBag, summaryOf, verifyArchive } from './verify.ts';
 
-const readSummary = async (path: string): Promise<BackupSummary | null> => {
+/** A backup of a folder, and the mark of the workspace it is of; null for one without. */
+export type Listed = { readonly summary: BackupSummary; readonly group: string | null };
+
+/** What archives said, for as long as neither size nor time of the file changes. */
+const known = new Map<string, { readonly size: number; readonly changed: number; readonly listed: Listed }>();
+const mostKnown = 2000;
+
+const readListed = async (path: string): Promise<Listed | null> => {
   const status = await stat(path).catch(() => null);
   if (status === null || !status.isFile()) return null;
+  const before = known.get(path);
+  if (before?.size === status.size && before.changed === status.mtimeMs) return before.listed;
+  const listed = await readLists(path, status.size);
+  if (known.size >= mostKnown) known.clear();
+  known.set(path, { size: status.size, changed: status.mtimeMs, listed });
+  return listed;
+};
+
+const readLists = async (path: string, size: number): Promise<Listed> => {
   try {
     const archive = await openArchive(path);
     try {
       const { bag, problems } = await readBag(archive);
       // An archive gets its final name only after it was read again and every digest matched; that is what `verified`
       // says here. Its lists are read again now, its payload is not: `verifyBackup` does that.
-      return summaryOf(path, status.size, bag.info, problems.length === 0 && archive.problems.length === 0);
+      const verified = problems.length === 0 && archive.problems.length === 0;
+      return { summary: summaryOf(path, size, bag.info, verified), group: infoValue(bag.info, 'Bag-Group-Identifier') };
     } finally {
       archive.zip.close();
     }
   } catch {
-    return summaryOf(path, status.size, [], false);
+    return { summary: summaryOf(path, size, [], false), group: null };
   }
 };
 
 /** The backups in a folder, newest first; a damaged one is listed as not verified, a half-written one is not listed. Empty when the folder cannot be read. */
-export const listBackups = async (dir: string): Promise<readonly BackupSummary[]> => {
+export const listBackups = async (dir: string): Promise<readonly BackupSummary[]> =>
+  (await listWithGroups(dir)).map(({ summary }) => summary);
+
+export const listWithGroups = async (dir: string): Promise<readonly Listed[]> => {
   const names = await readdir(dir).catch((): string[] => []);
-  const found: BackupSummary[] = [];
+  const found: Listed[] = [];
   for (const name of names.filter(isBackupName)) {
-    const summary = await readSummary(join(dir, name));
-    if (summary !== null) found.push(summary);
+    const listed = await readListed(join(dir, name));
+    if (listed !== null) found.push(listed);
   }
-  return found.sort((a, b) => (a.madeAt === b.madeAt ? (a.path < b.path ? 1 : -1) : a.madeAt < b.madeAt ? 1 : -1));
+  return found.sort(({ summary: a }, { summary: b }) =>
+    a.madeAt === b.madeAt ? (a.path < b.path ? 1 : -1) : a.madeAt < b.madeAt ? 1 : -1,
+  );
 };
 
 /** The newest backup that verifies when it is read in full now, or null. */
 export const newestVerified = async (dir: string): Promise<BackupSummary | null> => {
   for (const { path } of await listBackups(dir)) {
-    const verified = await verifyArchive(path).catch(() => null);
+    const verified = await verifyArchive(path, false).catch(() => null);
     if (verified?.summary.verified === true) return verified.summary;
   }
   return null;
@@ -59,7 +82,7 @@ export const recoverFile = async (
   accept: (bytes: Uint8Array) => boolean = relativePath.endsWith('.json') ? readsAsDocument : () => true,
 ): Promise<RecoveredFile | null> => {
   for (const { path } of await listBackups(dir)) {
-    const verified = await verifyArchive(path).catch(() => null);
+    const verified = await verifyArchive(path, false).catch(() => null);
     if (verified?.bag == null || !verified.summary.verified) continue;
     const { bag, known, summary } = verified;
     if (known.some((problem) => problem.startsWith(`${relativePath} `) || problem.startsWith(`${relativePath}:`))) {

@@ -2,16 +2,25 @@ import { access, link, readdir, rename, rm, stat, unlink } from 'node:fs/promise
 import { basename, join } from 'node:path';
 import type { BackupSummary, Result } from '#shared/contract.ts';
 import { writeArchive } from './archive-writer.ts';
+import { cleanStore } from './attachment-store.ts';
 import type { BagInfo } from './bag.ts';
 import type { Contents } from './contents.ts';
 import { asResult, codeOf, explainFolder, Failure } from './failure.ts';
 import { isWithin, makeFolder, placeOf, syncFolder } from './folders.ts';
+import { readMemory } from './memory.ts';
 import { backupName, isLeftover, partialName } from './names.ts';
 import { isBeingRestored } from './swap.ts';
 import { verifyArchive } from './verify.ts';
 import { isWorkspace, needRoom, sizeOf } from './workspace-files.ts';
 
-export type BackupReason = 'asked' | 'timer' | 'closing' | 'before-restore' | 'before-migration' | 'before-forget';
+export type BackupReason =
+  | 'asked'
+  | 'timer'
+  | 'closing'
+  | 'before-restore'
+  | 'before-migration'
+  | 'before-import'
+  | 'before-forget';
 
 export type MakeBackup = {
   readonly workspaceDir: string;
@@ -22,21 +31,29 @@ export type MakeBackup = {
   readonly reason: BackupReason;
   /** Makes `toDir` when it is missing. Only for folders of the app's own choice: a missing drive must not be mistaken for a new folder. */
   readonly createFolder?: boolean;
+  /**
+   * Where attachments go: `beside` the archive into `files`, each content once for all backups there, or `inside`, so
+   * that the archive is one file that holds everything.
+   */
+  readonly attachments?: 'beside' | 'inside';
 };
 
 const infoOf =
-  ({ now, version, reason }: MakeBackup, name: string) =>
+  ({ now, version, reason }: MakeBackup, name: string, group: string | null) =>
   (contents: Contents): BagInfo => [
     ['Bagging-Date', now.toISOString().slice(0, 10)],
     ['Made-At', now.toISOString()],
     ['External-Identifier', name],
     ['External-Description', 'A full backup of a Good Terms workspace, the private parts included.'],
     ['Bag-Software-Agent', `Good Terms ${version}`],
-    ['Payload-Oxum', `${contents.bytes}.${contents.files}`],
+    ...(group === null ? [] : [['Bag-Group-Identifier', group] as const]),
+    ['Payload-Oxum', `${contents.bytes - contents.beside.bytes}.${contents.files - contents.beside.files}`],
     ['Reason', reason],
     ['Clients', String(contents.clients.length)],
     ['Entries', String(contents.entries)],
     ['Invoices', String(contents.invoices)],
+    ['Attachments', String(contents.attachments)],
+    ['Attachment-Bytes', String(contents.beside.bytes)],
     ...contents.problems.map((problem) => ['Known-Problem', problem] as const),
   ];
 
@@ -124,7 +141,10 @@ export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> 
     await checkPlaces(workspaceDir, toDir);
     if (options.createFolder === true) await makeFolder(toDir);
     await clean(toDir);
-    await needRoom(toDir, (await sizeOf(workspaceDir)) + 1024 * 1024);
+    const store = options.attachments === 'inside' ? null : join(toDir, 'files');
+    if (store !== null) await cleanStore(store);
+    await needRoom(toDir, (await sizeOf(workspaceDir, store)) + 1024 * 1024);
+    const { group } = await readMemory(workspaceDir);
     const name = await freeName(toDir, now);
     const partial = join(toDir, partialName(name));
     try {
@@ -134,10 +154,12 @@ export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> 
         file: partial,
         root,
         now,
-        infoOf: infoOf(options, root),
+        store,
+        infoOf: infoOf(options, root, group),
       });
       await checkWhole(workspaceDir);
-      const { summary, problems } = await verifyArchive(partial);
+      // What went beside was read again when it was written; what was there before is looked for.
+      const { summary, problems } = await verifyArchive(partial, false);
       if (problems.length > 0 || summary.entries !== contents.entries) {
         throw new Failure(
           'unreadable',

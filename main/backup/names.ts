@@ -44,6 +44,14 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
+const half = /^\.[0-9a-f]{64}\.([0-9a-f]{8})-(\d+)-\d+\.half$/;
+
+/** The name an attachment has beside the archives until its copy was read again. */
+export const halfName = (sha256: string): string => {
+  started += 1;
+  return `.${sha256}.${machine}-${process.pid}-${started}.half`;
+};
+
 /** Milliseconds after which a half-written archive of another machine counts as left behind. */
 const abandonedAfter = 24 * 60 * 60 * 1000;
 
@@ -61,6 +69,12 @@ export const isLeftoverPack = (name: string, age: number): boolean => isAbandone
 
 /** Whether a file or folder is a pack that is being written, or was left half-written. */
 export const isHalfPack = (name: string): boolean => partialPack.test(name);
+
+/** Whether a file is half an attachment whose writer is gone. `age` in milliseconds since its last change. */
+export const isLeftoverHalf = (name: string, age: number): boolean => isAbandoned(half.exec(name), age);
+
+/** Whether a file is an archive that is being written, or was. */
+export const isPartial = (name: string): boolean => partial.test(name);
 
 /**
  * Whether a file of the workspace is only of this moment: locks, half-written files, what the system puts beside.

@@ -1,13 +1,18 @@
-import { createHash } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, open, readdir, readFile as readFileText, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BackupSummary, Restored, Result } from '#shared/contract.ts';
+import { newClient } from '#shared/model/index.ts';
 import { type Archive, openArchive, readFile } from './archive-reader.ts';
+import { digestOf, keptIn, storeBeside } from './attachment-store.ts';
+import type { Contents } from './contents.ts';
 import { asResult, explainArchive, explainTarget, Failure } from './failure.ts';
 import { isWithin, makeFolder, placeOf, syncFolder } from './folders.ts';
+import { inLanes } from './lanes.ts';
+import { salvage } from './salvage.ts';
 import { commitPlan, finishRestore, incomingOf, stagingOf } from './swap.ts';
 import { type Bag, type Verified, verifyArchive } from './verify.ts';
-import { isWorkspace, needRoom, readWorkspace, topNames } from './workspace-files.ts';
+import { attachmentDigest, isWorkspace, needRoom, readWorkspace, topNames } from './workspace-files.ts';
 
 export type RestoreBackup = {
   readonly path: string;
@@ -15,6 +20,13 @@ export type RestoreBackup = {
   readonly toDir: string;
   /** The backup just made of what `toDir` holds. Null only where it holds nothing: restoring replaces everything. */
   readonly before: BackupSummary | null;
+  /**
+   * Only this client: its folder and the attachments it needs; everything else stays as it is. With `missing: 'remove'` a
+   * client the backup does not hold is taken away, which is what taking back its restore means.
+   */
+  readonly only?: { readonly clientId: string; readonly missing: 'refuse' | 'remove' };
+  /** Of a damaged backup what verifies; what does not stays as it is now, and is listed in `lost`. */
+  readonly partial?: boolean;
   /** Called before every step that changes the disk. */
   readonly onStep?: (step: string) => void;
 };
@@ -50,6 +62,30 @@ const folders = (path: string): readonly string[] => {
   return parent === '.' ? [] : [...folders(parent), parent];
 };
 
+/** Copies attachments from beside the archive; `checkUnpacked` reads them again. */
+const unpackBeside = async (
+  path: string,
+  { beside }: Bag,
+  dir: string,
+  step: (name: string) => void,
+): Promise<void> => {
+  if (beside.size === 0) return;
+  step('unpack files');
+  const files = join(dir, 'files');
+  await makeFolder(files);
+  await inLanes(beside, 4, async (sha256) => {
+    await copyFile(join(storeBeside(path), sha256), join(files, sha256), constants.COPYFILE_FICLONE);
+    const file = await open(join(files, sha256), 'r+');
+    try {
+      await file.chmod(0o600);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  });
+  await syncFolder(files);
+};
+
 /** Unpacks the payload into `dir`, file by file, each synced and checked against its digest on the way. */
 const unpack = async (archive: Archive, bag: Bag, dir: string, step: (name: string) => void): Promise<void> => {
   const made = new Set<string>();
@@ -74,28 +110,113 @@ const unpack = async (archive: Archive, bag: Bag, dir: string, step: (name: stri
 };
 
 /** Reads the unpacked files again from the disk. */
-const checkUnpacked = async (dir: string, { bag, contents }: Verified & { bag: Bag }): Promise<void> => {
-  const buffer = Buffer.alloc(256 * 1024);
-  for (const [path, listed] of bag.payload) {
+const checkDigests = async (dir: string, bag: Bag): Promise<void> => {
+  const buffer = Buffer.alloc(1024 * 1024);
+  const beside = [...bag.beside].map((sha256) => [`files/${sha256}`, sha256] as const);
+  for (const [path, listed] of [...bag.payload, ...beside]) {
     const file = await open(join(dir, path), 'r');
-    const hash = createHash('sha256');
-    try {
-      for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
-        if (bytesRead === 0) break;
-        hash.update(buffer.subarray(0, bytesRead));
-      }
-    } finally {
-      await file.close();
-    }
-    if (hash.digest('hex') !== listed) {
+    const digest = await digestOf(file, buffer).finally(() => file.close());
+    if (digest !== listed) {
       throw new Failure('storage', `${path} did not arrive on the disk as it was written. Nothing was changed.`);
     }
   }
+};
+
+const checkUnpacked = async (dir: string, { bag, contents }: Verified & { bag: Bag }): Promise<void> => {
+  await checkDigests(dir, bag);
   const found = await readWorkspace(dir);
   if (found.files !== contents.files || found.entries !== contents.entries) {
     throw new Failure('storage', 'The unpacked files are not all there. Nothing was changed. Try again.');
   }
+};
+
+type Staged = { readonly contents: Contents; readonly lost: readonly string[] };
+
+/** Takes what verifies of a damaged backup; what does not comes from `toDir` as it is now, where it is there. */
+const stagePartly = async (path: string, toDir: string, incoming: string): Promise<Staged> => {
+  const { gone, lost } = await salvage(path, incoming);
+  for (const name of gone) {
+    const there = join(toDir, name);
+    await makeFolder(dirname(join(incoming, name)));
+    await copyFile(there, join(incoming, name), constants.COPYFILE_FICLONE).catch(() => undefined);
+  }
+  const documents = await readWorkspace(incoming);
+  for (const { id, documentDigest } of documents.clients) {
+    if (documentDigest !== null) continue;
+    // A journal without its client cannot be opened: it gets a name the user can change.
+    const document = newClient(id, 'Recovered client', new Date(0).toISOString());
+    await writeFile(join(incoming, 'clients', id, 'client.json'), JSON.stringify(document), {
+      mode: 0o600,
+      flush: true,
+    });
+  }
+  const contents = await readWorkspace(incoming);
+  if (contents.clients.length === 0) {
+    throw new Failure(
+      'unreadable',
+      'Nothing in this backup can be read any more. Nothing was changed. Choose another backup.',
+    );
+  }
+  return { contents, lost };
+};
+
+/** Digests that stand in the files of a folder. */
+const digestsBelow = async (dir: string): Promise<ReadonlySet<string>> => {
+  const found = new Set<string>();
+  for (const name of await readdir(dir)) {
+    const text = await readFileText(join(dir, name), 'latin1');
+    for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) found.add(digest);
+  }
+  return found;
+};
+
+/** The part of a bag that is one client's: its folder, or the attachments it needs that are not here yet. */
+const partOf = async (bag: Bag, clientId: string, incoming: string | null, toDir: string): Promise<Bag> => {
+  if (incoming === null) {
+    const payload = new Map([...bag.payload].filter(([path]) => path.startsWith(`clients/${clientId}/`)));
+    return { ...bag, payload, beside: new Set() };
+  }
+  const wanted = await digestsBelow(join(incoming, 'clients', clientId));
+  const here = await keptIn(join(toDir, 'files'));
+  const needed = (sha256: string | null): boolean => sha256 !== null && wanted.has(sha256) && !here.has(sha256);
+  return {
+    ...bag,
+    payload: new Map([...bag.payload].filter(([path]) => needed(attachmentDigest(path)))),
+    beside: new Set([...bag.beside].filter(needed)),
+  };
+};
+
+const unpackAll = async (path: string, bag: Bag, incoming: string, step: (name: string) => void): Promise<void> => {
+  const archive = await openArchive(path);
+  try {
+    await unpack(archive, bag, incoming, step);
+    await unpackBeside(path, bag, incoming, step);
+  } finally {
+    archive.zip.close();
+  }
+};
+
+/** Puts one client of a bag in place. Names that change, for the plan. */
+const stageClient = async (
+  options: RestoreBackup,
+  bag: Bag,
+  clientId: string,
+  incoming: string,
+  step: (name: string) => void,
+): Promise<readonly string[]> => {
+  const { path, toDir } = options;
+  const folder = await partOf(bag, clientId, null, toDir);
+  if (folder.payload.size === 0) {
+    if (options.only?.missing === 'remove') return [];
+    throw new Failure('not-found', 'This client is not in that backup. Nothing was changed. Choose another backup.');
+  }
+  await unpackAll(path, folder, incoming, step);
+  const files = await partOf(bag, clientId, incoming, toDir);
+  await unpackAll(path, files, incoming, step);
+  await checkDigests(incoming, folder);
+  await checkDigests(incoming, files);
+  const digests = [...[...files.payload.keys()], ...[...files.beside].map((sha256) => `files/${sha256}`)];
+  return [`clients/${clientId}`, ...digests];
 };
 
 /**
@@ -105,13 +226,14 @@ const checkUnpacked = async (dir: string, { bag, contents }: Verified & { bag: B
  * backed up first), `invalid` (no place to restore into), `storage`, `read-only`, `not-found`.
  */
 export const restoreBackup = async (options: RestoreBackup): Promise<Result<Restored>> => {
-  const { path, toDir, before } = options;
+  const { path, toDir, before, only, partial = false } = options;
   const step = options.onStep ?? (() => undefined);
   const read = await asResult(() => verifyArchive(path), explainArchive(path));
   if (!read.ok) return read;
   return asResult(async () => {
     const { problems, known, bag, contents } = read.value;
-    if (bag === null || problems.length > 0) {
+    const damaged = bag === null || problems.length > 0;
+    if (damaged && !partial) {
       throw new Failure(
         'unreadable',
         `This backup cannot be restored completely, so nothing was changed. ${list(problems)} Choose another backup.`,
@@ -125,24 +247,36 @@ export const restoreBackup = async (options: RestoreBackup): Promise<Result<Rest
     await needRoom(toDir, contents.bytes + 1024 * 1024);
     const incoming = incomingOf(toDir);
     await makeFolder(incoming);
+    let staged: Staged = { contents, lost: [] };
     try {
-      const archive = await openArchive(path);
-      try {
-        await unpack(archive, bag, incoming, step);
-      } finally {
-        archive.zip.close();
+      if (only !== undefined && bag !== null && !damaged) {
+        const names = await stageClient(options, bag, only.clientId, incoming, step);
+        step('commit');
+        await commitPlan(toDir, { incoming: names, outgoing: [`clients/${only.clientId}`] });
+      } else {
+        if (damaged) staged = await stagePartly(path, toDir, incoming);
+        else {
+          await unpackAll(path, bag, incoming, step);
+          step('check');
+          await checkUnpacked(incoming, { ...read.value, bag });
+        }
+        step('commit');
+        await commitPlan(toDir, { incoming: await topNames(incoming), outgoing });
       }
-      step('check');
-      await checkUnpacked(incoming, { ...read.value, bag });
-      step('commit');
-      await commitPlan(toDir, { incoming: await topNames(incoming), outgoing });
     } catch (error) {
       await rm(stagingOf(toDir), { recursive: true, force: true }).catch(() => undefined);
       throw error;
     }
     const swapped = await finishRestore(toDir, step);
     if (!swapped.ok) throw new Failure(swapped.error.code, swapped.error.message);
-    const { clients, entries, invoices } = contents;
-    return { clients: clients.length, entries, invoices, before, problems: known };
+    const held = staged.contents.clients.filter(({ id }) => only === undefined || id === only.clientId);
+    return {
+      clients: held.length,
+      entries: held.reduce((sum, { entries }) => sum + entries, 0),
+      invoices: held.reduce((sum, { invoices }) => sum + invoices, 0),
+      before,
+      problems: known,
+      ...(damaged ? { lost: staged.lost } : {}),
+    };
   }, explainTarget(toDir));
 };

@@ -1,5 +1,5 @@
 import { access, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Result } from '#shared/contract.ts';
 import { asResult, codeOf, explainTarget } from './failure.ts';
@@ -56,6 +56,9 @@ const carryOut = async (
 ): Promise<void> => {
   const old = join(dir, staging, 'old');
   await makeFolder(old);
+  // Names may lie deeper, as one client's folder does.
+  for (const name of outgoing) await makeFolder(dirname(join(old, name)));
+  for (const name of incoming) await makeFolder(dirname(join(dir, name)));
   for (const name of outgoing) {
     // Already replaced: what stands there now is the restored one.
     if (incoming.includes(name) && !(await exists(join(incomingOf(dir), name)))) continue;
@@ -68,6 +71,8 @@ const carryOut = async (
     step(`in ${name}`);
     await renamePatiently(join(incomingOf(dir), name), join(dir, name));
   }
+  for (const folder of new Set([...outgoing, ...incoming].map((name) => dirname(join(dir, name)))))
+    await syncFolder(folder);
   await syncFolder(dir);
   step('tidy');
   // The plan goes first: without it, what is left of `.restore` is only rubbish.

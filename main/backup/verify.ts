@@ -2,13 +2,16 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BackupSummary, Result } from '#shared/contract.ts';
 import { type Archive, openArchive, readFile, readText } from './archive-reader.ts';
+import { lookAt, storeBeside } from './attachment-store.ts';
 import {
   type BagInfo,
+  besideList,
   declaration,
   infoCount,
   infoValue,
   infoValues,
   type Manifest,
+  readBeside,
   readInfo,
   readManifest,
 } from './bag.ts';
@@ -22,7 +25,13 @@ const largestText = 1024 * 1024;
 const mostProblems = 200;
 
 /** A bag found in an archive: the folder it lies in, its facts and the digests of its payload by path below `data/`. */
-export type Bag = { readonly root: string; readonly info: BagInfo; readonly payload: Manifest };
+export type Bag = {
+  readonly root: string;
+  readonly info: BagInfo;
+  readonly payload: Manifest;
+  /** Digests of the attachments that lie beside the archive. */
+  readonly beside: ReadonlySet<string>;
+};
 
 export type Verified = {
   readonly summary: BackupSummary;
@@ -32,6 +41,8 @@ export type Verified = {
   readonly known: readonly string[];
   readonly contents: Contents;
   readonly bag: Bag | null;
+  /** Digests of attachments beside the archive that are missing or altered. */
+  readonly damagedBeside: readonly string[];
 };
 
 const nothing: Contents = {
@@ -40,6 +51,8 @@ const nothing: Contents = {
   bytes: 0,
   entries: 0,
   invoices: 0,
+  attachments: 0,
+  beside: { files: 0, bytes: 0 },
   forgotten: 0,
   unusedFiles: 0,
   problems: [],
@@ -54,6 +67,7 @@ export const summaryOf = (path: string, bytes: number, info: BagInfo, verified: 
   clients: infoCount(info, 'Clients') ?? 0,
   entries: infoCount(info, 'Entries') ?? 0,
   invoices: infoCount(info, 'Invoices') ?? 0,
+  attachments: infoCount(info, 'Attachments') ?? 0,
 });
 
 const madeAt = (info: BagInfo): string | null => {
@@ -73,7 +87,7 @@ export const readBag = async (archive: Archive): Promise<{ bag: Bag; problems: r
   const problems: string[] = [];
   const root = rootOf(archive);
   const text = async (name: string): Promise<string> => {
-    const most = name === 'manifest-sha256.txt' ? largestManifest : largestText;
+    const most = name === 'manifest-sha256.txt' || name === besideList ? largestManifest : largestText;
     const read = await readText(archive, root + name, most);
     if (read === null) problems.push(`${name} is missing or cannot be read.`);
     else digests.set(name, read.digest);
@@ -104,13 +118,26 @@ export const readBag = async (archive: Archive): Promise<{ bag: Bag; problems: r
     if (path.startsWith('data/')) payload.set(path.slice('data/'.length), digest);
     else problems.push(`manifest-sha256.txt lists ${path}, which is not part of the data.`);
   }
-  return { bag: { root, info, payload }, problems };
+  const list = archive.files.has(root + besideList) ? await text(besideList) : '';
+  if (list !== '' && tags.digests.get(besideList) !== digests.get(besideList)) {
+    problems.push(`${besideList} was altered.`);
+  }
+  const beside = readBeside(list);
+  problems.push(...beside.problems);
+  return { bag: { root, info, payload, beside: beside.digests }, problems };
 };
 
-const tagFiles = new Set(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt']);
+const tagFiles = new Set(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt', besideList]);
 
 /** Reads the payload once, front to back; memory does not grow with it. */
-const readPayload = async (archive: Archive, { root, payload }: Bag, problems: string[]): Promise<Contents> => {
+const readPayload = async (
+  archive: Archive,
+  { root, payload, beside }: Bag,
+  problems: string[],
+  store: string,
+  deep: boolean,
+  damaged: string[],
+): Promise<Contents> => {
   const contents = contentsReader();
   for (const file of archive.files.values()) {
     const name = file.path.startsWith(root) ? file.path.slice(root.length) : null;
@@ -134,6 +161,14 @@ const readPayload = async (archive: Archive, { root, payload }: Bag, problems: s
       problems.push(`${path} is damaged and cannot be read to its end.`);
     }
   }
+  await lookAt(store, beside, deep, contents.beside, (sha256, what) => {
+    damaged.push(sha256);
+    problems.push(
+      what === 'missing'
+        ? `files/${sha256} is missing: this backup needs it beside it.`
+        : `files/${sha256} beside this backup was altered.`,
+    );
+  });
   for (const path of payload.keys()) {
     if (!archive.files.has(`${root}data/${path}`)) problems.push(`${path} is missing.`);
   }
@@ -143,8 +178,9 @@ const readPayload = async (archive: Archive, { root, payload }: Bag, problems: s
 const compareCounts = (info: BagInfo, contents: Contents): readonly string[] => {
   const [bytes, files] = (infoValue(info, 'Payload-Oxum') ?? '').split('.').map(Number);
   const pairs: readonly (readonly [string, number | null | undefined, number])[] = [
-    ['bytes', bytes, contents.bytes],
-    ['files', files, contents.files],
+    ['bytes', bytes, contents.bytes - contents.beside.bytes],
+    ['files', files, contents.files - contents.beside.files],
+    ['bytes of attachments', infoCount(info, 'Attachment-Bytes') ?? 0, contents.beside.bytes],
     ['clients', infoCount(info, 'Clients'), contents.clients.length],
     ['entries', infoCount(info, 'Entries'), contents.entries],
     ['invoices', infoCount(info, 'Invoices'), contents.invoices],
@@ -154,8 +190,11 @@ const compareCounts = (info: BagInfo, contents: Contents): readonly string[] => 
     .map(([what, said, found]) => `The backup says it holds ${said ?? 'no count of'} ${what}; ${found} were found.`);
 };
 
-/** Reads a whole archive again and names everything that is not as it was written. Rejects only when the file is not there or not readable. */
-export const verifyArchive = async (path: string): Promise<Verified> => {
+/**
+ * Reads a whole archive again and names everything that is not as it was written. Attachments beside it are read too
+ * when `deep`, else only looked for. Rejects only when the file is not there or not readable.
+ */
+export const verifyArchive = async (path: string, deep = true): Promise<Verified> => {
   const status = await stat(path);
   if (!status.isFile())
     throw new Failure('unreadable', `${path} is not a file. Choose a backup, a file ending in .zip.`);
@@ -166,19 +205,20 @@ export const verifyArchive = async (path: string): Promise<Verified> => {
   if (archive === null) {
     const problem = 'This file ends too early or is no ZIP archive: its table of contents is missing.';
     const summary = summaryOf(path, status.size, [], false);
-    return { summary, problems: [problem], known: [], contents: nothing, bag: null };
+    return { summary, problems: [problem], known: [], contents: nothing, bag: null, damagedBeside: [] };
   }
   try {
     const { bag, problems: inBag } = await readBag(archive);
     const problems = [...archive.problems, ...inBag];
-    const contents = await readPayload(archive, bag, problems);
+    const damagedBeside: string[] = [];
+    const contents = await readPayload(archive, bag, problems, storeBeside(path), deep, damagedBeside);
     if (problems.length === 0) problems.push(...compareCounts(bag.info, contents));
     const known = infoValues(bag.info, 'Known-Problem');
     problems.push(...contents.problems.filter((problem) => !known.includes(problem)));
     const more = problems.length - mostProblems;
     const shown = more > 0 ? [...problems.slice(0, mostProblems), `And ${more} more.`] : problems;
     const summary = summaryOf(path, status.size, bag.info, problems.length === 0);
-    return { summary, problems: shown, known, contents, bag };
+    return { summary, problems: shown, known, contents, bag, damagedBeside };
   } finally {
     archive.zip.close();
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keptIn } from './attachment-store.ts';
 import { type Contents, contentsReader, parseJson } from './contents.ts';
 import { codeOf, explainSource, Failure } from './failure.ts';
 import { isPassing, unsafePath } from './names.ts';
@@ -52,6 +53,9 @@ export const isWorkspace = async (dir: string): Promise<boolean> => {
   return names.includes('workspace.json') || names.includes('clients');
 };
 
+/** The digest an attachment's path names, or null for any other file. */
+export const attachmentDigest = (path: string): string | null => /^files\/([0-9a-f]{64})$/.exec(path)?.[1] ?? null;
+
 export const isJournal = (path: string): boolean => /^clients\/[^/]+\/journal\.jsonl$/.test(path);
 
 /** Bytes at the end of a journal that are searched for its last line; no line of this app is longer. */
@@ -73,10 +77,14 @@ export const wholeLines = async (file: FileHandle, size: number): Promise<number
   }
 };
 
-/** Bytes all files of a workspace take together. */
-export const sizeOf = async (dir: string): Promise<number> => {
+/** Bytes a backup of a workspace takes at most, when attachments that are in `store` are not kept once more. */
+export const sizeOf = async (dir: string, store: string | null): Promise<number> => {
+  const there = store === null ? new Set<string>() : await keptIn(store);
   let bytes = 0;
-  for await (const file of workspaceFiles(dir)) bytes += (await stat(file.absolute).catch(() => null))?.size ?? 0;
+  for await (const { path, absolute } of workspaceFiles(dir)) {
+    if (there.has(attachmentDigest(path) ?? '')) continue;
+    bytes += (await stat(absolute).catch(() => null))?.size ?? 0;
+  }
   return bytes;
 };
 

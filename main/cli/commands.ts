@@ -61,6 +61,11 @@ const backup: Command = {
       means: 'the folder for the backup, best on another disk; made in a folder that exists',
       required: true,
     },
+    single: {
+      hint: '',
+      means: 'one file that holds everything; else attachments are kept once, in files beside the backups',
+      required: false,
+    },
   },
   run: async (given) => (await import('./run-backup.ts')).runBackup(given),
 };
@@ -82,12 +87,25 @@ const verify: Command = {
   run: async (given) => (await import('./run-verify.ts')).runVerify(given),
 };
 
+const list: Command = {
+  name: 'list',
+  does: 'Lists the backups in a folder, newest first. Changes nothing.',
+  more: 'Says what each holds, whether its lists are in order, and why it stays. To read one in full: gt verify PATH.',
+  place: { hint: 'DIR', means: 'the folder of the backups' },
+  options: {},
+  run: async (given) => (await import('./run-list.ts')).runList(given),
+};
+
 const restore: Command = {
   name: 'restore',
-  does: 'Puts the workspace of a backup into a folder.',
-  more: 'A workspace that is already there is backed up first, into a folder beside it. Nothing is replaced unless the whole backup verifies.',
+  does: 'Puts the workspace of a backup, or one client of it, into a folder.',
+  more: 'A workspace that is already there is backed up first, into a folder beside it. Nothing is replaced unless the whole backup verifies, or --partial is given.',
   place: { hint: 'PATH', means: 'the backup, a file ending in .zip' },
-  options: { to: { hint: 'DIR', means: 'an empty folder, a new one, or a workspace to replace', required: true } },
+  options: {
+    to: { hint: 'DIR', means: 'an empty folder, a new one, or a workspace to replace', required: true },
+    client: { hint: 'NAME|ID', means: 'only this client; everything else stays as it is', required: false },
+    partial: { hint: '', means: 'of a damaged backup what verifies; what does not is listed', required: false },
+  },
   run: async (given) => (await import('./run-restore.ts')).runRestore(given),
 };
 
@@ -184,4 +202,4 @@ const exporting: Command = {
   run: async (given) => (await import('./run-export.ts')).runExport(given),
 };
 
-export const commands: readonly Command[] = [sample, pack, backup, verify, restore, importing, exporting];
+export const commands: readonly Command[] = [sample, pack, backup, list, verify, restore, importing, exporting];

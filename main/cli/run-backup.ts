@@ -6,7 +6,7 @@ import { version } from './headless-host.ts';
 import { bytesOf, countsOf, placeNamed } from './words.ts';
 
 /** Makes a verified backup; the workspace may be in use. */
-export const runBackup = async ({ option }: Given): Promise<Outcome> => {
+export const runBackup = async ({ option, on }: Given): Promise<Outcome> => {
   const toDir = placeNamed(option('to'));
   const made = await makeBackup({
     workspaceDir: placeNamed(option('workspace')),
@@ -14,6 +14,7 @@ export const runBackup = async ({ option }: Given): Promise<Outcome> => {
     now: new Date(),
     version,
     reason: 'asked',
+    attachments: on('single') ? 'inside' : 'beside',
     // One new folder is meant; two in a row look like a disk that is not connected.
     createFolder: existsSync(dirname(toDir)),
   });

@@ -1,6 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import type { BackupSummary, Result } from '#shared/contract.ts';
-import { finishRestore, isWorkspace, makeBackup, restoreBackup, verifyBackup } from '../backup/index.ts';
+import {
+  finishRestore,
+  isWorkspace,
+  makeBackup,
+  type RestoreBackup,
+  restoreBackup,
+  verifyBackup,
+} from '../backup/index.ts';
 import { nodeDisk } from '../workspace/disk.ts';
 import { takeLock } from '../workspace/lock.ts';
 import { done, failed, type Given, type Outcome } from './command.ts';
@@ -21,30 +28,46 @@ const backupFirst = async (dir: string): Promise<Result<BackupSummary | null>> =
   });
 };
 
-const restore = async (path: string, dir: string): Promise<Outcome> => {
+type Wish = Pick<RestoreBackup, 'only' | 'partial'>;
+
+const restore = async (path: string, dir: string, wish: Wish): Promise<Outcome> => {
   const before = await backupFirst(dir);
   if (!before.ok) return failed(before.error);
-  const restored = await restoreBackup({ path, toDir: dir, before: before.value });
+  const restored = await restoreBackup({ path, toDir: dir, before: before.value, ...wish });
   if (!restored.ok) return failed(restored.error, { before: before.value });
   return done({ ...restored.value, path: dir }, [
     `Restored into ${dir}: ${countsOf(restored.value)}.`,
     ...(before.value === null ? [] : [`What was there before is kept in ${before.value.path}`]),
+    ...(restored.value.lost ?? []).map((lost) => `Not restored: ${lost}`),
     ...restored.value.problems.map((problem) => `Already so when the backup was made: ${problem}`),
   ]);
 };
 
 /** Restores a backup under the lock of the folder, after backing up what stands there. */
-export const runRestore = async ({ place, option }: Given): Promise<Outcome> => {
+export const runRestore = async ({ place, option, on }: Given): Promise<Outcome> => {
   const path = placeNamed(place);
   const dir = placeNamed(option('to'));
   // Looked at before anything is made: a file that is no backup leaves no trace.
   const verified = await verifyBackup(path);
   if (!verified.ok) return failed(verified.error);
-  const { problems } = verified.value;
-  if (problems.length > 0) {
-    const message = 'This backup cannot be restored completely, so nothing was changed. Choose another backup.';
+  const { problems, contents } = verified.value;
+  const partial = on('partial');
+  if (problems.length > 0 && !partial) {
+    const message =
+      'This backup cannot be restored completely, so nothing was changed. Choose another backup, or take what verifies with --partial.';
     return failed({ code: 'unreadable', message }, { problems }, problems);
   }
+  const wanted = option('client').trim().toLowerCase();
+  const client = contents.clients.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+  if (wanted !== '' && client === undefined) {
+    const names = contents.clients.map(({ name }) => name).join(', ');
+    const message = `There is no client "${option('client')}" in this backup. There are: ${names}. Nothing was changed.`;
+    return failed({ code: 'not-found', message, field: 'client' });
+  }
+  const wish: Wish = {
+    partial,
+    ...(client === undefined ? {} : { only: { clientId: client.id, missing: 'refuse' } }),
+  };
   const made = await mkdir(dir, { recursive: true, mode: 0o700 }).then(
     () => true,
     () => false,
@@ -62,7 +85,7 @@ export const runRestore = async ({ place, option }: Given): Promise<Outcome> => 
           message: `The disk of ${dir} is full. Nothing was changed. Make room first.`,
         });
       case null:
-        return await restore(path, dir);
+        return await restore(path, dir, wish);
     }
   } finally {
     await lock.value.release();

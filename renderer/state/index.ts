@@ -2,15 +2,18 @@
 export {
   choosePath,
   civilNow,
+  entriesInBackup,
   inspectBackup,
   listBackups,
   loadState,
   makeBackup,
   newId,
+  proveBackups,
   updateSettings,
   updateWorkspace,
   useAppState,
   useAppStore,
+  verifyBackup,
 } from './app.ts';
 export {
   attachFiles,
@@ -79,7 +82,15 @@ export {
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
 export { searchAll } from './search.ts';
-export { closeSample, flushAll, newEntry, openSample, restoreBackup, startSession } from './session.ts';
+export {
+  closeSample,
+  flushAll,
+  newEntry,
+  openSample,
+  restoreBackup,
+  restoreEntryFrom,
+  startSession,
+} from './session.ts';
 export { type Thumbnail, thumbnailOf } from './thumbnails.ts';
 export {
   announce,
@@ -98,6 +109,7 @@ export {
   useUi,
 } from './ui.ts';
 export { useNewClient } from './use-new-client.ts';
+export { useNow } from './use-now.ts';
 export {
   bringBackVersion,
   entryHistory,

@@ -1,12 +1,13 @@
 /** The life of the window: opening, writing what is held back when it is left, and changing the whole workspace. */
-import type { AppState, Output, Result, ShellWish } from '#shared/contract.ts';
-import { isWriting } from '../components/index.ts';
+import type { AppState, Input, Output, Result, ShellWish } from '#shared/contract.ts';
+import { isWriting, type ToastAction } from '../components/index.ts';
 import { dropWorkspace, flushWorkspace, listenToState, loadState, switchTo, useAppStore } from './app.ts';
 import { listen, send } from './bridge.ts';
 import { closeClients, flushClients, useClientStore } from './client.ts';
 import { flushDrafts, hasUnkeptDrafts } from './drafts.ts';
 import { historyLabels, redo, undo, useHistoryStore } from './history.ts';
 import { clientPlace, go } from './places.ts';
+import { toast } from './ui.ts';
 
 /** Writes everything held back and tries failed saves again. */
 export const flushAll = async (): Promise<void> => {
@@ -127,14 +128,61 @@ export const closeSample = async (): Promise<Result<AppState>> => {
   return result;
 };
 
-/** Restores a backup over the current workspace, which is backed up first. */
-export const restoreBackup = async (path: string): Promise<Result<Output<'backup.restore'>>> => {
+/** Shows the workspace anew after its files were replaced or added to. */
+const reread = async (): Promise<void> => {
+  closeClients();
+  dropWorkspace();
+  await loadState();
+};
+
+type Undone = Result<Output<'backup.undo'>>;
+
+/** Takes a restore back. */
+const undoRestore = async (actionId: string): Promise<Undone> => {
   if (!(await leaveWorkspace())) return notWhileUnsaved;
-  const result = await send('backup.restore', { path });
-  if (result.ok) {
-    closeClients();
-    dropWorkspace();
-    await loadState();
-  }
+  const result = await send('backup.undo', { actionId });
+  if (result.ok) await reread();
+  return result;
+};
+
+/** The button of the message that says something was restored. */
+const undoAction = (actionId: string | undefined, place: string): readonly ToastAction[] =>
+  actionId === undefined
+    ? []
+    : [
+        {
+          label: 'Undo',
+          onPress: () =>
+            void undoRestore(actionId).then((result) => {
+              toast(result.ok ? 'Everything is as it was before the restore.' : result.error.message);
+              if (result.ok) go(place, { replace: true });
+            }),
+        },
+      ];
+
+/** Restores a backup, or one client of it, over what is here, which is backed up first. */
+export const restoreBackup = async (
+  request: Input<'backup.restore'>,
+  said: (restored: Output<'backup.restore'>) => string,
+): Promise<Result<Output<'backup.restore'>>> => {
+  if (!(await leaveWorkspace())) return notWhileUnsaved;
+  const result = await send('backup.restore', request);
+  if (!result.ok) return result;
+  await reread();
+  const place = request.clientId === undefined ? '#/' : clientPlace(request.clientId);
+  go(place, { replace: true });
+  toast(said(result.value), undoAction(result.value.actionId, '#/'));
+  return result;
+};
+
+/** Brings one entry of a backup back, as a new version. */
+export const restoreEntryFrom = async (
+  request: Input<'backup.restore-entry'>,
+): Promise<Result<Output<'backup.restore-entry'>>> => {
+  if (!(await leaveWorkspace())) return notWhileUnsaved;
+  const result = await send('backup.restore-entry', request);
+  if (!result.ok) return result;
+  await reread();
+  toast('The entry is back, with both halves.', undoAction(result.value.actionId, clientPlace(request.clientId)));
   return result;
 };

@@ -1,6 +1,6 @@
 /** What the whole window shows, whichever screen is open. */
 import type { ClientStatus, WorkspaceDocument } from '../model/index.ts';
-import type { BackupSummary } from './backup.ts';
+import type { BackupPlace, BackupProof, BackupSummary } from './backup.ts';
 
 export type ClientSummary = {
   readonly id: string;
@@ -44,5 +44,9 @@ export type AppState = {
   /** A sentence about the last backup that failed, or null. */
   readonly backupProblem: string | null;
   readonly backupFolder: string;
+  readonly backupPlaces: readonly BackupPlace[];
+  readonly backupProof: BackupProof | null;
+  /** A sentence when a place for backups has not been there for long, or null. */
+  readonly backupReminder: string | null;
   readonly packFolder: string;
 };

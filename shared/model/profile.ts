@@ -54,6 +54,10 @@ export const settings = z.strictObject({
   packFolder: z.string().nullable(),
   /** How packs for the user's own records are kept; absent: as a folder. */
   packForm: z.enum(['folder', 'zip']).optional(),
+  /** A second place for backups, such as a drive that is not always there; absent or null: none. */
+  secondBackupFolder: z.string().nullable().optional(),
+  /** Bytes backups may take in each place; absent or null: no limit. */
+  backupBudget: z.int().min(0).nullable().optional(),
   /** Search shows no private results: for a screen others can see. Absent in older files. */
   hidePrivateInSearch: z.boolean().optional(),
 });

@@ -64,7 +64,14 @@ export const backedUp = async (files: WorkspaceFiles = {}): Promise<BackedUp> =>
   writeWorkspace(workspace, files);
   mkdirSync(backups);
   const again = async (now: Date, reason: BackupReason = 'asked'): Promise<BackupSummary> => {
-    const made = await makeBackup({ workspaceDir: workspace, toDir: backups, now, version: '0.1.0', reason });
+    const made = await makeBackup({
+      workspaceDir: workspace,
+      toDir: backups,
+      now,
+      version: '0.1.0',
+      reason,
+      attachments: 'inside',
+    });
     if (!made.ok) throw new Error(made.error.message);
     return made.value;
   };

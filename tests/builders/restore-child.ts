@@ -2,7 +2,7 @@
 import { restoreBackup } from '#main/backup/index.ts';
 
 const [path = '', toDir = '', killAt = ''] = process.argv.slice(2);
-const before = { path, madeAt: '', bytes: 0, verified: true, clients: 0, entries: 0, invoices: 0 };
+const before = { path, madeAt: '', bytes: 0, verified: true, clients: 0, entries: 0, invoices: 0, attachments: 0 };
 let step = 0;
 const restored = await restoreBackup({
   path,

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -122,5 +122,88 @@ test.describe('A person who keeps backups', () => {
       await expectNoSidewaysScroll(page, 800);
       await expectNoSidewaysScroll(page, 640);
     }
+  });
+});
+
+test.describe('A person who looks at their backups', () => {
+  test('sees what is kept as a calendar, verifies one, tries them all out, and names a second place', async ({
+    page,
+    documentsDir,
+  }) => {
+    await startWithClient(page, 'Amber Lane');
+    await addEntry(page, 'Something to keep.');
+    await backUp(page);
+    const today = page.getByRole('button', { name: /: 1\s+backup$/ });
+    await expect(today).toHaveCount(1);
+    await today.click();
+    await expect(page.getByText(/^Only those of /)).toBeVisible();
+    await page.getByRole('button', { name: /^Verify the backup of/ }).click();
+    await expect(page.getByRole('status', { name: 'Messages' })).toContainText('was read and matches');
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect(page.locator('#main')).toContainText(/Restored and compared .*: 1\s+entry, 0\s+invoices, 0\s+files/);
+    await expect(page.getByRole('link', { name: /Restored and compared/ })).toBeVisible();
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Choose… (a second place)' }).click();
+    await page.getByRole('textbox', { name: 'A second place' }).fill(join(documentsDir, 'Stick'));
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await expect(page.getByText(/It is not there now\. Backups go on in the first place/)).toBeVisible();
+    await mkdir(join(documentsDir, 'Stick'));
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await expect(page.getByRole('cell', { name: 'Second place' })).toBeVisible();
+    expect((await readdir(join(documentsDir, 'Stick'))).filter((name) => name.endsWith('.zip'))).toHaveLength(1);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page, 800);
+    await expectNoSidewaysScroll(page, 640);
+  });
+});
+
+test.describe('A person who misses one thing', () => {
+  test('brings back one entry out of a backup, then takes back the restore of a whole client', async ({ page }) => {
+    await startWithClient(page, 'Amber Lane');
+    await addEntry(page, 'First.');
+    await addEntry(page, 'Second.');
+    await backUp(page);
+    const toJournal = async (): Promise<void> => {
+      await page.getByRole('link', { name: /Amber Lane/ }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Amber Lane' })).toBeVisible();
+      await goTo(page, 'journal');
+    };
+    const openBackup = async (): Promise<void> => {
+      await page.evaluate(() => {
+        location.hash = '#/settings/backups';
+      });
+      await page
+        .getByRole('button', { name: /^Restore the backup of/ })
+        .last()
+        .click();
+      await expect(page.getByRole('alertdialog')).toContainText('Every file in it was read and matches.');
+    };
+    await toJournal();
+    const first = page.getByRole('article').filter({ hasText: 'First.' });
+    await first.getByRole('button', { name: /What to do with/ }).click();
+    await page.getByRole('menuitem', { name: /trash/ }).click();
+    await expect(page.getByRole('article')).toHaveCount(1);
+
+    await openBackup();
+    await expectAccessible(page);
+    await page.getByRole('radio', { name: 'One entry' }).check();
+    await expect(page.getByRole('alertdialog')).toContainText('in the trash here');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: /^Bring back the entry of/ }).click();
+    await expect(page.getByRole('alertdialog')).toContainText('brought back');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await toJournal();
+    await expect(page.getByRole('article')).toHaveCount(2);
+
+    await addEntry(page, 'Third.');
+    await openBackup();
+    await page.getByRole('radio', { name: 'One client' }).check();
+    await page.getByRole('button', { name: 'Restore this client' }).click();
+    await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Amber Lane is back');
+    await page.getByRole('status', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().click();
+    await expect(page.getByRole('status', { name: 'Messages' })).toContainText('as it was before the restore');
+    await toJournal();
+    await expect(page.getByRole('article').filter({ hasText: 'Third.' })).toBeVisible();
   });
 });

@@ -5,8 +5,10 @@ import {
   announceNow,
   closeSample,
   flushAll,
+  go,
   keepMine,
   type SaveStatus,
+  settingsPlace,
   takeNewer,
   toast,
   useAppState,
@@ -132,6 +134,30 @@ const Problems = ({ said }: { readonly said: readonly string[] }) => {
     ));
 };
 
+/** A place for backups that has not been there for long. Put aside until the window is opened again, or the sentence changes. */
+const BackupReminder = () => {
+  const reminder = useAppState((state) => state.backupReminder);
+  const [seen, setSeen] = useState<string | null>(null);
+  if (reminder === null || reminder === seen) return null;
+  return (
+    <Note
+      tone="attention"
+      actions={
+        <>
+          <Button size="sm" onClick={() => go(settingsPlace('backups'))}>
+            Look at backups
+          </Button>
+          <Button size="sm" variant="quiet" onClick={() => setSeen(reminder)}>
+            Later
+          </Button>
+        </>
+      }
+    >
+      {reminder}
+    </Note>
+  );
+};
+
 /** Everything the window has to say before anything else. */
 export const Banners = () => {
   const sample = useAppState((state) => state.sample);
@@ -148,6 +174,7 @@ export const Banners = () => {
         ))}
         <Unsaved />
         <Problems said={closed} />
+        <BackupReminder />
       </div>
     </div>
   );

@@ -1,17 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Output } from '#shared/contract.ts';
 import { countOf, figureOf, listed } from '#shared/rules/words.ts';
-import { Button, Dialog, FieldError, focusOnMount, Note, Waiting } from '../../components/index.ts';
-import {
-  askToRestore,
-  go,
-  inspectBackup,
-  restoreBackup,
-  toast,
-  useAppState,
-  useFormat,
-  useUi,
-} from '../../state/index.ts';
+import { Button, Dialog, FieldError, focusOnMount, Note, Segmented, Select, Waiting } from '../../components/index.ts';
+import { askToRestore, inspectBackup, restoreBackup, toast, useAppState, useFormat, useUi } from '../../state/index.ts';
+import { HeldEntries } from './held-entries.tsx';
 import styles from './restore-dialog.module.css';
 
 type Contents = Output<'backup.inspect'>;
@@ -19,24 +11,82 @@ type Contents = Output<'backup.inspect'>;
 const holds = ({ clients, entries, invoices }: Pick<Contents, 'clients' | 'entries' | 'invoices'>): string =>
   listed([countOf(clients, 'client'), countOf(entries, 'entry', 'entries'), countOf(invoices, 'invoice')]);
 
+type Scope = 'all' | 'client' | 'entry';
+
+/** How much of the backup can still be read, and that the rest stays. */
+const Damage = ({ contents }: { readonly contents: Contents }) => {
+  const [all, setAll] = useState(false);
+  const { problems, readable } = contents;
+  if (problems.length === 0) return null;
+  const shown = all ? problems : problems.slice(0, 3);
+  return (
+    <Note tone="attention">
+      {readable === null ? null : (
+        <p>
+          This file cannot be opened completely: {readable.entries}
+          {readable.of === null ? '' : ` of ${readable.of}`} entries are readable. Restore those, or choose another
+          backup.
+        </p>
+      )}
+      <ul className={styles.problems}>
+        {shown.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+      {shown.length === problems.length ? null : (
+        <Button size="sm" variant="quiet" onClick={() => setAll(true)}>
+          Show all {problems.length}
+        </Button>
+      )}
+    </Note>
+  );
+};
+
+const Clients = ({ contents }: { readonly contents: Contents }) => {
+  const empty = useAppState((state) => state.empty);
+  return (
+    <ul className={styles.contents}>
+      {contents.perClient.map((client) => (
+        <li key={client.clientId}>
+          <b>{client.name}</b>
+          <span className="meta num">
+            {figureOf(client.entries, 'entry', 'entries')}, {figureOf(client.invoices, 'invoice')}
+            {empty ? '' : `: ${client.comparedWithNow}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 const Found = ({ contents }: { readonly contents: Contents }) => {
   const format = useFormat();
   const empty = useAppState((state) => state.empty);
+  const held = contents.perClient.filter(({ comparedWithNow }) => comparedWithNow !== 'not in this backup');
+  const [scope, setScope] = useState<Scope>('all');
+  const [clientId, setClientId] = useState(held[0]?.clientId ?? '');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const damaged = contents.readable !== null;
+  const nothing = damaged && contents.readable.entries === 0 && held.length === 0;
+  const client = held.find((one) => one.clientId === clientId);
   const restore = async (): Promise<void> => {
     setBusy(true);
     setError(null);
-    const result = await restoreBackup(contents.path);
+    const one = scope === 'client' ? { clientId } : {};
+    const request = { path: contents.path, ...one, ...(damaged ? { partial: true } : {}) };
+    const result = await restoreBackup(request, (restored) =>
+      scope === 'client'
+        ? `${client?.name ?? 'The client'} is back: ${holds(restored)}.`
+        : `Restored: ${holds(restored)}.`,
+    );
     setBusy(false);
     if (!result.ok) {
       setError(result.error.message);
       return;
     }
     askToRestore(null);
-    toast(`Restored: ${holds(result.value)}.`);
-    for (const problem of result.value.problems) toast(problem);
-    go('#/', { replace: true });
+    for (const problem of [...result.value.problems, ...(result.value.lost ?? [])].slice(0, 3)) toast(problem);
   };
   return (
     <div className="stack stack-4">
@@ -44,36 +94,54 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
         Made on {format.moment(contents.madeAt)}. It holds {holds(contents)}.{' '}
         {contents.verified ? 'Every file in it was read and matches.' : null}
       </p>
-      <ul className={styles.contents}>
-        {contents.perClient.map((client) => (
-          <li key={client.clientId}>
-            <b>{client.name}</b>
-            <span className="meta num">
-              {figureOf(client.entries, 'entry', 'entries')}, {figureOf(client.invoices, 'invoice')}
-              {empty ? '' : `: ${client.comparedWithNow}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {contents.problems.map((problem) => (
-        <Note key={problem} tone="attention">
-          {problem}
-        </Note>
-      ))}
-      {empty ? null : (
-        <p>What is here now is backed up first. After that, everything here is as it was in this backup.</p>
+      <Damage contents={contents} />
+      {empty || damaged ? null : (
+        <Segmented
+          legend="What to restore"
+          value={scope}
+          options={[
+            { value: 'all', label: 'Everything' },
+            { value: 'client', label: 'One client' },
+            { value: 'entry', label: 'One entry' },
+          ]}
+          onChange={setScope}
+        />
+      )}
+      {scope === 'all' ? (
+        <Clients contents={contents} />
+      ) : (
+        <Select
+          label="Client"
+          value={clientId}
+          options={held.map((one) => ({
+            value: one.clientId,
+            label: `${one.name}: ${one.comparedWithNow}`,
+          }))}
+          onChange={setClientId}
+        />
+      )}
+      {scope === 'entry' ? <HeldEntries key={clientId} path={contents.path} clientId={clientId} /> : null}
+      {empty || scope === 'entry' ? null : (
+        <p>
+          What is here now is backed up first. After that,{' '}
+          {scope === 'client' ? `${client?.name ?? 'this client'} is` : 'everything here is'} as it was in this backup
+          {damaged ? ', as far as it can be read; what is damaged there stays as it is here' : ''}. You can take it
+          back.
+        </p>
       )}
       <div role="alert">
         <FieldError message={error} />
       </div>
       <div className="row">
         <span className="grow" />
-        <Button variant="quiet" ref={focusOnMount} onClick={() => askToRestore(null)}>
-          Keep things as they are
+        <Button variant={scope === 'entry' ? 'primary' : 'quiet'} ref={focusOnMount} onClick={() => askToRestore(null)}>
+          {scope === 'entry' ? 'Done' : 'Keep things as they are'}
         </Button>
-        <Button variant="primary" busy={busy ? 'Restoring…' : null} onClick={() => void restore()}>
-          Restore it
-        </Button>
+        {scope === 'entry' || nothing ? null : (
+          <Button variant="primary" busy={busy ? 'Restoring…' : null} onClick={() => void restore()}>
+            {scope === 'client' ? 'Restore this client' : damaged ? 'Restore what is readable' : 'Restore it'}
+          </Button>
+        )}
       </div>
     </div>
   );
@@ -115,7 +183,7 @@ const Look = ({ path }: { readonly path: string }) => {
 export const RestoreDialog = () => {
   const path = useUi((ui) => ui.restoring);
   return (
-    <Dialog open={path !== null} onClose={() => askToRestore(null)} title="Restore this backup?" alert>
+    <Dialog open={path !== null} onClose={() => askToRestore(null)} title="Restore this backup?" alert wide>
       {path === null ? null : <Look key={path} path={path} />}
     </Dialog>
   );

@@ -7,8 +7,9 @@ import Plus from 'lucide-react/icons/plus';
 import Search from 'lucide-react/icons/search';
 import Settings from 'lucide-react/icons/settings';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ClientSummary } from '#shared/contract.ts';
+import { proofSentence } from '#shared/rules/backup-words.ts';
 import { Brand, cx, Icon, IconButton, Kbd, moodWord, Sparkline, StatusGlyph } from '../../components/index.ts';
 import {
   askForClient,
@@ -17,6 +18,7 @@ import {
   settingsPlace,
   toggleSidebar,
   useAppState,
+  useNow,
 } from '../../state/index.ts';
 import type { Route } from '../route.ts';
 import { statusWords } from '../status-words.ts';
@@ -54,28 +56,26 @@ const ClientRow = ({ client, current }: { readonly client: ClientSummary; readon
   );
 };
 
-const useNow = (every: number): number => {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), every);
-    return () => clearInterval(timer);
-  }, [every]);
-  return now;
-};
-
 const BackupLine = ({ current }: { readonly current: boolean }) => {
   const last = useAppState((state) => state.lastBackup);
-  const problem = useAppState((state) => state.backupProblem);
-  const line = backupLine(last, problem, useNow(30_000));
+  const failed = useAppState((state) => state.backupProblem);
+  const proof = useAppState((state) => state.backupProof);
+  const now = useNow();
+  const problem = failed ?? proof?.problems[0] ?? null;
+  const line = backupLine(last, problem, now);
+  const proven = proof === null || problem !== null ? null : proofSentence(proof, now);
   return (
     <a
-      className={cx(styles.foot, problem !== null && styles.late)}
+      className={cx(styles.foot, styles.backup, problem !== null && styles.late)}
       href={settingsPlace('backups')}
-      title={problem ?? line}
+      title={problem ?? [line, proven].filter((part) => part !== null).join('. ')}
       aria-current={current ? 'page' : undefined}
     >
       <Icon of={problem === null ? HardDrive : TriangleAlert} />
-      <span>{line}</span>
+      <span>
+        {line}
+        {proven === null ? null : <small className={styles.proven}>{proven}</small>}
+      </span>
     </a>
   );
 };

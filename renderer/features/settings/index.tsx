@@ -8,7 +8,7 @@ import type { ComponentType } from 'react';
 import { Icon, type IconOf } from '../../components/index.ts';
 import { settingsPlace } from '../../state/index.ts';
 import { Appearance } from './appearance.tsx';
-import { Backups } from './backups.tsx';
+import { Backups } from './backups/index.tsx';
 import { DataSection } from './data.tsx';
 import { Money } from './money.tsx';
 import { MyDetails } from './my-details.tsx';

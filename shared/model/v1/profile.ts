@@ -50,6 +50,8 @@ export const settings = z.strictObject({
   backupFolder: z.string().nullable(),
   packFolder: z.string().nullable(),
   packForm: z.enum(['folder', 'zip']).optional(),
+  secondBackupFolder: z.string().nullable().optional(),
+  backupBudget: z.int().min(0).nullable().optional(),
   hidePrivateInSearch: z.boolean().optional(),
 });
 

@@ -1,12 +1,16 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from '#main/app/host.ts';
-import { emptyWorkspace } from '#shared/model/index.ts';
+import { emptyWorkspace, noChoices } from '#shared/model/index.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
 import { someFacts } from '../../builders/entries.ts';
 import { eventually } from '../../builders/eventually.ts';
 import { temporaryFolder } from '../../builders/host.ts';
+
+const halfHour = 30 * 60 * 1000;
+/** The first full check waits until the window has settled. */
+const firstProof = 3 * 60 * 1000;
 
 const running: TestApp[] = [];
 afterEach(async () => {
@@ -48,7 +52,9 @@ describe('a backup', () => {
     await withClient(app);
     const made = await app.ask('backup.make', null);
     expect(made).toMatchObject({ verified: true, clients: 1, entries: 1, invoices: 0 });
-    expect(await app.ask('backup.list', null)).toEqual([made]);
+    expect(await app.ask('backup.list', null)).toEqual([
+      { ...made, which: 'first', day: expect.stringMatching(/^2026-11-2\d$/), kept: 'verified' },
+    ]);
     expect((await app.ask('app.state', null)).lastBackup).toEqual(made);
     expect(app.host.emitted.at(-1)).toMatchObject({ name: 'state.changed', payload: { lastBackup: made } });
     const contents = await app.ask('backup.inspect', { path: made.path });
@@ -69,16 +75,19 @@ describe('a backup', () => {
     expect(backupsIn(first.folder)).toBe(1);
   });
 
-  it('is made every six hours while something changes', async () => {
+  it('is made at most every half hour, and only while something changes', async () => {
     const app = await start();
     await app.ask('app.state', null);
-    expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]);
+    expect(app.scheduler.waiting()).toEqual([firstProof, halfHour]);
     app.scheduler.run();
-    await eventually(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
+    await eventually(() => expect(app.scheduler.waiting()).toEqual([halfHour, halfHour]));
     expect(backupsIn(app.folder)).toBe(0);
     await withClient(app);
     app.scheduler.run();
-    await eventually(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
+    await eventually(() => expect(app.scheduler.waiting()).toEqual([halfHour, halfHour]));
+    expect(backupsIn(app.folder)).toBe(1);
+    app.scheduler.run();
+    await eventually(() => expect(app.scheduler.waiting()).toEqual([halfHour, halfHour]));
     expect(backupsIn(app.folder)).toBe(1);
   });
 
@@ -90,13 +99,13 @@ describe('a backup', () => {
       document: { ...emptyWorkspace(), settings: { ...emptyWorkspace().settings, backupFolder: away } },
     });
     app.scheduler.run();
-    await eventually(() => expect(app.scheduler.waiting()).toEqual([5 * 60 * 1000]));
+    await eventually(() => expect(app.scheduler.waiting()).toEqual([5 * 60 * 1000, halfHour]));
     const { backupProblem, backupFolder } = await app.ask('app.state', null);
     expect(backupProblem).toContain('Your entries are safe here.');
     expect(backupFolder).toBe(away);
     mkdirSync(away);
     app.scheduler.run();
-    await eventually(() => expect(app.scheduler.waiting()).toEqual([6 * 60 * 60 * 1000]));
+    await eventually(() => expect(app.scheduler.waiting()).toEqual([halfHour, halfHour]));
     expect(await app.ask('app.state', null)).toMatchObject({ backupProblem: null, lastBackup: { entries: 1 } });
     expect(backupsIn(app.folder, 'external-disk')).toBe(1);
   });
@@ -193,5 +202,138 @@ describe('a client file that broke', () => {
     expect(state.clients).toMatchObject([{ id, name: 'Hollis & Wren', entryCount: 1 }]);
     expect(state.problems[0]?.message).toMatch(/comes from the backup of 2026-11-21, \d\d:\d\d UTC/);
     rmSync(join(first.folder, 'backups'), { recursive: true });
+  });
+});
+
+describe('a second place for backups', () => {
+  const withSecond = async (app: TestApp, secondBackupFolder: string): Promise<void> => {
+    const document = { ...emptyWorkspace(), settings: { ...emptyWorkspace().settings, secondBackupFolder } };
+    await app.ask('workspace.save', { document });
+  };
+
+  it('gets every backup too; while it is away that is said calmly and the first one goes on alone', async () => {
+    const app = await start();
+    const stick = join(app.folder, 'stick');
+    await withClient(app);
+    await withSecond(app, stick);
+    await app.ask('backup.make', null);
+    expect(await app.ask('app.state', null)).toMatchObject({
+      backupProblem: null,
+      backupPlaces: [
+        { which: 'first', state: 'ready' },
+        { which: 'second', state: 'missing', madeAt: null },
+      ],
+    });
+    expect(backupsIn(app.folder)).toBe(1);
+    mkdirSync(stick);
+    // Looking at the list notices that it is back, and brings it up to date without a new backup in the first place.
+    await app.ask('backup.list', null);
+    await eventually(() => expect(backupsIn(app.folder, 'stick')).toBe(1));
+    expect(backupsIn(app.folder)).toBe(1);
+    await eventually(async () =>
+      expect((await app.ask('app.state', null)).backupPlaces[1]).toMatchObject({ state: 'ready', message: null }),
+    );
+    expect((await app.ask('backup.list', null)).map(({ which }) => which).sort()).toEqual(['first', 'second']);
+  });
+
+  it('keeps the records safe when the first one is gone', async () => {
+    const app = await start();
+    const stick = join(app.folder, 'stick');
+    mkdirSync(stick);
+    const id = await withClient(app);
+    const document = emptyWorkspace();
+    await app.ask('workspace.save', {
+      document: {
+        ...document,
+        settings: { ...document.settings, backupFolder: join(app.folder, 'away'), secondBackupFolder: stick },
+      },
+    });
+    await app.ask('journal.remove', {
+      clientId: id,
+      entryId: (await app.ask('client.open', { id })).journal[0]?.id ?? '',
+    });
+    const { journal } = await app.ask('client.open', { id });
+    await app.ask('journal.forget', { clientId: id, entryIds: journal.map((entry) => entry.id) });
+    expect(backupsIn(app.folder, 'stick')).toBe(1);
+    expect((await app.ask('app.state', null)).backupProblem).toContain('Your entries are safe here.');
+  });
+});
+
+describe('the full check of backups', () => {
+  it('restores the newest one aside, opens it, compares it record by record, remembers the result and leaves nothing', async () => {
+    const first = await start();
+    const id = await withClient(first);
+    await first.ask('journal.add', { clientId: id, facts: someFacts({ text: 'another' }), private: null });
+    expect((await first.ask('app.state', null)).backupProof).toBeNull();
+    first.scheduler.run();
+    await eventually(async () =>
+      expect((await first.ask('app.state', null)).backupProof).toMatchObject({
+        clients: 1,
+        entries: 2,
+        invoices: 0,
+        attachments: 0,
+        problems: [],
+      }),
+    );
+    expect(backupsIn(first.folder)).toBe(1);
+    await first.app.stop();
+    expect(readdirSync(first.folder).filter((name) => name.includes('-check-'))).toEqual([]);
+    const second = await start(first.folder);
+    expect((await second.ask('app.state', null)).backupProof).toMatchObject({ entries: 2 });
+  });
+
+  it('is done again after a week, and not before', async () => {
+    let at = Date.parse('2026-11-01T09:00:00.000Z');
+    const app = await startApp({ kind: 'browser', clock: () => new Date(at) });
+    running.push(app);
+    await withClient(app);
+    const first = await app.ask('backup.prove', null);
+    const proofAfter = async (days: number): Promise<string | undefined> => {
+      at += days * 24 * 60 * 60 * 1000;
+      app.scheduler.run();
+      await eventually(() => expect(app.scheduler.waiting()).toEqual([halfHour, halfHour]));
+      return (await app.ask('app.state', null)).backupProof?.at;
+    };
+    expect(await proofAfter(6)).toBe(first.at);
+    expect(await proofAfter(1)).toBe(new Date(at).toISOString());
+  });
+
+  it('finds a backup that does not hold what is here, and says so without a word of the records', async () => {
+    const app = await start();
+    const id = await withClient(app);
+    await app.ask('backup.prove', null);
+    // A program that writes behind the app's back: no backup can come back as what the app has in memory.
+    const file = join(app.folder, 'workspace', 'clients', id, 'client.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Hollis & Wren', 'Hollis & Sons'));
+    await app.ask('journal.add', { clientId: id, facts: someFacts(), private: null });
+    const { problems } = await app.ask('backup.prove', null);
+    expect(problems).toEqual([`clients/${id}: the records came back differently.`]);
+  });
+});
+
+describe('what can be taken back only with effort', () => {
+  it('is preceded by a backup: an import too, which goes on where none can be made and says so', async () => {
+    const app = await start();
+    const id = await withClient(app);
+    const path = join(app.folder, 'jrnl.json');
+    writeFileSync(
+      path,
+      JSON.stringify({
+        tags: {},
+        entries: [{ title: 'Call', body: 'They rang.', date: '2026-03-02', time: '10:00', starred: false }],
+      }),
+    );
+    const importing = async () => {
+      const { fingerprint } = await app.ask('import.preview', { clientId: id, path, choices: noChoices });
+      return app.ask('import.apply', { clientId: id, path, choices: noChoices, fingerprint });
+    };
+    const { actionId } = await importing();
+    expect(backupsIn(app.folder)).toBe(1);
+    await app.ask('import.undo', { actionId });
+    const document = emptyWorkspace();
+    const settings = { ...document.settings, backupFolder: join(app.folder, 'away') };
+    await app.ask('workspace.save', { document: { ...document, settings } });
+    const second = await importing();
+    expect(second.problems.join()).toMatch(/^No backup could be made before this import\./);
   });
 });

@@ -46,7 +46,14 @@ const problemsIn = async (dir: string): Promise<readonly string[]> => {
 const backUp = async (dir: string): Promise<string> => {
   const toDir = `${dir}-backups`;
   mkdirSync(toDir);
-  const made = await makeBackup({ workspaceDir: dir, toDir, now: new Date(noon), version: '0.1.0', reason: 'asked' });
+  const made = await makeBackup({
+    workspaceDir: dir,
+    toDir,
+    now: new Date(noon),
+    version: '0.1.0',
+    reason: 'asked',
+    attachments: 'inside',
+  });
   if (!made.ok) throw new Error(made.error.message);
   return made.value.path;
 };

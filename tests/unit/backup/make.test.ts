@@ -194,7 +194,13 @@ describe('A backup', () => {
   test('that is killed while it is written never counts, and is gone after the next one', async () => {
     const { workspace, backups, backup, again } = await start({ attachments: [randomBytes(4_000_000)] });
     const room = new URL('../../../main/backup/index.ts', import.meta.url);
-    const options = { workspaceDir: workspace, toDir: backups, version: '0.1.0', reason: 'timer' };
+    const options = {
+      workspaceDir: workspace,
+      toDir: backups,
+      version: '0.1.0',
+      reason: 'timer',
+      attachments: 'inside',
+    };
     const script = `
       import { readdirSync } from 'node:fs';
       const { makeBackup } = await import('${room}');

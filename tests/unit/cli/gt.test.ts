@@ -54,7 +54,7 @@ describe('gt', () => {
   test('explains itself, and every command', async () => {
     const all = await gt('--help');
     expect(all).toMatchObject({ code: 0, err: '' });
-    for (const name of ['sample', 'pack', 'backup', 'verify', 'restore', 'import', 'export']) {
+    for (const name of ['sample', 'pack', 'backup', 'list', 'verify', 'restore', 'import', 'export']) {
       expect(all.out).toContain(name);
       const one = await gt(name, '--help');
       expect(one).toMatchObject({ code: 0, err: '' });
@@ -67,7 +67,7 @@ describe('gt', () => {
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
       [
         ['unpack'],
-        /^There is no command "unpack"\. There are: sample, pack, backup, verify, restore, import, export\./,
+        /^There is no command "unpack"\. There are: sample, pack, backup, list, verify, restore, import, export\./,
       ],
       [['--verbose'], /^The command comes first\. There are: sample,/],
       [['backup', '--workspace', 'sample'], /^--to DIR is missing\. It is written like this: gt backup/],
@@ -125,6 +125,25 @@ describe('gt', () => {
     });
     await gt('restore', join(folder, 'mine-backups', kept[0] ?? ''), '--to', 'mine');
     expect(readFileSync(join(place, 'files-i-added.txt'), 'utf8')).toBe('mine alone');
+  });
+
+  test('lists the backups of a folder, and restores one client without touching the others', async () => {
+    expect(await json('list', 'backups')).toMatchObject({
+      code: 0,
+      value: { ok: true, backups: [{ path: backup, verified: true, clients: 3, kept: 'verified' }] },
+    });
+    expect(await json('list', 'nowhere')).toMatchObject({ code: 1, value: { error: { code: 'not-found' } } });
+    await gt('sample', 'one');
+    const [first = '', second = ''] = readdirSync(join(folder, 'one', 'clients')).sort();
+    rmSync(join(folder, 'one', 'clients', first), { recursive: true });
+    writeFileSync(join(folder, 'one', 'clients', second, 'mine.txt'), 'stays');
+    expect(await json('restore', backup, '--to', 'one', '--client', 'Nobody')).toMatchObject({ code: 1 });
+    expect(await json('restore', backup, '--to', 'one', '--client', first)).toMatchObject({
+      code: 0,
+      value: { clients: 1 },
+    });
+    expect(filesBelow(join(folder, 'one', 'clients', first))).toEqual(filesBelow(join(sample, 'clients', first)));
+    expect(readFileSync(join(folder, 'one', 'clients', second, 'mine.txt'), 'utf8')).toBe('stays');
   });
 
   test('does not restore over a workspace that is in use', async () => {

@@ -123,6 +123,7 @@ test('the line about backups says how long ago, and that something needs a look'
     clients: 1,
     entries: 1,
     invoices: 0,
+    attachments: 0,
   };
   const after = (minutes: number): string => backupLine(last, null, at + minutes * 60_000);
   expect(after(0)).toBe('Backed up just now');

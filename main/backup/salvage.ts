@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, readdir, readFile as readFileBytes, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createInflateRaw } from 'node:zlib';
+import { unsealed } from '#main/workspace/sealed.ts';
+import { verifyJournal } from '#main/workspace/verify-journal.ts';
+import { type Archive, openArchive, readFile } from './archive-reader.ts';
+import { keptIn, storeBeside } from './attachment-store.ts';
+import { makeFolder } from './folders.ts';
+import { unsafePath } from './names.ts';
+import { type Bag, readBag } from './verify.ts';
+import { attachmentDigest, isJournal } from './workspace-files.ts';
+
+/** What could be taken out of a damaged archive into a folder. */
+export type Salvaged = {
+  /** Paths of the workspace that are as they were when the backup was made. */
+  readonly whole: readonly string[];
+  /** What is missing or only there in part, in sentences. */
+  readonly lost: readonly string[];
+  /** Paths that were lost altogether. */
+  readonly gone: readonly string[];
+};
+
+/** Bytes of one record or journal that are looked at; attachments of any size are streamed. */
+const largest = 256 * 1024 * 1024;
+
+type Found = { readonly path: string; readonly bytes: Buffer; readonly digest: string; readonly complete: boolean };
+
+/** Whether a file vouches for itself, without the list of the archive: an attachment by its name, a document by its seal. */
+const vouchesForItself = (path: string, bytes: Buffer, digest: string): boolean => {
+  const named = attachmentDigest(path);
+  if (named !== null) return named === digest;
+  const { value, altered } = unsealed(bytes);
+  return (
+    path.endsWith('.json') &&
+    value !== undefined &&
+    !altered &&
+    /"digest": "[0-9a-f]{64}"\n\}\n$/.test(bytes.toString('latin1', Math.max(0, bytes.length - 90)))
+  );
+};
+
+/** The lines of a journal before the first that does not hold. */
+const unbroken = (bytes: Buffer): Buffer => {
+  const [first] = verifyJournal(bytes).problems;
+  if (first === undefined) return bytes;
+  let end = 0;
+  for (let line = 1; line < first.line; line += 1) end = bytes.indexOf(10, end) + 1;
+  return bytes.subarray(0, end);
+};
+
+/** Everything a damaged archive still gives, file by file in the order of its bytes. Names that lead elsewhere are passed over. */
+async function* filesOf(archive: Archive | null, root: string, path: string): AsyncGenerator<Found> {
+  if (archive !== null) {
+    for (const file of archive.files.values()) {
+      if (!file.path.startsWith(`${root}data/`) || file.size > largest) continue;
+      const parts: Uint8Array[] = [];
+      const read = await readFile(archive, file, (bytes) => void parts.push(Uint8Array.from(bytes))).catch(() => null);
+      const bytes = Buffer.concat(parts);
+      const digest = read?.digest ?? createHash('sha256').update(bytes).digest('hex');
+      yield { path: file.path.slice(root.length + 5), bytes, digest, complete: read !== null };
+    }
+    return;
+  }
+  const file = await open(path, 'r');
+  try {
+    yield* scanned(file);
+  } finally {
+    await file.close();
+  }
+}
+
+const headerLength = 30;
+
+/** The files of a ZIP whose table of contents is gone, found by the record before each (APPNOTE 4.3.7). */
+async function* scanned(file: FileHandle): AsyncGenerator<Found> {
+  const { size } = await file.stat();
+  const window = Buffer.alloc(1024 * 1024);
+  let at = 0;
+  while (at + headerLength < size) {
+    const { bytesRead } = await file.read(window, 0, window.length, at);
+    const found = window.subarray(0, bytesRead).indexOf('PK\u0003\u0004', 0, 'latin1');
+    if (found < 0) {
+      at += Math.max(1, bytesRead - 3);
+      continue;
+    }
+    at += found;
+    const header = Buffer.alloc(headerLength);
+    await file.read(header, 0, headerLength, at);
+    const [method, nameLength, extra] = [header.readUInt16LE(8), header.readUInt16LE(26), header.readUInt16LE(28)];
+    const packed = header.readUInt32LE(18);
+    const name = Buffer.alloc(nameLength);
+    await file.read(name, 0, nameLength, at + headerLength);
+    const start = at + headerLength + nameLength + extra;
+    at += 4;
+    const path = name.toString('utf8');
+    const inside = path.indexOf('/data/');
+    if (inside < 0 || unsafePath(path) !== null) continue;
+    const read = method === 8 ? await inflated(file, start) : await stored(file, start, packed);
+    const digest = createHash('sha256').update(read.bytes).digest('hex');
+    yield { path: path.slice(inside + 6), bytes: read.bytes, digest, complete: read.complete };
+    at = Math.max(at, start + read.taken);
+  }
+}
+
+type Unpacked = { readonly bytes: Buffer; readonly taken: number; readonly complete: boolean };
+
+const stored = async (file: FileHandle, start: number, length: number): Promise<Unpacked> => {
+  if (length > largest) return { bytes: Buffer.alloc(0), taken: 0, complete: false };
+  const bytes = Buffer.alloc(length);
+  const { bytesRead } = await file.read(bytes, 0, length, start);
+  return { bytes: bytes.subarray(0, bytesRead), taken: bytesRead, complete: bytesRead === length };
+};
+
+/** Unpacks until the stream ends by itself or breaks; what came before is kept. */
+const inflated = async (file: FileHandle, start: number): Promise<Unpacked> => {
+  const parts: Buffer[] = [];
+  let size = 0;
+  let state: 'going' | 'ended' | 'broken' = 'going';
+  const inflate = createInflateRaw();
+  inflate.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > largest) state = 'broken';
+    else parts.push(chunk);
+  });
+  const over = new Promise<void>((resolve) => {
+    inflate.on('end', () => {
+      state = 'ended';
+      resolve();
+    });
+    inflate.on('error', () => {
+      state = 'broken';
+      resolve();
+    });
+  });
+  for (let at = start; state === 'going'; ) {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, at);
+    at += bytesRead;
+    if (bytesRead === 0) {
+      inflate.end();
+      await over;
+    } else {
+      const taken = new Promise<void>((resolve) => inflate.write(buffer.subarray(0, bytesRead), () => resolve()));
+      await Promise.race([taken, over]);
+    }
+  }
+  const taken = inflate.bytesWritten;
+  inflate.destroy();
+  return { bytes: Buffer.concat(parts), taken, complete: ended(state) };
+};
+
+const ended = (state: string): boolean => state === 'ended';
+
+const lines = (bytes: Buffer): number => bytes.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0);
+
+/** Takes what verifies out of a damaged archive into `dir`, and says what does not. */
+export const salvage = async (path: string, dir: string): Promise<Salvaged> => {
+  const archive = await openArchive(path).catch(() => null);
+  const whole: string[] = [];
+  const lost: string[] = [];
+  const gone: string[] = [];
+  const seen = new Set<string>();
+  try {
+    const read = archive === null ? null : await readBag(archive).catch(() => null);
+    const bag: Bag | null = read?.bag ?? null;
+    const listed = bag !== null && bag.payload.size > 0;
+    const keep = async (name: string, bytes: Buffer): Promise<void> => {
+      await makeFolder(dirname(join(dir, name)));
+      const target = await open(join(dir, name), 'w', 0o600);
+      try {
+        await target.writeFile(bytes);
+        await target.sync();
+      } finally {
+        await target.close();
+      }
+    };
+    const usable = archive !== null && listed;
+    for await (const file of filesOf(usable ? archive : null, bag?.root ?? '', path)) {
+      if (seen.has(file.path)) continue;
+      const wanted = bag?.payload.get(file.path);
+      const isWhole =
+        file.complete &&
+        (wanted === undefined ? vouchesForItself(file.path, file.bytes, file.digest) : wanted === file.digest);
+      if (isJournal(file.path)) {
+        const good = isWhole ? file.bytes : unbroken(file.bytes);
+        if (good.length === 0 && !isWhole) continue;
+        await keep(file.path, good);
+        if (isWhole || (wanted === undefined && file.complete && good.length === file.bytes.length))
+          whole.push(file.path);
+        else lost.push(`${file.path}: the first ${lines(good)} lines are kept, what follows is damaged.`);
+      } else if (isWhole) {
+        await keep(file.path, file.bytes);
+        whole.push(file.path);
+      } else continue;
+      seen.add(file.path);
+    }
+    for (const name of bag?.payload.keys() ?? []) {
+      if (seen.has(name)) continue;
+      lost.push(`${name} is damaged or missing.`);
+      gone.push(name);
+    }
+    if (!listed) lost.push('The list of files is gone: what else this backup held is not known.');
+    await salvageBeside(path, dir, bag, lost, gone);
+    return { whole, lost, gone };
+  } finally {
+    archive?.zip.close();
+  }
+};
+
+/** Attachments beside the archive; without its list those that the journals taken out refer to. */
+const salvageBeside = async (
+  path: string,
+  dir: string,
+  bag: Bag | null,
+  lost: string[],
+  gone: string[],
+): Promise<void> => {
+  const wanted = bag === null || bag.payload.size === 0 ? await referredIn(dir) : bag.beside;
+  for (const sha256 of wanted) {
+    const taken = await copyAttachment(storeBeside(path), sha256, dir);
+    if (taken) continue;
+    lost.push(`files/${sha256} is damaged or missing beside the backup.`);
+    gone.push(`files/${sha256}`);
+  }
+};
+
+/** Digests of the attachments that the journals in a folder refer to and that are not there. */
+const referredIn = async (dir: string): Promise<ReadonlySet<string>> => {
+  const wanted = new Set<string>();
+  for (const client of await readdir(join(dir, 'clients')).catch((): string[] => [])) {
+    const journal = await readFileBytes(join(dir, 'clients', client, 'journal.jsonl')).catch(() => Buffer.alloc(0));
+    for (const sha256 of verifyJournal(journal).attachments) wanted.add(sha256);
+  }
+  for (const sha256 of await keptIn(join(dir, 'files'))) wanted.delete(sha256);
+  return wanted;
+};
+
+/** Copies one attachment when its bytes are the ones its name says. */
+const copyAttachment = async (store: string, sha256: string, dir: string): Promise<boolean> => {
+  const source = await open(join(store, sha256), 'r').catch(() => null);
+  if (source === null) return false;
+  const target = join(dir, 'files', sha256);
+  await makeFolder(join(dir, 'files'));
+  const copy = await open(target, 'w', 0o600);
+  const hash = createHash('sha256');
+  try {
+    for await (const part of source.createReadStream({ autoClose: false })) {
+      const bytes: Buffer = part;
+      hash.update(bytes);
+      await copy.writeFile(bytes);
+    }
+    await copy.sync();
+  } catch {
+    hash.update('damaged');
+  } finally {
+    await copy.close();
+    await source.close();
+  }
+  if (hash.digest('hex') === sha256) return true;
+  await rm(target, { force: true });
+  return false;
+};
