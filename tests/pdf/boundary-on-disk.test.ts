@@ -97,7 +97,8 @@ const everythingDone = async (edition: Edition) => {
   return {
     planted,
     names: files.map((path) => relative(folder, path)),
-    everything: [...files, ...texts, JSON.stringify(answers), ...said].join('\n'),
+    everything: [...files, ...texts, ...said].join('\n'),
+    answers: JSON.stringify(answers),
     held: JSON.stringify(client.document().packs.filter(({ id }) => id !== 'p')),
   };
 };
@@ -106,7 +107,7 @@ describe('whatever is written anywhere while packs are made', () => {
   test.each(['client', 'records'] as const)(
     'holds no word that the %s edition does not print: files, names, ZIP, caches, temporary files, output',
     async (edition) => {
-      const { planted, names, everything, held } = await everythingDone(edition);
+      const { planted, names, everything, answers, held } = await everythingDone(edition);
       expect(planted.length).toBeGreaterThan(60);
       expect(names.some((name) => name.endsWith('.pdf'))).toBe(true);
       if (edition === 'records') expect(names.some((name) => name.endsWith('.zip'))).toBe(true);
@@ -114,6 +115,11 @@ describe('whatever is written anywhere while packs are made', () => {
       // Files beside what happened are exhibits of the records edition, under their names.
       expect(found.map(({ path }) => path)).toEqual(
         edition === 'records' ? ['journal.*.facts.attachments.*.name'] : [],
+      );
+      // The window is told what the slip of a file will say: its name and its description.
+      const told = planted.filter(({ marker }) => answers.includes(marker)).map(({ path }) => path);
+      expect([...new Set(told)].sort()).toEqual(
+        edition === 'records' ? ['journal.*.facts.attachments.*.alt', 'journal.*.facts.attachments.*.name'] : [],
       );
       // What is printed is found in the same way, so that finding nothing means something.
       expect(everything).toContain('Ondelar Stays');
