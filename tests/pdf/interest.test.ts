@@ -12,10 +12,18 @@ const withInterest = (record: PackRecord, interest: Partial<InterestChoice>): Pa
 
 const same = () => changed(() => undefined);
 
+/** Integrity names the switch; there is no such section. */
+const noWorksheet = async (record: PackRecord): Promise<void> => {
+  const { text, bookmarks } = await read(record, 'records');
+  expect(text).toContain('Interest worksheet off.');
+  expect(bookmarks.map(({ title }) => title).join()).not.toContain('Interest worksheet');
+  expect(text).not.toContain('Added points');
+};
+
 describe('the interest worksheet', () => {
   test('is not there unless it is ticked, and the client edition never speaks of interest by itself', async () => {
     const record = await same();
-    expect((await read(record, 'records')).text).not.toContain('Interest worksheet');
+    await noWorksheet(record);
     const ticked = withInterest(record, { worksheet: true });
     expect((await read(ticked, 'client')).text).not.toMatch(/interest/i);
   });
@@ -69,7 +77,7 @@ describe('the interest worksheet', () => {
     const record = withInterest(await same(), { mention: true });
     const { pages } = await read(record, 'client');
     expect(pages[3]?.text).toContain('Under clause 4.3, interest of EUR 75.89 has been calculated to 19 June 2026.');
-    expect((await read(record, 'records')).text).not.toContain('Interest worksheet');
+    await noWorksheet(record);
   });
 
   test('by the rate of the agreement, a monthly rate twelve times and no fixed sum', async () => {
