@@ -52,6 +52,7 @@ test.describe('A person with packs made before', () => {
     expect((await readdir(place)).sort()).toEqual([
       'README.txt',
       'data',
+      'exhibits',
       'manifest-sha256.txt',
       'pack-info.txt',
       'pack.pdf',
@@ -63,7 +64,7 @@ test.describe('A person with packs made before', () => {
     await expect(pack).toContainText('Nothing has changed since.');
     await expectAccessible(page);
     await pack.getByRole('button', { name: /^Verify/ }).click();
-    await expect(pack.getByRole('status')).toContainText('All 11 files match.');
+    await expect(pack.getByRole('status')).toContainText('All 15 files match.');
     await expect(pack.getByRole('status')).toContainText(/Journal chain: \d+ entries, unbroken\./);
 
     await appendFile(join(place, 'data', 'invoices.csv'), 'x');

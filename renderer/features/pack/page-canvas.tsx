@@ -32,9 +32,13 @@ export const PageCanvas = ({
     const observer = new ResizeObserver(draw);
     observer.observe(target);
     let left = false;
-    void wordsOf(pdf, number).then((text) => {
-      if (!left) setWords(text);
-    });
+    wordsOf(pdf, number).then(
+      (text) => {
+        if (!left) setWords(text);
+      },
+      // A document that was let go before its words came has none any more, which is no fault.
+      () => {},
+    );
     return () => {
       left = true;
       observer.disconnect();
