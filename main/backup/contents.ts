@@ -132,7 +132,7 @@ export const contentsReader = (): ContentsReader => {
     whole(path, (bytes, digest) => {
       const found = client(id);
       found.journalDigest = digest;
-      found.entries = [...readJournal(bytes).entries.values()].filter((entry) => entry.removedAt === null).length;
+      found.entries = [...readJournal([bytes]).entries.values()].filter((entry) => entry.removedAt === null).length;
       const check = verifyJournal(bytes);
       found.forgotten = check.forgotten;
       for (const sha256 of check.attachments) attached.set(sha256, path);

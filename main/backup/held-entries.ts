@@ -25,7 +25,7 @@ export const heldEntries = (path: string, clientId: string): Promise<Result<Read
           'The journal in this backup was altered. Nothing was changed. Choose another backup.',
         );
       }
-      return readJournal(Buffer.concat(parts)).entries;
+      return readJournal([Buffer.concat(parts)]).entries;
     } finally {
       archive.zip.close();
     }

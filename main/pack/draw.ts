@@ -54,8 +54,6 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts, shaper: Shaper, picture: P
   const drawn = { page, pdf: pdf.page };
   const state = newState();
   const out: string[] = [];
-  // The numbers given here are looked up in the tree by their place in this list.
-  const contents = pdf.getStructParentTree().get(pdf.page.structParentTreeKey);
   let count = 0;
   let open: Slot | Artifact | null = null;
   for (const { shape, slot } of page.pieces) {
@@ -66,7 +64,6 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts, shaper: Shaper, picture: P
       else {
         slot.mcid = count;
         count += 1;
-        if (Array.isArray(contents)) contents.push(null);
         out.push(`/${slot.type} <</MCID ${slot.mcid}>> BDC`);
       }
     }

@@ -24,7 +24,7 @@ export type Output = {
 };
 
 /** Bytes up to which a pack is held in memory; also what is written at once into the file of a larger one. */
-export const mostHeld = 24 * 2 ** 20;
+export const mostHeld = 8 * 2 ** 20;
 const step = 4 * 2 ** 20;
 const lineFeed = 10;
 

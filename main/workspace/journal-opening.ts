@@ -1,6 +1,6 @@
 import type { JournalEntry } from '#shared/model/index.ts';
-import { type Disk, readIfPresent } from './disk.ts';
-import { readJournal } from './journal-reading.ts';
+import { blocksOfLines, type Disk, errorCode } from './disk.ts';
+import { type JournalReading, readJournal } from './journal-reading.ts';
 import type { Quarantine } from './quarantine.ts';
 import { type ChainHead, emptyChain } from './revision.ts';
 
@@ -68,16 +68,14 @@ export const findJournal = (opening: JournalOpening): FoundJournal => {
     length: 0,
     lead: '',
   };
-  let bytes: Buffer | null;
+  let reading: JournalReading;
   try {
-    bytes = readIfPresent(disk, path);
-  } catch {
+    reading = readJournal(blocksOfLines(disk, path));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return { ...nothing, readOnly: opening.readOnly, problems: [] };
     const problem = `The journal of ${clientName} could not be opened by this computer. It was left as it is. Check the disk and the permissions of ${path}, then start Good Terms again.`;
     return { ...nothing, readOnly: problem, problems: [problem] };
   }
-  if (bytes === null) return { ...nothing, readOnly: opening.readOnly, problems: [] };
-
-  const reading = readJournal(bytes);
   const problems: string[] = [];
   let readOnly = opening.readOnly;
   if (reading.brokenLines.length > 0) {

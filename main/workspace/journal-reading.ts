@@ -144,30 +144,26 @@ const take = ({ entries, forgotten }: Fold, line: Revision): boolean => {
   return entry !== null && !gone;
 };
 
-/** Reads and folds a journal; never throws. Digests are not recomputed: the chain is followed by `seq`, `prev` and `hash`. */
-export const readJournal = (bytes: Buffer): JournalReading => {
+/**
+ * Reads and folds a journal, given in blocks that end with a line; throws only what the blocks throw. Digests are not
+ * recomputed: the chain is followed by `seq`, `prev` and `hash`.
+ */
+export const readJournal = (blocks: Iterable<Buffer>): JournalReading => {
   const entries = new Map<string, JournalEntry>();
   const forgotten = new Set<string>();
   const brokenLines: number[] = [];
   const newerLines: number[] = [];
-  const clean = isUtf8(bytes);
   let head = emptyChain;
-  let start = 0;
+  let goodLength = 0;
+  let torn: Buffer = Buffer.alloc(0);
   let number = 0;
   let lacksLineFeed = false;
   // False after a line that could not be read: the next one cannot be held against it.
   let followed = true;
 
-  while (start < bytes.length) {
-    const feed = bytes.indexOf(lineFeed, start);
-    const end = feed === -1 ? bytes.length : feed;
-    const last = end >= bytes.length - 1;
-    const parsed =
-      clean || isUtf8(bytes.subarray(start, end)) ? parseLine(bytes.toString('utf8', start, end)) : undefined;
-    if (parsed === undefined && last) break;
+  const takeLine = (parsed: unknown, bytes: number): void => {
+    goodLength += bytes;
     number += 1;
-    lacksLineFeed = feed === -1;
-    start = end + 1;
     const reading: Reading<Revision> = isPlainly(parsed)
       ? { state: 'current', value: parsed }
       : readKnownFields(revision, parsed);
@@ -176,22 +172,42 @@ export const readJournal = (bytes: Buffer): JournalReading => {
     const line = reading.state === 'unreadable' ? null : reading.value;
     if (line === null) {
       followed = false;
-      continue;
+      return;
     }
     const follows = !followed || (line.seq === head.seq + 1 && line.prev === head.hash);
     if (!take({ entries, forgotten }, line) || !follows) brokenLines.push(number);
     head = { seq: line.seq, hash: line.hash };
     followed = true;
+  };
+
+  for (const block of blocks) {
+    // What was cut off is a fault where more lines follow.
+    if (torn.length > 0) takeLine(undefined, torn.length);
+    torn = Buffer.alloc(0);
+    const clean = isUtf8(block);
+    for (let start = 0; start < block.length; ) {
+      const feed = block.indexOf(lineFeed, start);
+      const end = feed === -1 ? block.length : feed;
+      const next = feed === -1 ? end : end + 1;
+      const parsed =
+        clean || isUtf8(block.subarray(start, end)) ? parseLine(block.toString('utf8', start, end)) : undefined;
+      if (parsed === undefined && next === block.length) {
+        torn = block.subarray(start);
+        break;
+      }
+      lacksLineFeed = feed === -1;
+      takeLine(parsed, next - start);
+      start = next;
+    }
   }
 
-  const goodLength = Math.min(start, bytes.length);
   return {
     entries,
     forgotten,
     head,
     goodLength,
-    torn: bytes.subarray(goodLength),
-    lacksLineFeed: lacksLineFeed && goodLength === bytes.length,
+    torn,
+    lacksLineFeed: lacksLineFeed && torn.length === 0,
     brokenLines,
     newerLines,
   };
