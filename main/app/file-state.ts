@@ -105,7 +105,9 @@ export const createFileKeeper = (
     if (workspace.readOnly !== null) return;
     const inUse = new Set([...usesOf(workspace)].map(({ attachment }) => attachment.sha256));
     // What cannot be cleaned today takes room and is looked at again at the next start.
-    const gone = await cleanUnused(workspace.folder, workspace.files, inUse, host.clock()).catch(() => []);
+    const gone = await cleanUnused(workspace.folder, workspace.files, inUse, host.clock(), workspace.form).catch(
+      () => [],
+    );
     await removed(gone);
   };
 

@@ -38,8 +38,9 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
     const record = packRecordOf(host, session, client.value, asked);
     // Only the records edition speaks of the chain; what it says is looked at in the file, not remembered.
     const { path, head } = client.value.journal;
-    const journal =
-      asked.edition === 'records' ? { path, lines: head().seq, workspace: session.current().folder } : null;
+    const { access, folder: workspace } = session.current();
+    const opened = access === null ? {} : { access };
+    const journal = asked.edition === 'records' ? { path, lines: head().seq, workspace, ...opened } : null;
     const pack = await draw(record, asked.edition, { journal, ...(signal === undefined ? {} : { signal }) });
     if (!pack.ok) return pack;
     const { bytes, pages, sections, missing, uncovered } = pack.value;

@@ -3,7 +3,6 @@ import type { PackChecked, PackForm, PackMade, PackSince, Result } from '#shared
 import type { PackRecord as NotedPack } from '#shared/model/index.ts';
 import { journalAsOf, manifestName, sinceThen, toPackData } from '#shared/pack/index.ts';
 import { allMatch, checkPackAt } from '../pack/folder/verify.ts';
-import { journalRevisions } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
 import { holdsOf, type PackAsked, packRecordOf } from './pack-record.ts';
@@ -55,7 +54,7 @@ export const historyHandlers = ({ host, session, make, known }: History) => {
     const now = packRecordOf(host, session, client.value, { edition: 'records', asOf });
     const holds = { client: holdsOf(now, 'client'), records: holdsOf(now, 'records') };
     const { entries } = toPackData(now);
-    const revisions = packs.length === 0 ? [] : journalRevisions(client.value.journal.path);
+    const revisions = packs.length === 0 ? [] : client.value.journal.revisions();
     const told: PackSince[] = [];
     for (const pack of packs.toReversed()) {
       await turn();

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Edition } from '#shared/contract.ts';
 import type { PackChoices } from '#shared/model/index.ts';
 import { heldBy, journalAsOf, type PackRecord, toPackData } from '#shared/pack/index.ts';
-import { type Client, journalRevisions } from '../workspace/index.ts';
+import type { Client } from '../workspace/index.ts';
 import type { Host } from './host.ts';
 import type { Session } from './session.ts';
 
@@ -18,10 +18,9 @@ export type PackAsked = {
 /** What a pack of a client is made from, as it stood on the day. Only the records edition reads the journal; whether its chain holds is looked at by whoever draws. */
 export const packRecordOf = (host: Host, session: Session, client: Client, asked: PackAsked): PackRecord => {
   const { edition, asOf } = asked;
-  const { path } = client.journal;
   const journal =
     edition === 'records'
-      ? journalAsOf(journalRevisions(path), { ...asked, brokenAt: null })
+      ? journalAsOf(client.journal.revisions(), { ...asked, brokenAt: null })
       : { journal: [], chain: { head: '0'.repeat(64), revisions: 0, brokenAt: null } };
   return {
     workspace: session.current().document(),

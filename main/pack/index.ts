@@ -96,6 +96,7 @@ const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly E
           size,
           mediaType,
           path: exhibits.path(sha256),
+          ...(exhibits.opens === undefined ? {} : { opens: exhibits.opens }),
         }));
 
 /**

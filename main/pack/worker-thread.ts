@@ -1,5 +1,6 @@
 /** The thread packs are made in. Answers come in the order of the jobs. */
 import { parentPort } from 'node:worker_threads';
+import type { Access } from '../workspace/form.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { type MakePack, makePack } from './index.ts';
 import type { Answer, Job, JournalFile } from './worker.ts';
@@ -9,22 +10,28 @@ let last: Promise<void> = Promise.resolve();
 const known = new Map<string, Promise<Exhibits>>();
 
 /** The exhibits of a workspace. One that was left for another one is forgotten. */
-const exhibitsOf = (workspace: string): Promise<Exhibits> => {
+const exhibitsOf = (workspace: string, access: Access | undefined): Promise<Exhibits> => {
   const before = known.get(workspace);
   if (before !== undefined) return before;
   known.clear();
-  const made = Promise.all([import('#main/workspace/files.ts'), import('./exhibits/prepare.ts')]).then(
-    ([{ openFiles }, { exhibitsIn }]) => exhibitsIn(workspace, openFiles(workspace, null).read),
-  );
+  const made = Promise.all([
+    import('#main/workspace/files.ts'),
+    import('#main/workspace/form.ts'),
+    import('./exhibits/prepare.ts'),
+  ]).then(([{ nodeFileDisk, openFiles }, { formFor }, { exhibitsIn }]) => {
+    const form = formFor(access);
+    return exhibitsIn(workspace, openFiles(workspace, null, nodeFileDisk, form).read, form);
+  });
   known.set(workspace, made);
   return made;
 };
 
-const completed = async (pack: Job['pack'], { path, lines, workspace }: JournalFile): Promise<MakePack> => {
+const completed = async (pack: Job['pack'], { path, lines, workspace, access }: JournalFile): Promise<MakePack> => {
   const { firstBrokenLine } = await import('#main/workspace/verify-journal.ts');
-  const attached = workspace === undefined ? {} : { attached: await exhibitsOf(workspace) };
+  const attached = workspace === undefined ? {} : { attached: await exhibitsOf(workspace, access) };
   const { record } = pack;
-  const broken = firstBrokenLine(path);
+  const { formFor } = await import('#main/workspace/form.ts');
+  const broken = firstBrokenLine(path, formFor(access));
   const held = record.chain.revisions;
   // A pack as of an earlier day holds the first lines only. Without a cut every line counts, also one that cannot be read.
   const brokenAt = broken !== null && held < lines && broken > held ? null : broken;

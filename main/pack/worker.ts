@@ -1,10 +1,17 @@
 /** Packs are made in a thread of their own: the app goes on answering its window while one is drawn. */
 import { Worker } from 'node:worker_threads';
 import type { Result } from '#shared/contract.ts';
+import type { Access } from '../workspace/form.ts';
 import type { MadePack, MakePack } from './index.ts';
 
 /** A journal on the disk, how many lines it has, and the workspace its attached files lie in. */
-export type JournalFile = { readonly path: string; readonly lines: number; readonly workspace?: string };
+export type JournalFile = {
+  readonly path: string;
+  readonly lines: number;
+  readonly workspace?: string;
+  /** What opens the files of an encrypted workspace. */
+  readonly access?: Access;
+};
 
 /** Plain data: it is sent to the thread, which finds the exhibits itself. */
 type Sendable = Omit<MakePack, 'attached'>;

@@ -2,7 +2,6 @@
 export type { Client } from './client-file.ts';
 export { type FileReading, isAltered, type Receiving } from './files.ts';
 export { addEntry, removeEntry, restoreEntry, reviseEntry } from './journal-drafts.ts';
-export { journalRevisions } from './journal-revisions.ts';
 export { readSample, writeSample } from './sample.ts';
 export { cleanUnused } from './unused-files.ts';
 export { verifyJournal } from './verify-journal.ts';

@@ -13,4 +13,6 @@ export type ExhibitOriginal = {
   readonly mediaType: string;
   /** Absolute path the bytes are read from. Never printed. */
   readonly path: string;
+  /** The key they are encrypted with; absent when they are not. Never printed, never kept. */
+  readonly opens?: Uint8Array;
 };

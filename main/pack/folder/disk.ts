@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { readSealedFile } from '../../workspace/sealed-file.ts';
 
 /** The few things a pack folder is written with; tests hand in a disk that fails. */
 export type PackDisk = {
@@ -48,10 +49,12 @@ export async function* originalBytes(exhibit: {
   readonly letter: string;
   readonly path: string;
   readonly sha256: string;
+  readonly opens?: Uint8Array;
 }): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
+  const { opens, path, sha256 } = exhibit;
   try {
-    for await (const part of createReadStream(exhibit.path)) {
+    for await (const part of opens === undefined ? createReadStream(path) : readSealedFile(path, opens, sha256)) {
       const bytes: Uint8Array = part;
       hash.update(bytes);
       yield bytes;
