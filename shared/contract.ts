@@ -110,6 +110,23 @@ export type AppState = {
   readonly packFolder: string;
 };
 
+/** Whether the workspace is encrypted and open. Nothing in it is told. */
+export type LockState = {
+  /** Whether a passphrase is set. */
+  readonly protected: boolean;
+  readonly locked: boolean;
+  /** `lost`: only the recovery code opens it. `beyond`: nothing does. */
+  readonly keyring: 'there' | 'lost' | 'beyond';
+  /** Whether this computer's keychain opens it; null where there is none. */
+  readonly keychain: boolean | null;
+  /** Seconds until another try is looked at. */
+  readonly wait: number;
+  /** Opened with the recovery code: a new passphrase can be set without the one before. */
+  readonly recovered: boolean;
+  /** When and why it was locked; null when it was not unlocked since the app was started. */
+  readonly since: { readonly at: string; readonly why: 'asked' | 'idle' | 'sleep' | 'restored' } | null;
+};
+
 export type OpenClient = {
   readonly document: ClientDocument;
   /** Counts saves; sent back with the next save. */
@@ -318,6 +335,9 @@ const entryChange = z.discriminatedUnion('op', [
 /** Without `options` a pack is made by the choices kept with the client. */
 const packRequest = z.strictObject({ clientId: id, edition, asOf: civilDate, options: packChoices.optional() });
 
+const secret = z.string().min(1).max(1000);
+const newSecret = z.string().min(8, 'A passphrase has at least 8 characters.').max(1000);
+
 export const requests = {
   'app.state': request(z.null()).returns<AppState>(),
   /** The window has tried to write what it held back. `saved` is false when something in it is not on the disk. */
@@ -419,6 +439,26 @@ export const requests = {
   /** Only folders of exports this app made since it was started. */
   'export.show': request(z.strictObject({ folder: path })).returns<null>(),
 
+  'lock.state': request(z.null()).returns<LockState>(),
+  'lock.unlock': request(
+    z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('passphrase'), passphrase: secret }),
+      z.strictObject({ by: z.literal('code'), code: secret }),
+      z.strictObject({ by: z.literal('keychain') }),
+    ]),
+  ).returns<null>(),
+  /** Lets go of the key and of everything that was read. Write what is held back first. */
+  'lock.now': request(z.strictObject({ why: z.enum(['asked', 'idle']) })).returns<null>(),
+  /** A recovery code nobody has yet, to be printed before the passphrase is set with it. */
+  'lock.code': request(z.null()).returns<string>(),
+  /** Encrypts the workspace; the app is closed and opened again on the way. */
+  'lock.set': request(z.strictObject({ passphrase: newSecret, code: secret })).returns<null>(),
+  /** `current` is null only after the recovery code was used. */
+  'lock.change': request(z.strictObject({ current: secret.nullable(), passphrase: newSecret })).returns<null>(),
+  /** Writes the workspace plain again. */
+  'lock.remove': request(z.strictObject({ passphrase: secret })).returns<null>(),
+  'lock.keychain': request(z.strictObject({ on: z.boolean() })).returns<null>(),
+
   /** Asks the host for a folder or a file; null when the user closed the dialog or the host has none. */
   'shell.choose': request(z.strictObject({ what: z.enum(choosable) })).returns<string | null>(),
 } as const;
@@ -433,6 +473,8 @@ export type Events = {
   'state.changed': AppState;
   /** The host is about to close: write what is held back, then send `app.flushed`. */
   'flush.requested': null;
+  /** The workspace was locked: the window lets go of everything it shows and starts anew. */
+  'lock.locked': null;
   'shell.asked': ShellWish;
 };
 export type EventName = keyof Events;

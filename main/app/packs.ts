@@ -32,6 +32,7 @@ export type DrawPack = (record: PackRecord, edition: Edition, also: DrawAlso) =>
 export type Previews = {
   readonly keep: (sha256: string, bytes: Uint8Array) => string;
   readonly at: (resource: string) => Uint8Array | null;
+  readonly clear: () => void;
 };
 
 const kept = 6;
@@ -50,5 +51,6 @@ export const createPreviews = (): Previews => {
       return resource;
     },
     at: (resource) => drawn.get(resource) ?? null,
+    clear: () => drawn.clear(),
   };
 };

@@ -65,7 +65,7 @@ const recoveryIn = (disk: Disk, folder: string): string | null => {
 };
 
 /** Looks at the files of a workspace that nobody is just converting or restoring. Throws the disk's error. */
-export const lookForLock = (disk: Disk, folder: string): LockFound => {
+export const lookForLock = (folder: string, disk: Disk = nodeDisk): LockFound => {
   const keyring = readKeyring(disk, folder);
   if (keyring !== null && keyring !== 'unreadable') return { state: 'locked', keyring, recovery: keyring.recovery };
   const recovery = recoveryIn(disk, folder);
@@ -88,8 +88,6 @@ export const opensWith = (disk: Disk, folder: string, { keyring }: Found, access
   }
   return false;
 };
-
-export const lockOf = (folder: string, disk: Disk = nodeDisk): LockFound => lookForLock(disk, folder);
 
 /** Null when the passphrase is another one. */
 export const accessByPassphrase = async (keyring: Keyring, passphrase: string): Promise<Access | null> => {
@@ -121,3 +119,18 @@ export const changePassphrase = async (
   cost?: ScryptCost,
   disk: Disk = nodeDisk,
 ): Promise<void> => writeKeyring(folder, await keyringFor(access.dataKey, access.recovery, passphrase, cost), disk);
+
+/**
+ * Runs `work`, which puts files of a backup into the folder. When they have the same key, the keyring of now stays: the
+ * passphrase of today opens them, not the one of the day of the backup.
+ */
+export const keepKeyring = async <T>(folder: string, work: () => Promise<T>, disk: Disk = nodeDisk): Promise<T> => {
+  const before = lookForLock(folder, disk);
+  const done = await work();
+  const after = lookForLock(folder, disk);
+  const keyring = before.state === 'locked' ? before.keyring : null;
+  if (keyring !== null && after.state === 'locked' && after.keyring?.id === keyring.id) {
+    writeKeyring(folder, keyring, disk);
+  }
+  return done;
+};

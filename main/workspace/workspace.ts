@@ -51,7 +51,11 @@ export type Workspace = {
     work: () => Promise<T>,
     /** What opens the files `work` has put there, when it is something else than before. */
     access?: Access | null,
-  ) => Promise<{ readonly done: T; readonly workspace: Workspace }>;
+  ) => Promise<{
+    readonly done: T;
+    /** Null when the files that are there now need another key. */
+    readonly workspace: Workspace | null;
+  }>;
   readonly close: () => Promise<void>;
 };
 
@@ -104,7 +108,7 @@ const clientIds = (disk: Disk, folder: string): readonly string[] => {
 };
 
 /** Thrown when the files that are there need another key than the one at hand. */
-export class Locked extends Error {}
+class Locked extends Error {}
 
 const makeFolder = (disk: Disk, folder: string): unknown => {
   try {
@@ -144,7 +148,7 @@ export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<W
 /** `notMigrated` says why files of an older version are only read. */
 const load = async (opening: Loading, lock: Lock, notMigrated: string | null = null): Promise<Workspace> => {
   const { folder, Store, clock, recover, disk, migrations } = opening;
-  const found = lookForLock(disk, folder);
+  const found = lookForLock(folder, disk);
   const access = found.state === 'open' ? null : opening.access;
   if (found.state === 'locked' && (access === null || !opensWith(disk, folder, found, access))) throw new Locked();
   const form = formFor(access);
@@ -247,7 +251,11 @@ const load = async (opening: Loading, lock: Lock, notMigrated: string | null = n
       closeFiles();
       const done = await work();
       const next = other === undefined ? opening : { ...opening, access: other };
-      return { done, workspace: await load(next, lock) };
+      const workspace = await load(next, lock).catch((error: unknown) => {
+        if (error instanceof Locked) return null;
+        throw error;
+      });
+      return { done, workspace };
     },
     close: async () => {
       closeFiles();
