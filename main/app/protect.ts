@@ -18,7 +18,10 @@ import { writeKeyring } from '../workspace/protection.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
 
-type Where = Pick<Host, 'paths' | 'Store' | 'clock'>;
+type Where = Pick<Host, 'paths' | 'Store' | 'clock'> & {
+  /** Called before every step that changes the disk. */
+  readonly onStep?: (step: string) => void;
+};
 
 const topNames = async (folder: string): Promise<readonly string[]> => {
   const there = await readdir(folder);
@@ -41,27 +44,37 @@ const explained = (error: unknown): Failure | unknown =>
     : error;
 
 /** Writes the files anew beside the present ones and swaps them in: a crash at any point leaves one of the two, whole. */
-const rewrite = async (folder: string, from: Form, to: Form, finishing: (into: string) => void): Promise<void> => {
+const rewrite = async (
+  folder: string,
+  from: Form,
+  to: Form,
+  finishing: (into: string) => void,
+  step: (step: string) => void,
+): Promise<void> => {
   const into = incomingOf(folder);
+  step('prepare');
   await makeFolder(into);
   try {
     await needRoom(folder, (await sizeOf(folder)) + 16 * 1024 * 1024);
-    await convertInto({ folder, into, from, to });
+    await convertInto({ folder, into, from, to, step });
+    step('keyring');
     finishing(into);
     await syncAll(into);
     // Drawn pages would stay as they are; they are drawn anew.
+    step('pages');
     await rm(join(folder, shelfFolder), { recursive: true, force: true });
+    step('commit');
     await commitPlan(folder, { incoming: await topNames(into), outgoing: await topNames(folder) });
   } catch (error) {
     await rm(stagingOf(folder), { recursive: true, force: true }).catch(() => undefined);
     throw explained(error);
   }
-  const swapped = await finishRestore(folder);
+  const swapped = await finishRestore(folder, step);
   if (!swapped.ok) throw new Failure(swapped.error.code, swapped.error.message);
 };
 
 const convert = async (
-  { paths, Store, clock }: Where,
+  { paths, Store, clock, onStep = () => undefined }: Where,
   before: Access | null,
   after: Access | null,
   finishing: (into: string) => void,
@@ -73,7 +86,7 @@ const convert = async (
   try {
     if (workspace.readOnly !== null) return fail('read-only', workspace.readOnly);
     return await asResult(async () => {
-      const work = () => rewrite(folder, formFor(before), formFor(after), finishing);
+      const work = () => rewrite(folder, formFor(before), formFor(after), finishing, onStep);
       await workspace.replace(work, after);
       return null;
     }, explainTarget(folder));

@@ -26,6 +26,8 @@ type Work = {
   readonly into: string;
   readonly from: Form;
   readonly to: Form;
+  /** Called before each file is written. */
+  readonly step: (place: string) => void;
 };
 
 const names = async (folder: string): Promise<readonly string[]> => {
@@ -49,7 +51,8 @@ const assertSame = async (place: string, wanted: Uint8Array, read: () => Promise
   if ((await read())?.equals(wanted) !== true) throw new NotConverted(place);
 };
 
-const document = async ({ folder, into, from, to }: Work, place: string): Promise<void> => {
+const document = async ({ folder, into, from, to, step }: Work, place: string): Promise<void> => {
+  step(place);
   const plain = from.plainDocument(place, await readFile(join(folder, place)));
   if (plain === null) throw new NotConverted(place);
   // Bytes that are not text would not come back as they were.
@@ -59,7 +62,8 @@ const document = async ({ folder, into, from, to }: Work, place: string): Promis
   await assertSame(place, plain, async () => to.plainDocument(place, await readFile(join(into, place))));
 };
 
-const journal = async ({ folder, into, from, to }: Work, place: string): Promise<void> => {
+const journal = async ({ folder, into, from, to, step }: Work, place: string): Promise<void> => {
+  step(place);
   const bytes = await readFile(join(folder, place));
   const { plain, goodLength } = from.readLines(place, bytes);
   if (goodLength < bytes.length) throw new NotConverted(place);
@@ -113,7 +117,8 @@ const sameContent = async (left: AsyncIterable<Uint8Array>, right: AsyncIterable
   }
 };
 
-const attachment = async ({ folder, into, from, to }: Work, name: string): Promise<void> => {
+const attachment = async ({ folder, into, from, to, step }: Work, name: string): Promise<void> => {
+  step(`files/${name}`);
   const source = join(folder, 'files', name);
   const sha256 = from.digestOf(name);
   if (sha256 === null) {
@@ -135,7 +140,8 @@ const attachment = async ({ folder, into, from, to }: Work, name: string): Promi
   if (!same) throw new NotConverted(`files/${name}`);
 };
 
-const setAside = async ({ folder, into, from, to }: Work, place: string): Promise<void> => {
+const setAside = async ({ folder, into, from, to, step }: Work, place: string): Promise<void> => {
+  step(place);
   const bytes = await readFile(join(folder, place));
   const plain = from.fileKey !== null && isSealedFile(bytes) ? (openWhole(from.fileKey, place, bytes) ?? bytes) : bytes;
   await write(join(into, place), to.fileKey === null ? plain : sealWhole(to.fileKey, place, plain));

@@ -80,8 +80,12 @@ export const encryptedForm = (dataKey: Uint8Array, recovery: string): Form => {
   };
 
   /** The line between two places of the file, decrypted; null when it is not the one of this number. */
-  const lineAt = (place: string, number: number, bytes: Buffer, from: number, to: number): Buffer | null =>
-    open(recordKey, lineUse(place, number), Buffer.from(bytes.toString('latin1', from, to), 'base64'));
+  const lineAt = (place: string, number: number, bytes: Buffer, from: number, to: number): Buffer | null => {
+    const text = bytes.toString('latin1', from, to);
+    const sealed = Buffer.from(text, 'base64');
+    // Reading base 64 passes over what does not belong: a sign that changed there would go unnoticed.
+    return sealed.toString('base64') === text ? open(recordKey, lineUse(place, number), sealed) : null;
+  };
 
   return {
     encrypted: true,
