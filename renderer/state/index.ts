@@ -66,6 +66,19 @@ export {
   reviseEntry,
 } from './journal-actions.ts';
 export {
+  changePassphrase,
+  keepInKeychain,
+  leaveWhenLocked,
+  loadLock,
+  lockNow,
+  lockWhenQuiet,
+  newRecoveryCode,
+  removePassphrase,
+  setPassphrase,
+  unlock,
+  useLockStore,
+} from './lock.ts';
+export {
   makePack,
   makePackAgain,
   openPack,
@@ -78,7 +91,7 @@ export {
 export { clientPlace, go, here, settingsPlace, type Tab, tabs } from './places.ts';
 export type { SaveStatus } from './saver.ts';
 export { searchAll } from './search.ts';
-export { closeSample, flushAll, newEntry, openSample, restoreBackup, startSession } from './session.ts';
+export { closeSample, newEntry, openSample, restoreBackup, startSession } from './session.ts';
 export { type Thumbnail, thumbnailOf } from './thumbnails.ts';
 export {
   announce,
@@ -96,5 +109,6 @@ export {
   toggleSidebar,
   useUi,
 } from './ui.ts';
+export { flushAll } from './unsaved.ts';
 export { useNewClient } from './use-new-client.ts';
 export { bringBackVersion, entryHistory, forgetEntries } from './versions.ts';

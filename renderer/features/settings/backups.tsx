@@ -11,6 +11,7 @@ import {
   updateSettings,
   useAppState,
   useFormat,
+  useLockStore,
 } from '../../state/index.ts';
 import styles from './settings.module.css';
 
@@ -157,10 +158,17 @@ const List = () => {
 };
 
 /** Full copies: made, read again, and restored from here. */
+const Encrypted = () => {
+  const encrypted = useLockStore((store) => store.lock?.protected === true);
+  return encrypted
+    ? 'What is in it is encrypted: your passphrase or your recovery code opens it.'
+    : 'It is not locked with a passphrase.';
+};
+
 export const Backups = () => (
   <>
     <p className={styles.lead}>
-      A full copy of everything in one ZIP, read again after it was written. It is not locked with a passphrase.
+      A full copy of everything in one ZIP, read again after it was written. <Encrypted />
     </p>
     <Last />
     <Where />

@@ -1,4 +1,4 @@
-import { useAppState } from '../../state/index.ts';
+import { useAppState, useLockStore } from '../../state/index.ts';
 import { ExportPart } from './export-part.tsx';
 import { ImportPart } from './import-part.tsx';
 import styles from './settings.module.css';
@@ -6,11 +6,13 @@ import styles from './settings.module.css';
 /** Where everything lies, and how it comes in and goes out. */
 export const DataSection = () => {
   const { workspacePath, packFolder, version } = useAppState((state) => state);
+  const encrypted = useLockStore((store) => store.lock?.protected === true);
   return (
     <>
       <p className={styles.lead}>
-        Everything you write is kept in plain files on this computer, and nowhere else. You can read them without this
-        app. There is no passphrase yet: whoever can read your files can read them too.
+        {encrypted
+          ? 'Everything you write is kept in files on this computer, and nowhere else. They are encrypted with your passphrase. An export is plain.'
+          : 'Everything you write is kept in plain files on this computer, and nowhere else. You can read them without this app. There is no passphrase yet: whoever can read your files can read them too.'}
       </p>
       <div className={styles.group}>
         <div className={styles.row}>

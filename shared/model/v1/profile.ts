@@ -41,6 +41,7 @@ export const settings = z.strictObject({
   backupFolder: z.string().nullable(),
   packFolder: z.string().nullable(),
   hidePrivateInSearch: z.boolean().optional(),
+  lockAfterMinutes: z.int().min(0).max(240).optional(),
 });
 
 /** A phone number, an adviser, a friend: the user's own support list. Private. */
