@@ -142,5 +142,6 @@ test('quiet minutes lock it, after a word that it will', async ({ page }) => {
   await page.clock.fastForward('09:10');
   await expect(page.getByText('Good Terms locks in a minute.').first()).toBeVisible();
   await page.clock.fastForward('01:00');
+  await page.clock.resume();
   await locked(page);
 });
