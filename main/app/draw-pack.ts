@@ -5,6 +5,8 @@ import type { DrawPack } from './packs.ts';
 
 type PackDrawer = {
   readonly draw: DrawPack;
+  /** Gets ready for a first pack; to be called when somebody is about to make one. */
+  readonly warm: () => void;
   /** Ends the thread packs are drawn in. */
   readonly stop: () => Promise<void>;
 };
@@ -14,8 +16,9 @@ export const packDrawer = (host: Host): PackDrawer => {
   const worker = createPackWorker();
   const fontsDir = join(host.paths.assets, 'fonts');
   return {
-    draw: ({ asOf, ...record }, edition, { journal, signal }) =>
-      worker.make({ record, edition, asOf, fontsDir }, journal, signal),
+    draw: ({ asOf, ...record }, edition, { journal, ...asked }) =>
+      worker.make({ record, edition, asOf, fontsDir }, journal, asked),
+    warm: () => worker.warm(fontsDir),
     stop: worker.stop,
   };
 };

@@ -1,40 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportApplied, ImportUndone, Result } from '#shared/contract.ts';
-import type { ClientDocument, ImportChoices } from '#shared/model/index.ts';
+import type { ImportApplied, Result } from '#shared/contract.ts';
+import type { ImportChoices } from '#shared/model/index.ts';
 import { clientCurrency } from '#shared/rules/facts-money.ts';
-import { takeBack } from '#shared/rules/import/take-back.ts';
 import { importSentence } from '#shared/rules/import/words.ts';
 import { type FileRead, type ReadContext, readImport } from '../import/index.ts';
 import { addEntry, type Client, removeEntry } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
-import type { Draft } from '../workspace/revision.ts';
 import type { FileKeeper } from './file-state.ts';
 import type { Host } from './host.ts';
+import { importActions } from './import-actions.ts';
 import { type Brought, bringFiles } from './import-files.ts';
 import { planOf, previewOf, recordsAfter } from './import-plan.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
 
-/** An import that can be taken back. */
-type Action = {
-  readonly clientId: string;
-  readonly entryIds: readonly string[];
-  readonly before: ClientDocument;
-  readonly after: ClientDocument;
-};
-
 type Asked = { readonly clientId: string; readonly path: string; readonly choices: ImportChoices };
-
-const actionsKept = 20;
-/** Entries written at once; other work gets its turn in between. */
-const batch = 500;
-
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Imports: looked at, written, taken back. */
 export const importHandlers = (host: Host, session: Session, keeper: FileKeeper, changed: () => void) => {
-  const actions = new Map<string, Action>();
   const now = (): string => host.clock().toISOString();
+  const imports = importActions(session, now, changed);
 
   const contextOf = (client: Client, choices: ImportChoices): ReadContext => {
     const document = client.document();
@@ -55,23 +40,6 @@ export const importHandlers = (host: Host, session: Session, keeper: FileKeeper,
     return read.ok ? ok({ client: client.value, read: read.value }) : read;
   };
 
-  /** Appends in pieces; on a failure what was written before it is taken back again. */
-  const append = async (client: Client, drafts: readonly Draft[]): Promise<Result<null>> => {
-    const written: Draft[] = [];
-    for (let at = 0; at < drafts.length; at += batch) {
-      const piece = drafts.slice(at, at + batch);
-      const done = client.journal.append(piece);
-      if (!done.ok) {
-        const undo = written.filter(({ op }) => op === 'add').map(({ entry }) => removeEntry(entry, now()));
-        if (undo.length > 0) client.journal.append(undo);
-        return done;
-      }
-      written.push(...piece);
-      await breath();
-    }
-    return ok(null);
-  };
-
   const keptIn = async (): Promise<ReadonlySet<string>> =>
     new Set((await session.current().files.list()).map(({ sha256 }) => sha256));
 
@@ -89,7 +57,7 @@ export const importHandlers = (host: Host, session: Session, keeper: FileKeeper,
       entryIds.push(entryId);
       return addEntry(entryId, now(), { facts: brought.factsOf(entry), private: entry.private });
     });
-    const written = await append(client, drafts);
+    const written = await imports.append(client, drafts);
     if (!written.ok) return written;
     if (after !== before) {
       const saved = client.save(after, client.version());
@@ -98,39 +66,10 @@ export const importHandlers = (host: Host, session: Session, keeper: FileKeeper,
         return saved;
       }
     }
-    const actionId = randomUUID();
-    actions.set(actionId, { clientId: client.id, entryIds, before, after });
-    for (const oldest of actions.keys()) {
-      if (actions.size <= actionsKept) break;
-      actions.delete(oldest);
-    }
+    const actionId = imports.keep({ clientId: client.id, entryIds, before, after });
     changed();
     const counts = { ...plan.counts, files: brought.counts };
     return ok({ actionId, counts, sentence: importSentence(counts, 'added'), problems: brought.problems });
-  };
-
-  const undo = async (action: Action): Promise<Result<ImportUndone>> => {
-    const found = session.current().client(action.clientId);
-    if (!found.ok) return found;
-    const client = found.value;
-    const readOnly = client.readOnly ?? client.journal.readOnly;
-    if (readOnly !== null) return fail('read-only', readOnly);
-    const at = now();
-    const there = action.entryIds.filter((entryId) => client.journal.entries.get(entryId)?.removedAt === null);
-    const current = client.document();
-    const { document, kept } = takeBack(action.before, action.after, current);
-    if (action.before !== action.after) {
-      const saved = client.save({ ...document, packs: current.packs }, client.version());
-      if (!saved.ok) return saved;
-    }
-    const removed = await append(
-      client,
-      there.map((entryId) => removeEntry(entryId, at)),
-    );
-    if (!removed.ok) return removed;
-    changed();
-    const invoices = action.after.invoices.length - action.before.invoices.length - kept;
-    return ok({ entries: there.length, invoices: Math.max(0, invoices), kept });
   };
 
   return {
@@ -161,18 +100,6 @@ export const importHandlers = (host: Host, session: Session, keeper: FileKeeper,
       return session.write(() => apply(client, read, brought.value));
     },
 
-    'import.undo': async ({ actionId }) =>
-      session.write(async () => {
-        const action = actions.get(actionId);
-        if (action === undefined) {
-          return fail(
-            'not-found',
-            'This import can no longer be taken back in one step. Its entries are normal entries now and can be removed one by one.',
-          );
-        }
-        const undone = await undo(action);
-        if (undone.ok) actions.delete(actionId);
-        return undone;
-      }),
+    ...imports.handlers,
   } satisfies Partial<Handlers>;
 };

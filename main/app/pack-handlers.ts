@@ -2,13 +2,13 @@ import { hash, randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type { PackForm, PackMade, PackPreview, Result } from '#shared/contract.ts';
 import type { PackRecord as NotedPack } from '#shared/model/index.ts';
-import type { PackRecord } from '#shared/pack/index.ts';
+import type { PackDocuments } from '#shared/pack/index.ts';
 import type { Client } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
 import { keepPack } from './pack-file.ts';
 import { historyHandlers } from './pack-history-handlers.ts';
-import { holdsOf, type PackAsked, packRecordOf } from './pack-record.ts';
+import { holdsOf, type PackAsked, packDocumentsOf } from './pack-record.ts';
 import type { DrawnPack, DrawPack, Previews } from './packs.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
@@ -16,7 +16,7 @@ import type { Session } from './session.ts';
 type Asked = PackAsked & { readonly clientId: string };
 type Drawn = {
   readonly client: Client;
-  readonly record: PackRecord;
+  readonly record: PackDocuments;
   readonly pack: DrawnPack;
   readonly preview: PackPreview;
   readonly sha256: string;
@@ -35,13 +35,12 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
   const drawn = async ({ clientId, ...asked }: Asked, signal?: AbortSignal): Promise<Result<Drawn>> => {
     const client = session.current().client(clientId);
     if (!client.ok) return client;
-    const record = packRecordOf(host, session, client.value, asked);
-    // Only the records edition speaks of the chain; what it says is looked at in the file, not remembered.
-    const { path, head } = client.value.journal;
-    const { access, folder: workspace } = session.current();
-    const opened = access === null ? {} : { access };
-    const journal = asked.edition === 'records' ? { path, lines: head().seq, workspace, ...opened } : null;
-    const pack = await draw(record, asked.edition, { journal, ...(signal === undefined ? {} : { signal }) });
+    const record = packDocumentsOf(host, session, client.value, asked);
+    // Only the records edition prints the journal; what it says of the chain is looked at in the file, not remembered.
+    const { path } = client.value.journal;
+    const { access, folder } = session.current();
+    const journal = asked.edition === 'records' ? { path, workspace: folder, knownAt: asked.knownAt, access } : null;
+    const pack = await draw(record, asked.edition, { journal, signal });
     if (!pack.ok) return pack;
     const { bytes, pages, sections, missing, uncovered } = pack.value;
     const sha256 = hash('sha256', bytes, 'hex');

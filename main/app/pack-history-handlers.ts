@@ -3,9 +3,10 @@ import type { PackChecked, PackForm, PackMade, PackSince, Result } from '#shared
 import type { PackRecord as NotedPack } from '#shared/model/index.ts';
 import { journalAsOf, manifestName, sinceThen, toPackData } from '#shared/pack/index.ts';
 import { allMatch, checkPackAt } from '../pack/folder/verify.ts';
+import { journalRevisionsInTurns } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
-import { holdsOf, type PackAsked, packRecordOf } from './pack-record.ts';
+import { holdsOf, type PackAsked, packDocumentsOf } from './pack-record.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
 import { todayOf } from './state.ts';
@@ -51,10 +52,11 @@ export const historyHandlers = ({ host, session, make, known }: History) => {
     if (!client.ok) return client;
     const { packs } = client.value.document();
     const asOf = todayOf(host, session);
-    const now = packRecordOf(host, session, client.value, { edition: 'records', asOf });
+    const now = packDocumentsOf(host, session, client.value, { asOf });
     const holds = { client: holdsOf(now, 'client'), records: holdsOf(now, 'records') };
-    const { entries } = toPackData(now);
-    const revisions = packs.length === 0 ? [] : client.value.journal.revisions();
+    const revisions =
+      packs.length === 0 ? [] : await journalRevisionsInTurns(client.value.journal.path, session.current().form);
+    const { entries } = toPackData({ ...now, ...journalAsOf(revisions, { asOf, brokenAt: null }) });
     const told: PackSince[] = [];
     for (const pack of packs.toReversed()) {
       await turn();

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Edition } from '#shared/contract.ts';
 import type { PackChoices } from '#shared/model/index.ts';
-import { heldBy, journalAsOf, type PackRecord, toPackData } from '#shared/pack/index.ts';
+import { heldBy, type PackDocuments, toPackData } from '#shared/pack/index.ts';
 import type { Client } from '../workspace/index.ts';
 import type { Host } from './host.ts';
 import type { Session } from './session.ts';
@@ -15,29 +15,28 @@ export type PackAsked = {
   readonly options?: PackChoices | undefined;
 };
 
-/** What a pack of a client is made from, as it stood on the day. Only the records edition reads the journal; whether its chain holds is looked at by whoever draws. */
-export const packRecordOf = (host: Host, session: Session, client: Client, asked: PackAsked): PackRecord => {
-  const { edition, asOf } = asked;
-  const journal =
-    edition === 'records'
-      ? journalAsOf(client.journal.revisions(), { ...asked, brokenAt: null })
-      : { journal: [], chain: { head: '0'.repeat(64), revisions: 0, brokenAt: null } };
-  return {
-    workspace: session.current().document(),
-    document: client.document(),
-    ...journal,
-    asOf,
-    appVersion: host.version,
-    options: asked.options ?? client.document().packChoices,
-  };
-};
+/** What a pack of a client is made from, but for the journal: that is read by whoever draws. */
+export const packDocumentsOf = (
+  host: Host,
+  session: Session,
+  client: Client,
+  { asOf, options }: Pick<PackAsked, 'asOf' | 'options'>,
+): PackDocuments => ({
+  workspace: session.current().document(),
+  document: client.document(),
+  asOf,
+  appVersion: host.version,
+  options: options ?? client.document().packChoices,
+});
+
+const noJournal = { journal: [], chain: { head: '0'.repeat(64), revisions: 0, brokenAt: null } } as const;
 
 const eight = (text: string): string => hash('sha256', text, 'hex').slice(0, 8);
 
-/** Digests of what a pack holds, to be compared with later: nothing of what it says can be read from them. */
-export const holdsOf = (record: PackRecord, edition: Edition): Record<string, string[]> =>
+/** Digests of what a pack holds beside entries, to be compared with later: nothing of what it says can be read from them. */
+export const holdsOf = (documents: PackDocuments, edition: Edition): Record<string, string[]> =>
   Object.fromEntries(
-    Object.entries(heldBy(toPackData(record), edition))
+    Object.entries(heldBy(toPackData({ ...documents, ...noJournal }), edition))
       .filter(([, held]) => held.length > 0)
       .map(([kind, held]) => [kind, held.map(({ key, says }) => eight(key) + eight(JSON.stringify(says)))]),
   );

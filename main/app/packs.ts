@@ -1,6 +1,5 @@
 import type { Edition, Missing, PackPreview, Result, Uncovered } from '#shared/contract.ts';
-import type { ExhibitOriginal } from '#shared/pack/index.ts';
-import type { PackRecord } from '#shared/pack/project.ts';
+import type { ExhibitOriginal, PackDocuments } from '#shared/pack/index.ts';
 import type { FolderFile } from '../pack/folder/carried.ts';
 import type { JournalFile } from '../pack/worker.ts';
 
@@ -19,14 +18,16 @@ export type DrawnPack = {
 };
 
 export type DrawAlso = {
-  /** The journal whose chain is looked at, line by line, before the pack speaks of it; null when it does not. */
+  /** The journal, whose chain is looked at, line by line, before the pack speaks of it; null when it does not. */
   readonly journal: JournalFile | null;
   /** Aborted when nobody waits for the pack any more. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** Given a PDF of the cover alone while the rest of the pack is made. */
+  readonly first?: ((cover: Uint8Array) => void) | undefined;
 };
 
 /** Draws a pack; the same record and edition give the same bytes. */
-export type DrawPack = (record: PackRecord, edition: Edition, also: DrawAlso) => Promise<Result<DrawnPack>>;
+export type DrawPack = (documents: PackDocuments, edition: Edition, also: DrawAlso) => Promise<Result<DrawnPack>>;
 
 /** Drawn packs by their digest, for the window to show. The newest few are kept. */
 export type Previews = {

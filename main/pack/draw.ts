@@ -5,7 +5,7 @@ import type { PageImage } from './exhibits/page-image.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { type FaceName, type Faces, faceFiles, faceOf, facesIn } from './faces.ts';
 import { facsimileOperators } from './facsimile.ts';
-import { type Laid, layAgain, layOut } from './layout.ts';
+import { type Laid, layAgain, layCover, layOut } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
 import { type Fonts, newState, operators } from './operators.ts';
 import { besideOthers, goOn, type Pace } from './pace.ts';
@@ -147,4 +147,21 @@ export const draftPack = async (model: PackModel, options: DrawOptions): Promise
     },
     draw: (attachments = []) => drawLaid(model, laid, shaper, attachments, options),
   };
+};
+
+/** A document of the cover alone, to be looked at while the pack is made. It names the pages of what was laid out. */
+export const drawCover = async (
+  model: PackModel,
+  { fontsDir, writing = unknownWriting }: DrawOptions,
+  { places, pages }: Laid,
+): Promise<Uint8Array> => {
+  const shaper = shaperOf(await facesIn(fontsDir));
+  const { page, document } = layCover(model, shaper, writing, places, pages.length);
+  const info = infoOf(model);
+  const pdf = openPdf({ lang: model.locale, info });
+  const written = collect(pdf);
+  writeStructure(pdf, document, [drawPage(pdf, page, embed(pdf, shaper.faces), shaper, null)]);
+  writeMetadata(pdf, info);
+  pdf.end();
+  return written;
 };

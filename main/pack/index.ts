@@ -15,7 +15,7 @@ import {
   toPackData,
 } from '#shared/pack/index.ts';
 import { packFileName } from '#shared/rules/pack-names.ts';
-import { type Draft, type DrawOptions, draftPack } from './draw.ts';
+import { type Draft, type DrawOptions, draftPack, drawCover } from './draw.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
 import { OriginalLost } from './folder/disk.ts';
@@ -75,6 +75,8 @@ export type MakePack = {
   readonly exhibits?: readonly ExhibitOriginal[];
   /** What was chosen, as `pack.json` and `pack-info.txt` name it. */
   readonly choices?: NamedOptions;
+  /** Given a PDF of the cover alone, as soon as it can be drawn. */
+  readonly first?: (cover: Uint8Array) => void;
 };
 
 /** What is in each file that becomes an exhibit, one file after the other: each may need much memory. */
@@ -104,7 +106,7 @@ const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly E
  * for the client edition, amounts too large to add, a font file that cannot be read.
  */
 export const makePack = async (
-  { record, edition, asOf, fontsDir, attached, exhibits = [], choices = {} }: MakePack,
+  { record, edition, asOf, fontsDir, attached, exhibits = [], choices = {}, first }: MakePack,
   pace: Pace = besideOthers,
 ): Promise<Result<MadePack>> => {
   try {
@@ -112,16 +114,18 @@ export const makePack = async (
     const looks = edition === 'records' && attached !== undefined ? await looksInto(whole, attached) : null;
     const data = toPackData(looks === null ? whole : { ...whole, looks });
     const originals = [...exhibits, ...originalsOf(data, attached)];
+    const writing = { country: record.document.country, fields: fieldsIn(data) };
+    const drawing = { fontsDir, writing, exhibits: attached ?? null, pace };
     // What is carried follows the sections in print, and the last section lists what is carried.
-    const files =
-      edition === 'client' ? null : await carriedByRecords(data, originals, choices, sectionIds(recordsPack(data)));
+    const before = edition === 'client' ? null : recordsPack(data);
+    const files = before === null ? null : await carriedByRecords(data, originals, choices, sectionIds(before));
     const made =
       files === null
         ? clientPack(toClientFacing(data))
         : { ok: true as const, model: recordsPack({ ...data, carried: files.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
-    const writing = { country: record.document.country, fields: fieldsIn(data) };
-    const draft = await draftPack(made.model, { fontsDir, writing, exhibits: attached ?? null, pace });
+    const draft = await draftPack(made.model, drawing);
+    first?.(await drawCover(made.model, drawing, draft.laid));
     const carried = files ?? carriedByClient(toClientFacing(data), sectionIds(made.model));
     return {
       ok: true,

@@ -19,7 +19,7 @@ import { putClauses, putJournal } from './rows.ts';
 import type { Shaper } from './shaping.ts';
 import { putTable, putTitle } from './table.ts';
 import { newTag, type Tag, tagIn } from './tags.ts';
-import type { Writing } from './text/line.ts';
+import type { Composer, Writing } from './text/line.ts';
 
 export type Laid = {
   /** Empty once they are finished. */
@@ -71,6 +71,30 @@ const putSection = (flow: Flow, section: Section): void => {
   for (const block of section.blocks) putBlock(flow, sect, block);
 };
 
+const numbersIn = (known: ReadonlyMap<Target, Place>, pages: number): Composer['numbers'] => ({
+  page: (target) => known.get(target)?.page ?? 1,
+  pages,
+});
+
+const flowOf = (
+  model: PackModel,
+  composer: Composer,
+  known: ReadonlyMap<Target, Place>,
+  finished: Flow['finished'],
+): Flow => ({
+  composer,
+  paper: model.paper,
+  document: newTag('Document'),
+  pages: [],
+  finished,
+  places: new Map(),
+  known,
+  page: { sheet: coverSheet(model.paper), number: 1, pieces: [], links: [] },
+  y: 0,
+  landscape: false,
+  fresh: true,
+});
+
 const once = async (
   model: PackModel,
   shaper: Shaper,
@@ -82,35 +106,18 @@ const once = async (
 ): Promise<Tagged> => {
   const uncovered: Found[] = [];
   let where = 'the cover';
-  const document = newTag('Document');
-  const first: Page = { sheet: coverSheet(model.paper), number: 1, pieces: [], links: [] };
-  const flow: Flow = {
-    composer: {
-      shaper,
-      writing,
-      numbers: { page: (target) => known.get(target)?.page ?? 1, pages: total },
-      missing: (character, text) => uncovered.push({ where, text, character }),
-    },
-    paper: model.paper,
-    document,
-    pages: [],
-    finished: (page) => {
-      goOn(pace);
-      const here = where;
-      where = 'the running header';
-      putChrome(flow, model, page, total);
-      where = here;
-      take(page);
-      // A long pack is never whole in memory: what is on a page is needed until it is drawn.
-      page.pieces.length = 0;
-    },
-    places: new Map(),
-    known,
-    page: first,
-    y: 0,
-    landscape: false,
-    fresh: true,
-  };
+  const missing = (character: string, text: string) => uncovered.push({ where, text, character });
+  const flow = flowOf(model, { shaper, writing, numbers: numbersIn(known, total), missing }, known, (page) => {
+    goOn(pace);
+    const here = where;
+    where = 'the running header';
+    putChrome(flow, model, page, total);
+    where = here;
+    take(page);
+    // A long pack is never whole in memory: what is on a page is needed until it is drawn.
+    page.pieces.length = 0;
+  });
+  const { document } = flow;
   putCover(flow, model);
   putIndex(flow, model);
   for (const section of model.sections) {
@@ -151,3 +158,17 @@ export const layAgain = (
   take: (page: Page) => void,
 ): Promise<Tag> =>
   once(model, shaper, writing, laid.places, laid.pages.length, pace, take).then(({ document }) => document);
+
+/** The cover alone, with what is on it, and its tags. */
+export const layCover = (
+  model: PackModel,
+  shaper: Shaper,
+  writing: Writing,
+  places: ReadonlyMap<Target, Place>,
+  total: number,
+): { readonly page: Page; readonly document: Tag } => {
+  const composer = { shaper, writing, numbers: numbersIn(places, total), missing: () => undefined };
+  const flow = flowOf(model, composer, places, () => undefined);
+  putCover(flow, model);
+  return { page: flow.page, document: flow.document };
+};

@@ -1,16 +1,21 @@
 /** The thread packs are made in. Answers come in the order of the jobs. */
 import { parentPort } from 'node:worker_threads';
+import type { Result } from '#shared/contract.ts';
+import { journalAsOf } from '#shared/pack/index.ts';
 import type { Access } from '../workspace/form.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
+import { facesIn } from './faces.ts';
 import { type MakePack, makePack } from './index.ts';
 import type { Answer, Job, JournalFile } from './worker.ts';
 
-let last: Promise<void> = Promise.resolve();
+type PackJob = Extract<Job, { what: 'pack' }>;
+
+let last: Promise<unknown> = Promise.resolve();
 
 const known = new Map<string, Promise<Exhibits>>();
 
 /** The exhibits of a workspace. One that was left for another one is forgotten. */
-const exhibitsOf = (workspace: string, access: Access | undefined): Promise<Exhibits> => {
+const exhibitsOf = (workspace: string, access: Access | null): Promise<Exhibits> => {
   const before = known.get(workspace);
   if (before !== undefined) return before;
   known.clear();
@@ -26,28 +31,76 @@ const exhibitsOf = (workspace: string, access: Access | undefined): Promise<Exhi
   return made;
 };
 
-const completed = async (pack: Job['pack'], { path, lines, workspace, access }: JournalFile): Promise<MakePack> => {
-  const { firstBrokenLine } = await import('#main/workspace/verify-journal.ts');
+const noJournal = { journal: [], chain: { head: '0'.repeat(64), revisions: 0, brokenAt: null } } as const;
+
+const reading = () =>
+  Promise.all([
+    import('#main/workspace/journal-revisions.ts'),
+    import('#main/workspace/verify-journal.ts'),
+    import('#main/workspace/form.ts'),
+  ]);
+
+const completed = async (
+  pack: PackJob['pack'],
+  { path, workspace, knownAt, access = null }: JournalFile,
+): Promise<MakePack> => {
+  const [{ journalRevisions }, { firstBrokenLine }, { formFor }] = await reading();
+  const form = formFor(access);
   const attached = workspace === undefined ? {} : { attached: await exhibitsOf(workspace, access) };
-  const { record } = pack;
-  const { formFor } = await import('#main/workspace/form.ts');
-  const broken = firstBrokenLine(path, formFor(access));
-  const held = record.chain.revisions;
-  // A pack as of an earlier day holds the first lines only. Without a cut every line counts, also one that cannot be read.
-  const brokenAt = broken !== null && held < lines && broken > held ? null : broken;
-  return { ...pack, ...attached, record: { ...record, chain: { ...record.chain, brokenAt } } };
+  const brokenAt = firstBrokenLine(path, form);
+  const cut = { asOf: pack.asOf, ...(knownAt === undefined ? {} : { knownAt }), brokenAt };
+  return { ...pack, ...attached, record: { ...pack.record, ...journalAsOf(journalRevisions(path, form), cut) } };
 };
 
-const answer = async ({ number, pack, journal, left }: Job): Promise<void> => {
-  const whole = journal === null ? pack : await completed(pack, journal);
-  const made = await makePack(whole, { turn: async () => {}, left: () => Atomics.load(left, 0) === 1 });
-  // Given away instead of copied; a part of a larger block is copied first.
-  const bytes = made.ok ? made.value.bytes : new Uint8Array();
-  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
-  const sent: Answer = { number, made: made.ok ? { ok: true, value: { ...made.value, bytes: own } } : made };
-  parentPort?.postMessage(sent, own.buffer instanceof ArrayBuffer ? [own.buffer] : []);
+const send = (answer: Answer, bytes: readonly Uint8Array[]): void =>
+  parentPort?.postMessage(
+    answer,
+    bytes.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])),
+  );
+
+/** Bytes that can be given away instead of copied; a part of a larger block is copied first, as small buffers are. */
+const own = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+
+const unreadable: Result<never> = {
+  ok: false,
+  error: {
+    code: 'unreadable',
+    message:
+      'The pack was not made: the journal of this client cannot be read from the disk. Nothing was written. Close other programs that use the folder of the workspace, then make the pack again.',
+  },
 };
+
+const answer = async ({ number, pack, journal, first, left }: PackJob): Promise<void> => {
+  const whole =
+    journal === null
+      ? { ...pack, record: { ...pack.record, ...noJournal } }
+      : await completed(pack, journal).catch(() => null);
+  if (whole === null) return send({ is: 'made', number, made: unreadable }, []);
+  const shown = (page: Uint8Array): void => {
+    const cover = own(page);
+    send({ is: 'first', number, cover }, [cover]);
+  };
+  const made = await makePack(first ? { ...whole, first: shown } : whole, {
+    turn: async () => {},
+    left: () => Atomics.load(left, 0) === 1,
+  });
+  if (!made.ok) return send({ is: 'made', number, made }, []);
+  const bytes = own(made.value.bytes);
+  const files = made.value.files.map((file) => ({ ...file, bytes: own(file.bytes) }));
+  const value = { ...made.value, bytes, files };
+  send({ is: 'made', number, made: { ok: true, value } }, [bytes, ...files.map((file) => file.bytes)]);
+};
+
+/** Reads the faces of the design and what is loaded when it is needed. A pack that misses one of them says so itself. */
+const warm = (fontsDir: string): Promise<unknown> =>
+  Promise.all([
+    facesIn(fontsDir),
+    reading(),
+    import('#main/workspace/files.ts'),
+    import('./exhibits/prepare.ts'),
+  ]).catch(() => undefined);
 
 parentPort?.on('message', (job: Job) => {
-  last = last.then(() => answer(job));
+  last = last.then(() => (job.what === 'warm' ? warm(job.fontsDir) : answer(job)));
 });

@@ -1,36 +1,57 @@
 /** Packs are made in a thread of their own: the app goes on answering its window while one is drawn. */
 import { Worker } from 'node:worker_threads';
 import type { Result } from '#shared/contract.ts';
+import type { PackDocuments } from '#shared/pack/index.ts';
 import type { Access } from '../workspace/form.ts';
 import type { MadePack, MakePack } from './index.ts';
 
-/** A journal on the disk, how many lines it has, and the workspace its attached files lie in. */
+/** A journal on the disk, and the workspace its attached files lie in. */
 export type JournalFile = {
   readonly path: string;
-  readonly lines: number;
   readonly workspace?: string;
+  /** Leaves out what was written after this instant: a pack made again. */
+  readonly knownAt?: string | undefined;
   /** What opens the files of an encrypted workspace. */
-  readonly access?: Access;
+  readonly access?: Access | null;
 };
 
-/** Plain data: it is sent to the thread, which finds the exhibits itself. */
-type Sendable = Omit<MakePack, 'attached'>;
+/** Plain data: it is sent to the thread, which reads the journal and finds the exhibits itself. */
+type Sendable = Omit<MakePack, 'attached' | 'record' | 'first'> & { readonly record: Omit<PackDocuments, 'asOf'> };
 
-export type Job = {
-  readonly number: number;
-  readonly pack: Sendable;
-  readonly journal: JournalFile | null;
-  /** One field: 1 when nobody waits for the pack any more. */
-  readonly left: Int32Array<SharedArrayBuffer>;
+export type Job =
+  | {
+      readonly what: 'pack';
+      readonly number: number;
+      readonly pack: Sendable;
+      readonly journal: JournalFile | null;
+      /** Whether somebody wants to see the cover while the pack is made. */
+      readonly first: boolean;
+      /** One field: 1 when nobody waits for the pack any more. */
+      readonly left: Int32Array<SharedArrayBuffer>;
+    }
+  | { readonly what: 'warm'; readonly fontsDir: string };
+export type Answer =
+  | { readonly is: 'first'; readonly number: number; readonly cover: Uint8Array }
+  | { readonly is: 'made'; readonly number: number; readonly made: Result<MadePack> };
+
+type Asked = {
+  /** Aborted when nobody waits for the pack any more: it is given up within a page. */
+  readonly signal?: AbortSignal | undefined;
+  /** Given a PDF of the cover alone while the rest of the pack is made. Not called once the pack is given up. */
+  readonly first?: ((cover: Uint8Array) => void) | undefined;
 };
-export type Answer = { readonly number: number; readonly made: Result<MadePack> };
 
 export type PackWorker = {
   /**
-   * Makes packs one after the other. With a journal, its chain is looked at first and the pack says what
-   * was found. A pack whose signal is aborted is given up within a page; its answer is the error `replaced`.
+   * Makes packs one after the other. With a journal, its entries are in the pack, its chain is looked at first and the
+   * pack says what was found. The answer of a pack that is given up is the error `replaced`.
    */
-  readonly make: (pack: Sendable, journal: JournalFile | null, signal?: AbortSignal) => Promise<Result<MadePack>>;
+  readonly make: (pack: Sendable, journal: JournalFile | null, asked?: Asked) => Promise<Result<MadePack>>;
+  /**
+   * Starts the thread, with everything it needs for a first pack in memory, so that the first click need not wait for it.
+   * To be called when somebody is about to make a pack; calling it again costs nothing.
+   */
+  readonly warm: (fontsDir: string) => void;
   /** Ends the thread; packs that are being made are answered with a sentence. */
   readonly stop: () => Promise<void>;
 };
@@ -54,10 +75,10 @@ const entry = import.meta.filename.endsWith('.ts') ? './worker-thread.ts' : './p
 export const createPackWorker = (source: URL = new URL(entry, import.meta.url)): PackWorker => {
   let thread: Worker | null = null;
   let count = 0;
-  const waiting = new Map<number, (made: Result<MadePack>) => void>();
+  const waiting = new Map<number, Asked & { readonly settle: (made: Result<MadePack>) => void }>();
 
   const settle = (number: number, made: Result<MadePack>): void => {
-    waiting.get(number)?.(made);
+    waiting.get(number)?.settle(made);
     waiting.delete(number);
     if (waiting.size === 0) thread?.unref();
   };
@@ -68,7 +89,13 @@ export const createPackWorker = (source: URL = new URL(entry, import.meta.url)):
       thread = null;
       for (const number of [...waiting.keys()]) settle(number, ended);
     };
-    worker.on('message', ({ number, made }: Answer) => settle(number, made));
+    worker.on('message', (answer: Answer) => {
+      if (answer.is === 'made') settle(answer.number, answer.made);
+      else {
+        const { first, signal } = waiting.get(answer.number) ?? {};
+        if (signal?.aborted !== true) first?.(answer.cover);
+      }
+    });
     worker.on('messageerror', over);
     worker.on('error', over);
     worker.on('exit', over);
@@ -78,16 +105,20 @@ export const createPackWorker = (source: URL = new URL(entry, import.meta.url)):
   };
 
   return {
-    make: (pack, journal, signal) =>
-      new Promise((resolve) => {
+    warm: (fontsDir) => {
+      if (thread === null) start().postMessage({ what: 'warm', fontsDir } satisfies Job);
+    },
+    make: (pack, journal, { signal, first } = {}) =>
+      new Promise((settle) => {
         count += 1;
         const left = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
         if (signal?.aborted === true) left[0] = 1;
         signal?.addEventListener('abort', () => Atomics.store(left, 0, 1), { once: true });
-        waiting.set(count, resolve);
+        waiting.set(count, { settle, signal, first });
         const worker = thread ?? start();
         worker.ref();
-        worker.postMessage({ number: count, pack, journal, left } satisfies Job);
+        const job: Job = { what: 'pack', number: count, pack, journal, first: first !== undefined, left };
+        worker.postMessage(job);
       }),
     stop: async () => {
       const worker = thread;

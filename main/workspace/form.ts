@@ -1,5 +1,6 @@
 /** How the files of a workspace are written: as they are, or encrypted. Places are paths below the workspace, with `/`. */
 import { createSecretKey } from 'node:crypto';
+import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { open, seal } from './crypto/envelope.ts';
 import { deriveBytes, formVersion, keyIdOf, namesFor } from './crypto/keys.ts';
@@ -34,6 +35,9 @@ export type Form = {
 };
 
 const lineFeed = 10;
+
+/** The place of a journal below its workspace, from its path. */
+export const journalPlace = (path: string): string => `clients/${basename(dirname(path))}/${basename(path)}`;
 
 export const plainForm: Form = {
   encrypted: false,

@@ -2,6 +2,7 @@
 export type { Client } from './client-file.ts';
 export { type FileReading, isAltered, type Receiving } from './files.ts';
 export { addEntry, removeEntry, restoreEntry, reviseEntry } from './journal-drafts.ts';
+export { journalRevisionsInTurns } from './journal-revisions.ts';
 export { readSample, writeSample } from './sample.ts';
 export { cleanUnused } from './unused-files.ts';
 export { verifyJournal } from './verify-journal.ts';

@@ -7,7 +7,6 @@ import { readIfPresent, syncFolder, writeFully, writeNewFile } from './disk.ts';
 import { plainForm } from './form.ts';
 import { revisionsIn, withoutTexts } from './journal-forget.ts';
 import { findJournal, type JournalOpening } from './journal-opening.ts';
-import { allRevisions } from './journal-revisions.ts';
 import { fail, notForgotten, notRead, notSaved, ok } from './result.ts';
 import { type ChainHead, chain, type Draft } from './revision.ts';
 import { writtenLines } from './written-lines.ts';
@@ -28,8 +27,6 @@ export type JournalLog = {
   readonly append: (drafts: readonly Draft[]) => Result<readonly JournalEntry[]>;
   /** Every revision of an entry, oldest first, read from the file. */
   readonly history: (entryId: string) => Result<readonly Revision[]>;
-  /** Every line that can be read, in order. Throws the disk's error. */
-  readonly revisions: () => readonly Revision[];
   /**
    * Drops every text of these entries, which must be in the trash; their lines, digests and hashes stay. The file is
    * replaced as a whole: after an error it is as it was.
@@ -143,10 +140,6 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
   };
 
   const plainText = (): Buffer => form.readLines(place, disk.readFileSync(path)).plain;
-  const revisions = (): readonly Revision[] => {
-    const bytes = readIfPresent(disk, path);
-    return bytes === null ? [] : allRevisions(form.readLines(place, bytes).plain);
-  };
 
   const history = (entryId: string): Result<readonly Revision[]> => {
     try {
@@ -202,5 +195,5 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
     return tally.summary(today);
   };
 
-  return { path, entries, head: () => head, summary, readOnly, problems, append, history, revisions, forget, close };
+  return { path, entries, head: () => head, summary, readOnly, problems, append, history, forget, close };
 };

@@ -1,10 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import { type JournalEntry, type Revision, revision } from '#shared/model/index.ts';
 import { applyRevision, isForgotten } from '#shared/rules/journal.ts';
 import { errorCode } from './disk.ts';
-import { type Form, plainForm } from './form.ts';
+import { type Form, journalPlace, plainForm } from './form.ts';
 import { type ChainHead, chainHash, emptyChain, factsDigest, privateDigest } from './revision.ts';
 
 export type JournalCheck = {
@@ -59,7 +58,7 @@ const unknownEntry = 'This line changes an entry that is not there.';
 export const firstBrokenLine = (path: string, form: Form = plainForm): number | null => {
   try {
     const bytes = readFileSync(path);
-    const { plain, goodLength } = form.readLines(`clients/${basename(dirname(path))}/${basename(path)}`, bytes);
+    const { plain, goodLength } = form.readLines(journalPlace(path), bytes);
     // A cut-off last line is a broken one here.
     const journal = goodLength < bytes.length ? Buffer.concat([plain, bytes.subarray(goodLength)]) : plain;
     return verifyJournal(journal).problems[0]?.line ?? null;

@@ -3,6 +3,7 @@ import { temporal } from 'zundo';
 import { create } from 'zustand';
 import type { AppError, OpenClient, Result } from '#shared/contract.ts';
 import type { ClientDocument } from '#shared/model/index.ts';
+import { carryOver, same } from '#shared/rules/carry-over.ts';
 import { changeLabel } from '#shared/rules/change-label.ts';
 import { loadState, useAppStore } from './app.ts';
 import { send } from './bridge.ts';
@@ -85,19 +86,26 @@ const saverOf = (id: string): Saver<ClientDocument> => {
   return saver;
 };
 
-/** Shows a client as it was read. What is not saved yet wins over what is on the disk. */
-const show = (open: OpenClient): void => {
+/** Puts a client as it was read into the window. What is not saved yet wins over what is on the disk. */
+const place = (open: OpenClient): ClientDocument => {
   const { id } = open.document;
   const mine = savers.get(id)?.pending() ?? null;
   if (mine === null) versions.set(id, open.version);
+  const document = mine ?? open.document;
   history().pause();
   const { readOnly, journalReadOnly } = open;
-  useClientStore.setState({ id, document: mine ?? open.document, readOnly, journalReadOnly, error: null });
-  history().clear();
+  useClientStore.setState({ id, document, readOnly, journalReadOnly, error: null });
   history().resume();
-  clearHistory();
   showJournal(id, open.journal);
   showDrafts(id, open.drafts);
+  return document;
+};
+
+/** Shows a client anew; there is nothing to take back yet. */
+const show = (open: OpenClient): void => {
+  place(open);
+  history().clear();
+  clearHistory();
 };
 
 /** Opens a client for the window; does nothing when it is open. */
@@ -112,12 +120,26 @@ export const openClient = async (id: string): Promise<void> => {
   else useClientStore.setState({ error: result.error });
 };
 
-/** Reads the open client again, after the app has changed its file (a pack was recorded, a backup restored). */
+/** Carries what the app changed into every state that Undo and Redo lead to: no step takes it away unasked. */
+const carryIntoSteps = (before: ClientDocument, after: ClientDocument): void => {
+  if (same(before, after)) return;
+  const carried = ({ document = null }: { readonly document?: ClientDocument | null }) => ({
+    document: document === null ? null : carryOver(before, after, document),
+  });
+  const { pastStates, futureStates } = history();
+  useClientStore.temporal.setState({ pastStates: pastStates.map(carried), futureStates: futureStates.map(carried) });
+};
+
+/** Reads the open client again, after the app has changed its file (a pack was recorded, an import taken back). Steps stay. */
 export const reloadClient = async (): Promise<void> => {
   const { id } = useClientStore.getState();
   if (id === null) return;
   const result = await send('client.open', { id });
-  if (result.ok && useClientStore.getState().id === id) show(result.value);
+  const { id: current, document: before } = useClientStore.getState();
+  if (!result.ok || current !== id) return;
+  const after = place(result.value);
+  if (before !== null) carryIntoSteps(before, after);
+  lastTouched = '';
 };
 
 export const closeClients = (): void => {
@@ -198,7 +220,9 @@ export const keepMine = async (id: string): Promise<void> => {
 export const takeNewer = async (id: string): Promise<void> => {
   savers.get(id)?.drop();
   report(id)(clean);
-  if (useClientStore.getState().id === id) await reloadClient();
+  if (useClientStore.getState().id !== id) return;
+  const read = await send('client.open', { id });
+  if (read.ok && useClientStore.getState().id === id) show(read.value);
 };
 
 /** Part of the open client's document. Select stored references or primitives. Only below a client's page. */

@@ -13,9 +13,12 @@ export type Step = {
   /** Entries a journal step is about. */
   readonly touches: readonly string[];
   /** False when it could not be done; the step then stays where it was. */
-  readonly undo: () => Promise<boolean> | boolean;
-  readonly redo: () => Promise<boolean> | boolean;
+  readonly undo: () => Promise<Done> | Done;
+  readonly redo: () => Promise<Done> | Done;
 };
+
+/** Whether a step was done; a step that does not name what it touches beforehand tells which entries it took away. */
+type Done = boolean | { readonly took: readonly string[] };
 
 type HistoryStore = {
   /** Oldest first. */
@@ -59,12 +62,12 @@ export const clearHistory = (): void => useHistoryStore.setState(empty);
 const without = (steps: readonly Step[], step: Step): readonly Step[] => steps.filter((each) => each.id !== step.id);
 
 /** A journal step that is taken back before later ones on the same entry takes their way back with it. */
-const reachable = (past: readonly Step[], undone: Step): readonly Step[] => {
+const reachable = (past: readonly Step[], undone: Step, took: readonly string[]): readonly Step[] => {
+  const gone = new Set([...undone.touches, ...took]);
   const index = past.findIndex((each) => each.id === undone.id);
   return past.filter(
     (each, at) =>
-      at < index ||
-      (at > index && (undone.kind === 'record' || !each.touches.some((entry) => undone.touches.includes(entry)))),
+      at < index || (at > index && (undone.kind === 'record' || !each.touches.some((entry) => gone.has(entry)))),
   );
 };
 
@@ -77,10 +80,12 @@ const inTurn = (work: () => Promise<void>): Promise<void> => {
 const takeBack = (choose: (past: readonly Step[]) => Step | undefined): Promise<void> =>
   inTurn(async () => {
     const step = choose(useHistoryStore.getState().past);
-    if (step === undefined || !(await step.undo())) return;
+    const done = step !== undefined && (await step.undo());
+    if (step === undefined || done === false) return;
+    const took = done === true ? [] : done.took;
     useHistoryStore.setState(({ past, future }) =>
       past.some((each) => each.id === step.id)
-        ? { past: reachable(past, step), future: [...future, step] }
+        ? { past: reachable(past, step, took), future: [...future, step] }
         : { past, future },
     );
   });
@@ -91,8 +96,13 @@ export const undo = (): Promise<void> => takeBack((past) => past.at(-1));
 /** Takes back the newest change of the record, whatever was written in the journal since. */
 export const undoRecord = (): Promise<void> => takeBack((past) => past.findLast(({ kind }) => kind === 'record'));
 
-/** Takes back one step by its id; does nothing when it is gone. */
-export const undoStep = (id: number): Promise<void> => takeBack((past) => past.find((each) => each.id === id));
+/** Takes back one step by its id, also when the history of its client was let go of with the client; once at most. */
+export const undoStep = async (id: number, itself: Step['undo']): Promise<void> => {
+  const isIt = (each: Step): boolean => each.id === id;
+  const { past, future } = useHistoryStore.getState();
+  if (past.some(isIt)) await takeBack((steps) => steps.find(isIt));
+  else if (!future.some(isIt)) await inTurn(async () => void (await itself()));
+};
 
 /** Does again what was undone last. */
 export const redo = (): Promise<void> =>

@@ -57,7 +57,7 @@ const journalStep = (
     (await quietly(() => changeAll(clientId, changes))).ok;
   const touches = entries.map(({ id }) => id);
   const step = pushStep({ kind: 'journal', label, touches, undo: go(back), redo: go(forth) });
-  return () => void undoStep(step);
+  return () => void undoStep(step, go(back));
 };
 
 const asNow = ({ id, facts, private: half }: JournalEntry): Change => ({

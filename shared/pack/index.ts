@@ -11,5 +11,5 @@ export { journalAsOf } from './journal-as-of.ts';
 export { packMissing } from './missing.ts';
 export type { PackModel } from './model.ts';
 export { toPackData } from './project.ts';
-export type { PackRecord } from './record.ts';
+export type { PackDocuments, PackRecord } from './record.ts';
 export { recordsPack } from './records.ts';

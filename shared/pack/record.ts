@@ -28,3 +28,6 @@ export type PackRecord = {
   /** What was found in each attached file, by its digest. Without it a pack has no exhibits. */
   readonly looks?: ReadonlyMap<string, FileLook>;
 };
+
+/** A record without its journal: what the app holds in memory. The journal is read where the pack is made. */
+export type PackDocuments = Omit<PackRecord, 'journal' | 'chain' | 'looks'>;

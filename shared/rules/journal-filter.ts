@@ -1,6 +1,6 @@
 import type { EntryKind, JournalEntry } from '../model/index.ts';
 import { fold } from './search.ts';
-import { mayHold, newSigns, type Signs, sign } from './search-signature.ts';
+import { isCertain, mayHold, newSigns, type Signs, sign } from './search-signature.ts';
 
 /** What of a journal is shown. Filters add up; an empty one lets everything through. */
 export type JournalFilter = {
@@ -113,6 +113,7 @@ export const searchJournal = (entries: readonly JournalEntry[], needle: string):
   foldUpTo(entries, list, entries.length);
   const { texts, signs, signed } = list;
   const rows = mayHold(signs, needle);
+  const certain = isCertain(needle);
   const hits: JournalEntry[] = [];
   for (let row = 0; row < texts.length; row += 1) {
     if (rows !== null && row < signed) {
@@ -121,7 +122,8 @@ export const searchJournal = (entries: readonly JournalEntry[], needle: string):
       if ((word & (1 << (row & 31))) === 0) continue;
     }
     const entry = entries[row];
-    if (entry !== undefined && texts[row]?.includes(needle)) hits.push(entry);
+    const held = (certain && row < signed) || texts[row]?.includes(needle);
+    if (entry !== undefined && held) hits.push(entry);
   }
   return hits;
 };

@@ -1,7 +1,7 @@
 /** What of a file is new. The same moment with the same words is the same entry; the same number is the same invoice. */
 import type { ClientDocument, EntryFacts, EntryPrivate, JournalEntry } from '../../model/index.ts';
+import { same } from '../carry-over.ts';
 import { fold } from '../search.ts';
-import { same } from './take-back.ts';
 import type { ReadEntry, ReadInvoice } from './types.ts';
 
 type Halves = { readonly facts: EntryFacts; readonly private: EntryPrivate | null };

@@ -1,9 +1,9 @@
 /** Taking an export of this app in again. */
 import type { ClientDocument } from '../../model/index.ts';
 import { newClient } from '../../model/index.ts';
+import { same } from '../carry-over.ts';
 import { type ExportedClient, type ExportFile, exportFile } from '../export/format.ts';
 import { fold } from '../search.ts';
-import { same } from './take-back.ts';
 import type { FindBeside, ReadEntry } from './types.ts';
 
 /** The export, or null when the value is none of ours or of a newer version. */
@@ -24,11 +24,18 @@ export const entriesOf = ({ entries }: ExportedClient, find: FindBeside): readon
     }),
   }));
 
+type Choices = NonNullable<ClientDocument['exhibits']>;
 type Identified = { readonly id: string };
 
 const merged = <T extends Identified>(own: readonly T[], other: readonly T[]): T[] => {
   const there = new Set(own.map(({ id }) => id));
   return [...own, ...other.filter(({ id }) => !there.has(id))];
+};
+
+/** Choices about exhibits belong to a file: its own stays, that of a file without one comes in. */
+const withChoices = (own: Choices, other: Choices): Choices => {
+  const there = new Set(own.map(({ sha256 }) => sha256));
+  return [...own, ...other.filter(({ sha256 }) => !there.has(sha256))];
 };
 
 const filled = <T>(own: T, other: T, empty: T): T => (same(own, empty) ? other : own);
@@ -68,5 +75,7 @@ export const withExport = (own: ClientDocument, { document: other }: ExportedCli
     lessons: merged(own.lessons, other.lessons),
     packs: merged(own.packs, other.packs),
     ...(own.checkIns === undefined && other.checkIns !== undefined ? { checkIns: other.checkIns } : {}),
+    ...(own.packChoices === undefined && other.packChoices !== undefined ? { packChoices: other.packChoices } : {}),
+    ...(other.exhibits === undefined ? {} : { exhibits: withChoices(own.exhibits ?? [], other.exhibits) }),
   };
 };

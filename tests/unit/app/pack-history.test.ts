@@ -4,8 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { packHandlers } from '#main/app/pack-handlers.ts';
 import { createPreviews, type DrawPack } from '#main/app/packs.ts';
 import { createSession, type Session } from '#main/app/session.ts';
+import { journalRevisions } from '#main/workspace/journal-revisions.ts';
 import type { Result } from '#shared/contract.ts';
-import { toPackData } from '#shared/pack/index.ts';
+import { journalAsOf, toPackData } from '#shared/pack/index.ts';
 import { temporaryFolder, testHost } from '../../builders/host.ts';
 import { note } from '../../builders/journal.ts';
 import { invoice } from '../../builders/pack-cases.ts';
@@ -21,8 +22,12 @@ const value = <T>(result: Result<T>): T => {
 };
 
 /** Stands for the drawing: everything a pack may say, as text. */
-const draw: DrawPack = async (record, edition) => {
-  const { carried: _, ...data } = toPackData(record);
+const draw: DrawPack = async (record, edition, { journal }) => {
+  const { asOf } = record;
+  const { path = '', knownAt } = journal ?? {};
+  const known = { asOf, ...(knownAt === undefined ? {} : { knownAt }), brokenAt: null };
+  const entries = journalAsOf(journal === null ? [] : journalRevisions(path), known);
+  const { carried: _, ...data } = toPackData({ ...record, ...entries });
   const said = edition === 'records' ? data : { ...data, entries: [], laterEntries: 0, chain: null };
   return {
     ok: true,

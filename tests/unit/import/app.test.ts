@@ -85,6 +85,44 @@ describe('Importing', () => {
     expect(after.invoices).toEqual([{ ...first, note: 'Asked about it.' }]);
   });
 
+  test('is done again after it was taken back, with its own entries and around what was changed in between', async () => {
+    const app = await withClient();
+    const journal = await take(app, app.clientId, importFixture('toggl.csv'));
+    const invoices = await take(app, app.clientId, importFixture('zoho.csv'));
+    const all = await app.ask('client.open', { id: app.clientId });
+    expect((await app.refused('import.redo', { actionId: journal.actionId })).code).toBe('not-found');
+    await app.ask('import.undo', { actionId: invoices.actionId });
+    await app.ask('import.undo', { actionId: journal.actionId });
+    const { document, version } = await app.ask('client.open', { id: app.clientId });
+    await app.ask('client.save', { document: { ...document, summary: 'Mine' }, version });
+    expect(await app.ask('import.redo', { actionId: journal.actionId })).toEqual({
+      entries: 2,
+      invoices: 0,
+      forgotten: 0,
+    });
+    expect(await app.ask('import.redo', { actionId: invoices.actionId })).toEqual({
+      entries: 0,
+      invoices: 2,
+      forgotten: 0,
+    });
+    const again = await app.ask('client.open', { id: app.clientId });
+    expect(again.document).toEqual({ ...all.document, summary: 'Mine' });
+    expect(again.journal.map(({ id, removedAt }) => [id, removedAt])).toEqual(all.journal.map(({ id }) => [id, null]));
+    await app.ask('import.undo', { actionId: invoices.actionId });
+    expect((await app.ask('client.open', { id: app.clientId })).document).toEqual({ ...document, summary: 'Mine' });
+  });
+
+  test('that was taken back does not bring back what was forgotten for good since', async () => {
+    const app = await withClient();
+    const { actionId } = await take(app, app.clientId, importFixture('toggl.csv'));
+    await app.ask('import.undo', { actionId });
+    const [goes, stays] = (await app.ask('client.open', { id: app.clientId })).journal;
+    await app.ask('journal.forget', { clientId: app.clientId, entryIds: [goes?.id ?? ''] });
+    expect(await app.ask('import.redo', { actionId })).toEqual({ entries: 1, invoices: 0, forgotten: 1 });
+    const { journal } = await app.ask('client.open', { id: app.clientId });
+    expect(journal.map(({ id, removedAt }) => [id, removedAt])).toEqual([[stays?.id, null]]);
+  });
+
   test('stays after a restart, as ordinary entries', async () => {
     const app = await withClient();
     const { actionId } = await take(app, app.clientId, importFixture('jrnl.json'));

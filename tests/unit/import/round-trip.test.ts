@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ExportMade } from '#shared/contract.ts';
 import type { ClientDocument, EntryFacts, EntryPrivate } from '#shared/model/index.ts';
-import { noChoices } from '#shared/model/index.ts';
+import { defaultPackChoices, noChoices } from '#shared/model/index.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
 import { anyFacts, anyPrivate } from '../../builders/entries.ts';
 import { withMarkers } from '../../builders/pack-markers.ts';
@@ -71,6 +71,44 @@ describe('An export with the private side', () => {
       ),
       { numRuns: 12 },
     );
+  });
+});
+
+describe('An export taken into a client with records of its own', () => {
+  test('adds every record the client does not have, and leaves what is filled in', async () => {
+    const sample = await sampleRecord();
+    const shown = { sha256: 'a'.repeat(64), leftOut: false, title: 'The offer', on: null, shows: '', pages: null };
+    const source: ClientDocument = {
+      ...sample.document,
+      checkIns: { expectations: 'Two rounds.', next: '2026-12-01', everyMonths: 3, snoozedUntil: null, done: [] },
+      packChoices: { ...defaultPackChoices(), paper: 'letter' },
+      exhibits: [shown],
+    };
+    const app = await filled(source, []);
+    const { folder } = await app.ask('export.make', { what: 'workspace', withPrivate: true, folder: null });
+    const other = await startApp();
+    const { document: empty, version } = await other.ask('client.create', { name: source.name });
+    const mine = { ...shown, title: 'Mine' };
+    const [first] = source.contacts;
+    if (first === undefined) throw new Error('The sample has people.');
+    const own = { ...first, id: empty.id, name: 'Somebody else' };
+    const before = { ...empty, summary: 'Mine', contacts: [own], exhibits: [mine] };
+    await other.ask('client.save', { document: before, version });
+    const { actionId } = await takeIn(other, empty.id, folder);
+    const { document: after } = await other.ask('client.open', { id: empty.id });
+    const { document: exported } = await app.ask('client.open', { id: app.clientId });
+    const { id, createdAt } = empty;
+    expect(after).toEqual({
+      ...exported,
+      id,
+      createdAt,
+      status: empty.status,
+      summary: 'Mine',
+      contacts: [own, ...exported.contacts],
+      exhibits: [mine],
+    });
+    await other.ask('import.undo', { actionId });
+    expect((await other.ask('client.open', { id })).document).toEqual(before);
   });
 });
 

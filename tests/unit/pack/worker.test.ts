@@ -1,13 +1,17 @@
 import { hash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { type MadePack, type MakePack, makePack } from '#main/pack/index.ts';
+import { type MadePack, makePack } from '#main/pack/index.ts';
 import { createPackWorker, type PackWorker } from '#main/pack/worker.ts';
+import { journalRevisions } from '#main/workspace/journal-revisions.ts';
+import { chain, emptyChain, toLine } from '#main/workspace/revision.ts';
 import type { Result } from '#shared/contract.ts';
+import { journalAsOf, type PackRecord } from '#shared/pack/index.ts';
 import { startApp } from '../../builders/app.ts';
 import { temporaryFolder } from '../../builders/host.ts';
+import { readPdf } from '../../builders/pack-pdf.ts';
 import { aruRecord, fontsDir } from '../../builders/pack-record.ts';
 
 const started: PackWorker[] = [];
@@ -20,9 +24,27 @@ afterEach(async () => {
   for (const one of started.splice(0)) await one.stop();
 });
 
-const asked = async (edition: 'client' | 'records' = 'client'): Promise<MakePack> => {
-  const record = await aruRecord();
+const asked = async (edition: 'client' | 'records' = 'client') => {
+  const { journal: _, chain: _own, ...record } = await aruRecord();
   return { record, edition, asOf: record.asOf, fontsDir };
+};
+
+const noJournal = { journal: [], chain: { head: '0'.repeat(64), revisions: 0, brokenAt: null } };
+
+/** The same pack beside other work: what the thread reads from the disk is given to it. */
+const beside = (pack: Awaited<ReturnType<typeof asked>>, journal: Pick<PackRecord, 'journal' | 'chain'> = noJournal) =>
+  makePack({ ...pack, record: { ...pack.record, ...journal } });
+
+/** The journal of the sample as a file. */
+const journalFile = async (): Promise<string> => {
+  const path = join(temporaryFolder(), 'journal.jsonl');
+  let head = emptyChain;
+  for (const { id, writtenAt, facts, private: own } of (await aruRecord()).journal) {
+    const line = chain(head, { op: 'add', entry: id, writtenAt, facts, private: own });
+    appendFileSync(path, toLine(line));
+    head = line;
+  }
+  return path;
 };
 
 /** What was made, with a digest for its bytes. */
@@ -38,10 +60,48 @@ const threadOf = (code: string): URL => {
 
 test('a pack made in the thread is the same file as one made beside other work', async () => {
   const { make } = worker();
-  for (const edition of ['client', 'records'] as const) {
-    const pack = await asked(edition);
-    expect(fileOf(await make(pack, null))).toEqual(fileOf(await makePack(pack)));
-  }
+  const client = await asked();
+  expect(fileOf(await make(client, null))).toEqual(fileOf(await beside(client)));
+  const records = await asked('records');
+  const path = await journalFile();
+  const journal = journalAsOf(journalRevisions(path), { asOf: records.asOf, brokenAt: null });
+  expect(journal.journal.length).toBeGreaterThan(10);
+  expect(fileOf(await make(records, { path }))).toEqual(fileOf(await beside(records, journal)));
+});
+
+test('a pack made again knows nothing of what was written since', async () => {
+  const { make } = worker();
+  const records = await asked('records');
+  const path = await journalFile();
+  const revisions = journalRevisions(path);
+  const knownAt = revisions.at(-5)?.writtenAt ?? '';
+  const then = journalAsOf(revisions, { asOf: records.asOf, knownAt, brokenAt: null });
+  expect(then.journal).toHaveLength(revisions.filter(({ writtenAt }) => writtenAt <= knownAt).length);
+  expect(fileOf(await make(records, { path, knownAt }))).toEqual(fileOf(await beside(records, then)));
+});
+
+test.each(['client', 'records'] as const)(
+  'the cover of the %s edition is there before the pack is',
+  async (edition) => {
+    const { make, warm } = worker();
+    warm(fontsDir);
+    const seen: (Uint8Array | 'made')[] = [];
+    const made = await make(await asked(edition), null, { first: (cover) => seen.push(cover) });
+    seen.push('made');
+    const [cover] = seen;
+    if (cover === undefined || cover === 'made' || !made.ok) throw new Error('The cover did not come first.');
+    const [alone, whole] = [await readPdf(cover), await readPdf(made.value.bytes)];
+    expect(alone.pages).toHaveLength(1);
+    expect(alone.pages[0]?.placed).toEqual(whole.pages[0]?.placed);
+  },
+);
+
+test('a journal that cannot be read is said in a sentence', async () => {
+  const made = await worker().make(await asked('records'), { path: temporaryFolder() });
+  expect(made).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining('the journal of this client cannot') },
+  });
 });
 
 test('a pack that cannot be made is answered with its sentence', async () => {
@@ -55,12 +115,15 @@ test('a pack that cannot be made is answered with its sentence', async () => {
 test('a pack nobody waits for is given up, and the one asked for after it is made', async () => {
   const { make } = worker();
   const left = new AbortController();
-  const first = make(await asked('records'), null, left.signal);
+  const first = make(await asked('records'), null, { signal: left.signal });
   const second = make(await asked(), null);
   left.abort();
   expect(await first).toMatchObject({ ok: false, error: { code: 'replaced' } });
   expect(await second).toMatchObject({ ok: true, value: { pages: 8 } });
-  expect(await make(await asked(), null, left.signal)).toMatchObject({ ok: false, error: { code: 'replaced' } });
+  expect(await make(await asked(), null, { signal: left.signal })).toMatchObject({
+    ok: false,
+    error: { code: 'replaced' },
+  });
 });
 
 test.each([
@@ -92,8 +155,8 @@ test('the records edition says where the journal was changed outside of the app'
   writeFileSync(path, '{}\n');
   const { make } = worker();
   const pack = await asked('records');
-  const broken = { ...pack, record: { ...pack.record, chain: { ...pack.record.chain, brokenAt: 1 } } };
-  expect(fileOf(await make(pack, { path, lines: 1 }))).toEqual(fileOf(await makePack(broken)));
+  const broken = { journal: [], chain: { ...noJournal.chain, brokenAt: 1, lines: [] } };
+  expect(fileOf(await make(pack, { path }))).toEqual(fileOf(await beside(pack, broken)));
 });
 
 test('a preview in the app that is overtaken is answered as such', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { flushClients } from '#renderer/state/client.ts';
+import { createClient, flushClients } from '#renderer/state/client.ts';
 import {
   addEntry,
   applyImport,
@@ -23,6 +23,7 @@ import {
   useHistoryStore,
 } from '#renderer/state/index.ts';
 import { useJournalStore } from '#renderer/state/journal.ts';
+import { useUi } from '#renderer/state/ui.ts';
 import type { Bridge } from '#shared/contract.ts';
 import { type ClientDocument, noChoices } from '#shared/model/index.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
@@ -58,11 +59,20 @@ const shown = () => {
     entries: entries.map(({ facts, private: mine }) => ({ facts, mine })),
     contacts: document?.contacts,
     status: document?.status,
+    invoices: document?.invoices,
   };
 };
 
+/** Takes a file in as the screen does: looked at, then written. */
+const takeIn = async (clientId: string, fixture: string): Promise<void> => {
+  const asked = { clientId, path: importFixture(fixture), choices: noChoices };
+  const preview = await previewImport(asked);
+  if (!preview.ok) throw new Error(preview.error.message);
+  expect(await applyImport({ ...asked, fingerprint: preview.value.fingerprint })).toMatchObject({ ok: true });
+};
+
 const person = (name: string): ClientDocument['contacts'][number] => ({
-  id: `p-${name}`,
+  id: `00000000-0000-4000-8000-${Buffer.from(name).toString('hex').padStart(12, '0').slice(-12)}`,
   name,
   role: '',
   kind: 'client-contact',
@@ -71,7 +81,10 @@ const person = (name: string): ClientDocument['contacts'][number] => ({
   note: '',
 });
 
-type Act = { readonly do: 'add' | 'revise' | 'remove' | 'tag' | 'person' | 'status'; readonly at: number };
+type Act = {
+  readonly do: 'add' | 'revise' | 'remove' | 'tag' | 'person' | 'status' | 'import';
+  readonly at: number;
+};
 
 const act = async (clientId: string, { do: what, at }: Act, number: number): Promise<void> => {
   const { entries } = useJournalStore.getState();
@@ -105,6 +118,9 @@ const act = async (clientId: string, { do: what, at }: Act, number: number): Pro
     case 'person':
       updateClient((client) => ({ ...client, contacts: [...client.contacts, person(String(number))] }));
       return;
+    case 'import':
+      await takeIn(clientId, at % 2 === 0 ? 'zoho.csv' : 'jrnl.json');
+      return;
     case 'status':
       updateClient((client) => ({ ...client, status: client.status === 'active' ? 'watching' : 'active' }));
   }
@@ -112,7 +128,7 @@ const act = async (clientId: string, { do: what, at }: Act, number: number): Pro
 
 const acts = fc.array(
   fc.record({
-    do: fc.constantFrom<Act['do']>('add', 'add', 'revise', 'remove', 'tag', 'person', 'status'),
+    do: fc.constantFrom<Act['do']>('add', 'add', 'revise', 'remove', 'tag', 'person', 'status', 'import'),
     at: fc.nat(20),
   }),
   { minLength: 1, maxLength: 12 },
@@ -147,6 +163,9 @@ describe('Undo and redo', () => {
         }
         expect(historyLabels().redo).toBeNull();
         await flushClients();
+        expect(useClientStore.getState().saves[clientId]?.kind).not.toBe('failed');
+        const saved = await running.at(-1)?.ask('client.open', { id: clientId });
+        expect(saved?.document).toEqual(useClientStore.getState().document);
       }),
       { numRuns: 12 },
     );
@@ -204,18 +223,62 @@ describe('Undo and redo', () => {
     expect(readFileSync(file, 'utf8')).not.toContain('Words to forget');
   });
 
-  it('take back an import as one step, long after its message is gone', async () => {
+  it('take back an import as one step, long after its message is gone, and do it again', async () => {
     const clientId = await openWindow();
     await act(clientId, { do: 'add', at: 1 }, 1);
-    const asked = { clientId, path: importFixture('jrnl.json'), choices: noChoices };
-    const preview = await previewImport(asked);
-    if (!preview.ok) throw new Error(preview.error.message);
-    await applyImport({ ...asked, fingerprint: preview.value.fingerprint });
-    expect(useJournalStore.getState().entries).toHaveLength(3);
+    const before = shown();
+    await takeIn(clientId, 'jrnl.json');
+    const after = shown();
+    expect(after.entries).toHaveLength(3);
     expect(historyLabels().undo).toBe('Undo: import of two entries');
     await undo();
-    expect(useJournalStore.getState().entries).toHaveLength(1);
-    expect(historyLabels()).toEqual({ undo: null, redo: null });
+    expect(shown()).toEqual(before);
+    expect(historyLabels()).toEqual({
+      undo: expect.stringMatching(/^Undo: note of/),
+      redo: 'Redo: import of two entries',
+    });
+    await redo();
+    expect(shown()).toEqual(after);
+    await undo();
+    await undo();
+    expect(shown().entries).toEqual([]);
+    await redo();
+    await redo();
+    expect(shown()).toEqual(after);
+  });
+
+  it('leave the invoices of an import alone when a change from before it is taken back', async () => {
+    const clientId = await openWindow();
+    updateClient((client) => ({ ...client, contacts: [person('Petra')] }));
+    await takeIn(clientId, 'zoho.csv');
+    const invoices = useClientStore.getState().document?.invoices;
+    expect(invoices).toHaveLength(2);
+    undoClient();
+    await vi.waitFor(() => expect(useClientStore.getState().document?.contacts).toEqual([]));
+    expect(useClientStore.getState().document?.invoices).toEqual(invoices);
+    await undo();
+    expect(useClientStore.getState().document).toMatchObject({ contacts: [], invoices: [] });
+    await redo();
+    expect(useClientStore.getState().document).toMatchObject({ contacts: [], invoices });
+    expect(useClientStore.getState().saves[clientId]?.kind).not.toBe('failed');
+  });
+
+  it('say nothing of an import that brought nothing', async () => {
+    const clientId = await openWindow();
+    await takeIn(clientId, 'jrnl.json');
+    await takeIn(clientId, 'jrnl.json');
+    expect(useHistoryStore.getState().past.map(({ label }) => label)).toEqual(['import of two entries']);
+    expect(useUi.getState().toasts.at(-1)).toMatchObject({ actions: [] });
+  });
+
+  it('still take back by its message what was written about a client that is no longer shown', async () => {
+    const clientId = await openWindow();
+    await act(clientId, { do: 'add', at: 1 }, 1);
+    const [undoEntry] = useUi.getState().toasts.at(-1)?.actions ?? [];
+    expect(await createClient('Hollis & Wren')).toMatchObject({ ok: true });
+    undoEntry?.onPress();
+    await openClient(clientId);
+    await vi.waitFor(() => expect(useJournalStore.getState().removed).toHaveLength(1));
   });
 
   it('keep a step that could not be taken back', async () => {

@@ -1,0 +1,17 @@
+/** An open client with its journal, and the versions of an entry. */
+import type { ClientDocument, EntryDraft, JournalEntry, Revision } from '../model/index.ts';
+
+export type OpenClient = {
+  readonly document: ClientDocument;
+  /** Counts saves; sent back with the next save. */
+  readonly version: number;
+  readonly journal: readonly JournalEntry[];
+  readonly readOnly: string | null;
+  /** A sentence why nothing can be added to the journal, or null. The records may still be changed. */
+  readonly journalReadOnly: string | null;
+  /** Entries that are being written, by slot: "new", "quick", or the id of the entry that is edited. */
+  readonly drafts: Readonly<Record<string, EntryDraft>>;
+};
+
+/** One revision of an entry. Texts are null in a "remove" and a "restore". */
+export type EntryVersion = Pick<Revision, 'seq' | 'op' | 'writtenAt' | 'facts' | 'private' | 'hash'>;
