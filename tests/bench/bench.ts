@@ -4,6 +4,7 @@ import { bundle } from './bundle.ts';
 import type { Figure } from './figure.ts';
 import { flatAppend, longOpening, memory } from './growth.ts';
 import { journalAppend } from './journal.ts';
+import { encryptedEditing, lockAndUnlock } from './lock.ts';
 import { againstBareText, againstChromium, memoryOfLong, memoryOfLongest, notBlocked } from './long-pack.ts';
 import { opening } from './opening.ts';
 import { packDrawing, packMaking } from './pack.ts';
@@ -17,6 +18,8 @@ const figures: readonly Figure[] = [
   opening,
   longOpening,
   memory,
+  lockAndUnlock,
+  encryptedEditing,
   packMaking,
   packDrawing,
   againstBareText,

@@ -11,7 +11,7 @@ import { settingsPlace } from '../../state/index.ts';
 import { Appearance } from './appearance.tsx';
 import { Backups } from './backups.tsx';
 import { DataSection } from './data.tsx';
-import { LockPart } from './lock-part.tsx';
+import { LockPart } from './lock/index.tsx';
 import { Money } from './money.tsx';
 import { MyDetails } from './my-details.tsx';
 import { MyRules } from './my-rules.tsx';
