@@ -3,50 +3,32 @@ import type { LockState, Result } from '#shared/contract.ts';
 import { firstIssue } from '#shared/model/index.ts';
 import { newRecoveryCode } from '../workspace/crypto/keyring.ts';
 import type { Access } from '../workspace/form.ts';
-import {
-  accessByCode,
-  accessByPassphrase,
-  changePassphrase,
-  type LockFound,
-  lookForLock,
-} from '../workspace/protection.ts';
+import { changePassphrase, type LockFound, lookForLock } from '../workspace/protection.ts';
 import { fail, notSaved, ok } from '../workspace/result.ts';
 import { type App, createApp } from './create-app.ts';
 import type { Host } from './host.ts';
-import { createLockAttempts } from './lock-attempts.ts';
 import { decryptWorkspace, encryptWorkspace } from './protect.ts';
 import { inputs, isLockRequest, type LockHandlers, type LockRequestName } from './requests.ts';
 import { createQueue, type Scheduler, systemScheduler } from './scheduler.ts';
 import { forgetAccess, keepAccess, knowsAccess, secretAccess } from './secret-access.ts';
+import { createWaysIn } from './ways-in.ts';
 
 export type LockingApp = App & {
   /** Locks an open workspace that has a passphrase; nothing happens to any other. Never rejects. */
   readonly lock: (why: 'idle' | 'sleep') => Promise<void>;
 };
 
+const noPassphrase = fail('conflict', 'No passphrase is set here. Nothing was changed.');
 const isLocked = fail('locked', 'Good Terms is locked. Everything in it is as it was. Unlock it to go on.');
-const wrongPassphrase = 'That was not it. Nothing is lost; try again.';
-const wrongCode = 'This is not the recovery code of this workspace. Nothing is lost; look at the paper once more.';
-const beyond = fail(
-  'unreadable',
-  'The file with the key (keyring.json) is gone, and no document is left that the recovery code could open. Restore a backup: it holds both.',
-);
 const internal = fail(
   'internal',
   'Something went wrong inside Good Terms. What was saved before is safe. Try again; if it happens again, start Good Terms anew.',
 );
 
-const waiting = (seconds: number): Result<never> =>
-  fail(
-    'invalid',
-    `Please wait ${seconds === 1 ? 'one second' : `${seconds} seconds`}, then try again. Nothing is lost.`,
-  );
-
 type Why = NonNullable<LockState['since']>['why'];
 
 export const createLockingApp = (host: Host, scheduler: Scheduler = systemScheduler): LockingApp => {
   const folder = host.paths.workspace;
-  const attempts = createLockAttempts(host.clock);
   /** Opening, locking and converting, one after the other. */
   const turn = createQueue();
   let app: App | null = null;
@@ -58,6 +40,8 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
   let offered: string | null = null;
 
   const found = (): LockFound => lookForLock(folder);
+  const isProtected = (): boolean => found().state === 'locked';
+  const ways = createWaysIn(host.clock, found);
 
   const begin = async (opened: Access | null): Promise<Result<null>> => {
     const lockedOut = (): void => void turn(() => putAway('restored'));
@@ -82,47 +66,15 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     recovered = false;
     offered = null;
     since = { at: host.clock().toISOString(), why };
+    // What the menu would undo is named after records.
+    host.showUndo?.({ undo: null, redo: null });
     host.emit('lock.locked', null);
   };
 
   const lock = (why: Why): Promise<void> =>
     turn(async () => {
-      if (app !== null && access !== null && !stopped) await putAway(why);
+      if (app !== null && isProtected() && !stopped) await putAway(why);
     });
-
-  /** What a passphrase or a code opens. Counts wrong ones. */
-  const tried = async (open: () => Promise<Access | null>, wrong: string): Promise<Result<Access>> => {
-    const seconds = attempts.wait();
-    if (seconds > 0) return waiting(seconds);
-    const opened = await open();
-    if (opened !== null) {
-      attempts.right();
-      return ok(opened);
-    }
-    attempts.wrong();
-    const next = attempts.wait();
-    return fail('invalid', next === 0 ? wrong : `${wrong} The next try is in ${next} seconds.`);
-  };
-
-  const byPassphrase = (passphrase: string): Promise<Result<Access>> | Result<Access> => {
-    const now = found();
-    if (now.state === 'open') return fail('conflict', 'No passphrase is set here. Nothing was changed.');
-    const { keyring } = now;
-    if (keyring === null) {
-      return fail(
-        'not-found',
-        'The file with the key (keyring.json) is gone or damaged, so the passphrase opens nothing. Your recovery code does.',
-      );
-    }
-    return tried(() => accessByPassphrase(keyring, passphrase), wrongPassphrase);
-  };
-
-  const byCode = (code: string): Promise<Result<Access>> | Result<Access> => {
-    const now = found();
-    if (now.state === 'open') return fail('conflict', 'No passphrase is set here. Nothing was changed.');
-    const { recovery } = now;
-    return recovery === null ? beyond : tried(async () => accessByCode(recovery, code), wrongCode);
-  };
 
   const unlockWith = async (opened: Result<Access>): Promise<Result<null>> =>
     opened.ok ? begin(opened.value) : opened;
@@ -154,7 +106,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
       locked: app === null,
       keyring,
       keychain: secrets === null ? null : knowsAccess(secrets, now),
-      wait: attempts.wait(),
+      wait: ways.wait(),
       recovered,
       since,
     };
@@ -166,11 +118,13 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     'lock.unlock': (input) =>
       turn(async () => {
         if (app !== null) return ok(null);
+        // Plain files, left closed by a failure: there is nothing to unlock.
+        if (!isProtected()) return begin(null);
         switch (input.by) {
           case 'passphrase':
-            return unlockWith(await byPassphrase(input.passphrase));
+            return unlockWith(await ways.byPassphrase(input.passphrase));
           case 'code': {
-            const unlocked = await unlockWith(await byCode(input.code));
+            const unlocked = await unlockWith(await ways.byCode(input.code));
             recovered = unlocked.ok;
             return unlocked;
           }
@@ -196,7 +150,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
 
     'lock.set': ({ passphrase, code }) =>
       open(async (now) => {
-        if (access !== null) return fail('conflict', 'A passphrase is set already. Nothing was changed.');
+        if (isProtected()) return fail('conflict', 'A passphrase is set already. Nothing was changed.');
         const shown = await now.handle('app.state', null);
         if (!shown.ok) return shown;
         if (code !== offered)
@@ -208,10 +162,10 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
 
     'lock.change': ({ current, passphrase }) =>
       open(async () => {
-        if (access === null) return fail('conflict', 'No passphrase is set here. Nothing was changed.');
+        if (access === null || !isProtected()) return noPassphrase;
         if (current === null && !recovered) return fail('invalid', 'The passphrase of now is needed to change it.');
         if (current !== null) {
-          const opened = await byPassphrase(current);
+          const opened = await ways.byPassphrase(current);
           if (!opened.ok) return opened;
         }
         try {
@@ -225,8 +179,8 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
 
     'lock.remove': ({ passphrase }) =>
       open(async () => {
-        if (access === null) return fail('conflict', 'No passphrase is set here. Nothing was changed.');
-        const opened = await byPassphrase(passphrase);
+        if (access === null || !isProtected()) return noPassphrase;
+        const opened = await ways.byPassphrase(passphrase);
         if (!opened.ok) return opened;
         const before = found();
         const removed = await rewrite(async () => {
@@ -240,7 +194,8 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     'lock.keychain': ({ on }) =>
       open(async () => {
         const secrets = host.secrets?.() ?? null;
-        if (secrets === null || access === null) return fail('not-found', 'There is no keychain to be used here.');
+        if (secrets === null || access === null || !isProtected())
+          return fail('not-found', 'There is no keychain to be used here.');
         if (!on) forgetAccess(secrets, found());
         else if (!keepAccess(secrets, found(), access)) {
           return fail(

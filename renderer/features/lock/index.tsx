@@ -151,7 +151,12 @@ export const LockView = () => {
   useEffect(() => {
     void loadLock();
   }, []);
-  if (lock === null) return null;
+  const closed = lock !== null && !lock.protected;
+  useEffect(() => {
+    // Plain files that were left closed need no passphrase.
+    if (closed) void unlock({ by: 'keychain' });
+  }, [closed]);
+  if (lock === null || closed) return null;
   const lost = lock.keyring === 'lost';
   const by = lost || withCode ? 'code' : 'passphrase';
   return (

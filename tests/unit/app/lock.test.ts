@@ -289,6 +289,24 @@ describe('A backup of a locked workspace', () => {
     await running.app.stop();
   });
 
+  test('from before the passphrase was set makes the workspace plain, with nothing left to lock', async () => {
+    const running = await startApp();
+    const { clientId, attachment } = await writeSecrets(running);
+    const { path } = await running.ask('backup.make', null);
+    const before = await everything(running, clientId, attachment.sha256);
+    await setPassphrase(running);
+    await running.ask('backup.restore', { path });
+    expect(await running.ask('lock.state', null)).toMatchObject({ protected: false, locked: false });
+    expect(await everything(running, clientId, attachment.sha256)).toEqual(before);
+    await running.ask('lock.now', { why: 'idle' });
+    expect(await everything(running, clientId, attachment.sha256)).toEqual(before);
+    expect((await running.refused('lock.change', { current: null, passphrase })).code).toBe('conflict');
+    await setPassphrase(running);
+    expect(told(workspaceOf(running))).toEqual([]);
+    expect(await everything(running, clientId, attachment.sha256)).toEqual(before);
+    await running.app.stop();
+  });
+
   test('with another key locks the app, and its own passphrase opens it', async () => {
     const first = await startApp();
     const { clientId, attachment } = await writeSecrets(first);
