@@ -44,6 +44,7 @@ export const installBrowserBridge = (): Bridge => {
     'flush.requested': new Set(),
     'shell.asked': new Set(),
     'lock.locked': new Set(),
+    'pack.part': new Set(),
   };
   const deliver = <N extends EventName>(name: N, payload: Events[N]): void => {
     for (const listener of listeners[name]) listener(payload);

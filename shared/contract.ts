@@ -5,9 +5,9 @@
  */
 import { z } from 'zod';
 import type { BackupContents, BackupSummary, Restored } from './contract/backup.ts';
-import type { EntryVersion, OpenClient } from './contract/journal.ts';
+import type { CopySetAside, EntryVersion, OpenClient, Traces } from './contract/journal.ts';
 import type { LockState } from './contract/lock.ts';
-import type { PackAgain, PackChecked, PackMade, PackPreview, PackSince } from './contract/pack.ts';
+import type { PackAgain, PackChecked, PackMade, PackPart, PackPreview, PackSince } from './contract/pack.ts';
 import type { Result } from './contract/result.ts';
 import type { Found, ShellWish } from './contract/shell.ts';
 import type { AppState } from './contract/state.ts';
@@ -97,6 +97,13 @@ export const requests = {
 
   /** Every revision of an entry, oldest first. */
   'journal.history': request(z.strictObject({ clientId: id, entryId: id })).returns<readonly EntryVersion[]>(),
+  /** Where the words of entries stay when they are forgotten, unless they are removed there too. */
+  'journal.traces': request(
+    z.strictObject({ clientId: id, entryIds: z.array(id).min(1).max(100_000) }),
+  ).returns<Traces>(),
+  'copies.list': request(z.null()).returns<readonly CopySetAside[]>(),
+  /** Removes copies of damaged files by their path below the workspace. Cannot be taken back. */
+  'copies.remove': request(z.strictObject({ paths: z.array(path).min(1).max(10_000) })).returns<null>(),
   /** Drops every text of entries in the trash, after a backup; digests and chain stay. Cannot be taken back. */
   'journal.forget': request(
     z.strictObject({ clientId: id, entryIds: z.array(id).min(1).max(100_000) }),
@@ -118,7 +125,10 @@ export const requests = {
   /** The recorded metrics of the review, over all clients, counted to `on`. */
   'review.facts': request(z.strictObject({ clientId: id, on: civilDate })).returns<Facts>(),
 
-  'pack.preview': request(packRequest).returns<PackPreview>(),
+  /** Gets ready to draw: the first pack then need not wait for its typefaces. */
+  'pack.ready': request(z.null()).returns<null>(),
+  /** With a `ticket`, pages that are drawn before the others come as `pack.part`. A newer preview replaces this one. */
+  'pack.preview': request(packRequest.extend({ ticket: id.optional() })).returns<PackPreview>(),
   /** The records edition goes into a folder unless a ZIP is wanted. */
   'pack.make': request(packRequest.extend({ form: z.enum(['folder', 'zip']).optional() })).returns<PackMade>(),
   /** For each pack of the client, newest first. */
@@ -210,6 +220,8 @@ export type Events = {
   /** The workspace was locked: the window lets go of everything it shows and starts anew. */
   'lock.locked': null;
   'shell.asked': ShellWish;
+  /** Pages of a preview that stand before the whole is there: a PDF of their own. */
+  'pack.part': PackPart;
 };
 export type EventName = keyof Events;
 

@@ -110,6 +110,10 @@ export const createApp = (
     ...journalHandlers(host, session, changed),
     ...historyHandlers({ session, backups, changed }),
     ...searchHandlers(host, session),
+    'pack.ready': async () => {
+      drawer.warm();
+      return ok(null);
+    },
     ...packHandlers(host, session, drawer.draw, previews, changed),
     ...restoring,
     ...files.handlers,

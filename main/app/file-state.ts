@@ -53,12 +53,19 @@ const what = {
     'was changed or damaged by something other than Good Terms, so it is not shown as the file that was attached. Everything written is here. To get it back, restore a backup or attach it again',
 };
 
+const lostLogo =
+  'The picture of your logo is missing or was changed by something other than Good Terms. Packs are made without it. Choose it again in Settings, My details.';
+
 /** Sentences per client at most; what is beyond them is counted. */
 const named = 3;
 
 const problemsOf = (workspace: Workspace, damaged: ReadonlyMap<string, DamagedFile['state']>): readonly Problem[] => {
   if (damaged.size === 0) return [];
-  const { locale } = workspace.document().settings;
+  const { settings, profile } = workspace.document();
+  const { locale } = settings;
+  const ofLogo = profile.logo === undefined ? undefined : damaged.get(profile.logo.sha256);
+  const logo: readonly Problem[] =
+    ofLogo === undefined ? [] : [{ clientId: null, clientName: null, message: lostLogo }];
   const perClient = new Map<Client, string[]>();
   for (const { client, attachment, where } of usesOf(workspace)) {
     const state = damaged.get(attachment.sha256);
@@ -66,13 +73,14 @@ const problemsOf = (workspace: Workspace, damaged: ReadonlyMap<string, DamagedFi
     const sentence = `The file “${attachment.name}”, ${where(locale)} with ${client.document().name}, ${what[state]}.`;
     perClient.set(client, [...(perClient.get(client) ?? []), sentence]);
   }
-  return [...perClient].flatMap(([client, sentences]) => {
+  const files = [...perClient].flatMap(([client, sentences]) => {
     const clientName = client.document().name;
     const more = sentences.length - named;
     const shown = more > 1 ? sentences.slice(0, named) : sentences;
     const rest = `${more} more files attached to entries with ${clientName} are missing or were changed. The entries themselves say which.`;
     return [...shown, ...(more > 1 ? [rest] : [])].map((message) => ({ clientId: client.id, clientName, message }));
   });
+  return [...logo, ...files];
 };
 
 export const createFileKeeper = (
@@ -92,7 +100,9 @@ export const createFileKeeper = (
     const workspace = session.current();
     const sizes = new Map((await workspace.files.list()).map(({ sha256, size }) => [sha256, size]));
     const damaged = new Map<string, DamagedFile['state']>();
-    for (const { attachment } of usesOf(workspace)) {
+    const { logo } = workspace.document().profile;
+    const kept = [...usesOf(workspace)].map(({ attachment }) => attachment);
+    for (const attachment of logo === undefined ? kept : [...kept, logo]) {
       const size = sizes.get(attachment.sha256);
       if (size === undefined) damaged.set(attachment.sha256, 'missing');
       else if (size !== attachment.size) damaged.set(attachment.sha256, 'altered');
@@ -104,6 +114,8 @@ export const createFileKeeper = (
     const workspace = session.current();
     if (workspace.readOnly !== null) return;
     const inUse = new Set([...usesOf(workspace)].map(({ attachment }) => attachment.sha256));
+    const { logo } = workspace.document().profile;
+    if (logo !== undefined) inUse.add(logo.sha256);
     // What cannot be cleaned today takes room and is looked at again at the next start.
     const gone = await cleanUnused(workspace.folder, workspace.files, inUse, host.clock(), workspace.form).catch(
       () => [],

@@ -1,9 +1,13 @@
 import type { Result } from '#shared/contract.ts';
+import type { JournalEntry, Revision } from '#shared/model/index.ts';
+import { listBackups } from '../backup/index.ts';
 import type { Client } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Backups } from './backups.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
+
+type Wording = Pick<Revision, 'facts' | 'private'>;
 
 type Parts = {
   readonly session: Session;
@@ -21,6 +25,17 @@ export const forgetEntries = (client: Client, entryIds: readonly string[]): Resu
   }
   return ok(null);
 };
+
+/** Entries whose earlier wordings are looked up as well; of more at once only the newest wordings are. */
+const withVersions = 20;
+
+const wordingsOf = (journal: Client['journal'], entries: readonly JournalEntry[]): readonly Wording[] => [
+  ...entries,
+  ...entries.slice(0, withVersions).flatMap(({ id }) => {
+    const history = journal.history(id);
+    return history.ok ? history.value : [];
+  }),
+];
 
 /** Earlier versions of entries, entries that are to be forgotten, and entries that are still being written. */
 export const historyHandlers = ({ session, backups, changed }: Parts) =>
@@ -63,6 +78,34 @@ export const historyHandlers = ({ session, backups, changed }: Parts) =>
         return forgotten;
       });
     },
+
+    'journal.traces': async ({ clientId, entryIds }) => {
+      const { client: clientOf, setAside } = session.current();
+      const client = clientOf(clientId);
+      if (!client.ok) return client;
+      const { journal } = client.value;
+      const entries = entryIds.flatMap((entryId) => journal.entries.get(entryId) ?? []);
+      const [first] = entries.map(({ writtenAt }) => writtenAt).sort();
+      const backedUp = await listBackups(backups.folder());
+      return ok({
+        copies: setAside.list().length === 0 ? [] : setAside.holding(clientId, entryIds, wordingsOf(journal, entries)),
+        // A damaged archive may not say when it was made.
+        backups: backedUp
+          .filter(({ madeAt }) => first !== undefined && (madeAt >= first || Date.parse(madeAt) === 0))
+          .map(({ path, madeAt }) => ({ path, madeAt })),
+      });
+    },
+
+    'copies.list': async () => ok(session.current().setAside.list()),
+
+    'copies.remove': ({ paths }) =>
+      session.write(() => {
+        const { readOnly, setAside } = session.current();
+        if (readOnly !== null) return fail('read-only', readOnly);
+        const removed = setAside.remove(paths);
+        changed();
+        return removed;
+      }),
 
     'draft.save': ({ clientId, slot, draft }) =>
       session.write(() => {

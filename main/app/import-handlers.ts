@@ -77,7 +77,8 @@ export const importHandlers = (host: Host, session: Session, keeper: FileKeeper,
       const found = await readFor(asked);
       if (!found.ok) return found;
       const { client, read } = found.value;
-      return ok(previewOf(read, planOf(read, client, await keptIn())));
+      const { locale } = session.current().document().settings;
+      return ok(previewOf(read, planOf(read, client, await keptIn()), locale));
     },
 
     'import.apply': async ({ fingerprint, ...asked }) => {

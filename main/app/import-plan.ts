@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ImportCounts, ImportPreview, ImportRow, Result } from '#shared/contract.ts';
 import { type ClientDocument, clientDocument, firstIssue } from '#shared/model/index.ts';
 import { fileSizeText } from '#shared/rules/attachments.ts';
+import { type Locale, shortDate } from '#shared/rules/dates.ts';
 import { type Sorted, sortEntries, sortInvoices, sortOwnEntries } from '#shared/rules/import/known.ts';
 import { withExport } from '#shared/rules/import/own.ts';
 import type { ReadEntry, ReadFile, ReadInvoice } from '#shared/rules/import/types.ts';
@@ -89,7 +90,7 @@ const entryRow =
   });
 
 const invoiceRow =
-  (state: ImportRow['state']) =>
+  (state: ImportRow['state'], locale: Locale) =>
   ({ place, invoice }: ReadInvoice): ImportRow => ({
     what: 'invoice',
     state,
@@ -98,8 +99,10 @@ const invoiceRow =
     title: invoice.number,
     text: [
       formatMoney(invoice.kind === 'credit-note' ? -invoice.gross : invoice.gross, invoice.currency),
-      `due ${invoice.due}`,
-      ...(invoice.payments.length > 0 ? [`paid ${listed(invoice.payments.map(({ on }) => on))}`] : []),
+      `due ${shortDate(invoice.due, locale)}`,
+      ...(invoice.payments.length > 0
+        ? [`paid ${listed(invoice.payments.map(({ on }) => shortDate(on, locale)))}`]
+        : []),
       ...(invoice.description === '' ? [] : [invoice.description]),
     ].join(' · '),
     private: false,
@@ -122,11 +125,11 @@ const filesSentences = ({ counts: { files }, missing }: ImportPlan): readonly st
 ];
 
 /** The preview of a plan: new ones first, so that one sees what would come. */
-export const previewOf = (read: FileRead, plan: ImportPlan): ImportPreview => {
+export const previewOf = (read: FileRead, plan: ImportPlan, locale: Locale): ImportPreview => {
   const rows = [
-    ...plan.invoices.fresh.slice(0, shownRows).map(invoiceRow('new')),
+    ...plan.invoices.fresh.slice(0, shownRows).map(invoiceRow('new', locale)),
     ...plan.entries.fresh.slice(0, shownRows).map(entryRow('new')),
-    ...plan.invoices.known.slice(0, shownRows).map(invoiceRow('known')),
+    ...plan.invoices.known.slice(0, shownRows).map(invoiceRow('known', locale)),
     ...plan.entries.known.slice(0, shownRows).map(entryRow('known')),
   ];
   return {

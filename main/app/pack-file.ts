@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { PackForm, Result } from '#shared/contract.ts';
 import { manifestName } from '#shared/pack/index.ts';
-import { partialName } from '../backup/names.ts';
+import { isLeftoverPack, partialName } from '../backup/names.ts';
 import { OriginalLost, type PackDisk, packDisk } from '../pack/folder/disk.ts';
 import { checkPackAt } from '../pack/folder/verify.ts';
 import { type PackContents, packEntries, writeFolder, writeZip } from '../pack/folder/write.ts';
@@ -179,6 +179,24 @@ const notKept = (error: unknown, folder: string): Result<never> => {
 };
 
 /**
+ * Removes halves of packs whose writer is gone, as a power cut leaves them, from the folders of all clients. What cannot be
+ * removed stays for the next time: it never stands in the way of a pack.
+ */
+const clearLeftovers = async (folder: string, disk: PackDisk): Promise<void> => {
+  const clients = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const client of clients.filter((entry) => entry.isDirectory())) {
+    const below = join(folder, client.name);
+    for (const name of await readdir(below).catch(() => [])) {
+      const path = join(below, name);
+      const found = name.startsWith('.pack.') ? await lstat(path).catch(() => null) : null;
+      if (found !== null && isLeftoverPack(name, Date.now() - found.mtimeMs)) {
+        await disk.remove(path).catch(() => undefined);
+      }
+    }
+  }
+};
+
+/**
  * Keeps a pack under `<folder>/<client>/`: whole or not at all, under a number when the name is taken by something else.
  * A pack that is already there, byte for byte, is found and not written twice.
  */
@@ -193,6 +211,7 @@ export const keepPack = async (pack: PackToKeep, disk: PackDisk = packDisk): Pro
   try {
     if (createFolder) await disk.makeFolders(folder);
     await make(below);
+    await clearLeftovers(folder, disk);
     return ok(await keep(pack, below, disk));
   } catch (error) {
     return notKept(error, folder);

@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type { PackForm, PackMade, PackPreview, Result } from '#shared/contract.ts';
-import type { PackRecord as NotedPack } from '#shared/model/index.ts';
+import { defaultPackChoices, type PackRecord as NotedPack } from '#shared/model/index.ts';
 import type { PackDocuments } from '#shared/pack/index.ts';
 import type { Client } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
@@ -32,19 +32,22 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
 
   let shown = new AbortController();
 
-  const drawn = async ({ clientId, ...asked }: Asked, signal?: AbortSignal): Promise<Result<Drawn>> => {
+  const drawn = async (
+    { clientId, ...asked }: Asked,
+    also: { readonly signal?: AbortSignal; readonly first?: (cover: Uint8Array) => void } = {},
+  ): Promise<Result<Drawn>> => {
     const client = session.current().client(clientId);
     if (!client.ok) return client;
     const record = packDocumentsOf(host, session, client.value, asked);
     // Only the records edition prints the journal; what it says of the chain is looked at in the file, not remembered.
     const { path } = client.value.journal;
-    const { access, folder } = session.current();
-    const journal = asked.edition === 'records' ? { path, workspace: folder, knownAt: asked.knownAt, access } : null;
-    const pack = await draw(record, asked.edition, { journal, signal });
+    const { access, folder: workspace } = session.current();
+    const journal = asked.edition === 'records' ? { path, workspace, knownAt: asked.knownAt, access } : null;
+    const pack = await draw(record, asked.edition, { journal, workspace, access, ...also });
     if (!pack.ok) return pack;
-    const { bytes, pages, sections, missing, uncovered } = pack.value;
+    const { bytes, pages, sections, missing, uncovered, slips } = pack.value;
     const sha256 = hash('sha256', bytes, 'hex');
-    const preview = { resource: previews.keep(sha256, bytes), pages, sections, missing, uncovered };
+    const preview = { resource: previews.keep(sha256, bytes), pages, sections, missing, uncovered, slips };
     return ok({ client: client.value, record, pack: pack.value, preview, sha256 });
   };
 
@@ -86,7 +89,9 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
         asOf: asked.asOf,
         madeAt: host.clock().toISOString(),
         ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }),
-        ...(record.options === undefined ? {} : { choices: record.options }),
+        // Kept also where nothing was chosen: made again, the pack does not follow what is chosen later.
+        choices: record.options ?? defaultPackChoices(),
+        ...(asked.edition === 'records' ? { exhibits: record.document.exhibits ?? [] } : {}),
         path,
         pages: preview.pages,
         sha256,
@@ -137,11 +142,16 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
   };
 
   return {
-    'pack.preview': async (asked) => {
+    'pack.preview': async ({ ticket, ...asked }) => {
       // The window shows one pack at a time: what it asked for before is given up.
       shown.abort();
       shown = new AbortController();
-      const result = await drawn(asked, shown.signal);
+      const { signal } = shown;
+      const first = (cover: Uint8Array): void => {
+        if (ticket === undefined || signal.aborted) return;
+        host.emit('pack.part', { ticket, from: 1, resource: previews.keep(hash('sha256', cover, 'hex'), cover) });
+      };
+      const result = await drawn(asked, { signal, first });
       return result.ok ? ok(result.value.preview) : result;
     },
     'pack.make': ({ form, ...asked }) =>

@@ -90,6 +90,7 @@ export const historyHandlers = ({ host, session, make, known }: History) => {
       asOf,
       knownAt: pack.knownAt ?? madeAt,
       options: pack.choices,
+      exhibits: pack.exhibits,
       form: edition === 'client' ? 'pdf' : (wanted ?? formOf(pack)),
     });
     if (!result.ok) return result;

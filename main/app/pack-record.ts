@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Edition } from '#shared/contract.ts';
-import type { PackChoices } from '#shared/model/index.ts';
+import type { ExhibitChoice, PackChoices } from '#shared/model/index.ts';
 import { heldBy, type PackDocuments, toPackData } from '#shared/pack/index.ts';
 import type { Client } from '../workspace/index.ts';
 import type { Host } from './host.ts';
@@ -13,6 +13,8 @@ export type PackAsked = {
   readonly knownAt?: string;
   /** What the user chose; without them, the choices kept with the client count. */
   readonly options?: PackChoices | undefined;
+  /** What the user chose about exhibits; without it, what is kept with the client counts. */
+  readonly exhibits?: readonly ExhibitChoice[] | undefined;
 };
 
 /** What a pack of a client is made from, but for the journal: that is read by whoever draws. */
@@ -20,10 +22,10 @@ export const packDocumentsOf = (
   host: Host,
   session: Session,
   client: Client,
-  { asOf, options }: Pick<PackAsked, 'asOf' | 'options'>,
+  { asOf, options, exhibits }: Pick<PackAsked, 'asOf' | 'options' | 'exhibits'>,
 ): PackDocuments => ({
   workspace: session.current().document(),
-  document: client.document(),
+  document: exhibits === undefined ? client.document() : { ...client.document(), exhibits: [...exhibits] },
   asOf,
   appVersion: host.version,
   options: options ?? client.document().packChoices,

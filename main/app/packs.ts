@@ -2,6 +2,7 @@ import type { Edition, Missing, PackPreview, Result, Uncovered } from '#shared/c
 import type { ExhibitOriginal, PackDocuments } from '#shared/pack/index.ts';
 import type { FolderFile } from '../pack/folder/carried.ts';
 import type { JournalFile } from '../pack/worker.ts';
+import type { Access } from '../workspace/form.ts';
 
 export type DrawnPack = {
   readonly bytes: Uint8Array;
@@ -11,6 +12,7 @@ export type DrawnPack = {
   readonly sections: PackPreview['sections'];
   readonly missing: readonly Missing[];
   readonly uncovered: readonly Uncovered[];
+  readonly slips: PackPreview['slips'];
   /** Files that lie beside the PDF of the records edition. */
   readonly files: readonly FolderFile[];
   /** Originals that lie beside it. */
@@ -20,6 +22,10 @@ export type DrawnPack = {
 export type DrawAlso = {
   /** The journal, whose chain is looked at, line by line, before the pack speaks of it; null when it does not. */
   readonly journal: JournalFile | null;
+  /** The folder of the workspace, where the picture of the logo lies. */
+  readonly workspace?: string;
+  /** What opens its files when they are encrypted. */
+  readonly access?: Access | null;
   /** Aborted when nobody waits for the pack any more. */
   readonly signal?: AbortSignal | undefined;
   /** Given a PDF of the cover alone while the rest of the pack is made. */

@@ -152,7 +152,12 @@ export const contentsReader = (): ContentsReader => {
     if (id !== undefined && file === 'client.json') return clientFile(id, path);
     if (id !== undefined && file === 'journal.jsonl') return journalFile(id, path);
     if (path === 'workspace.json') {
-      return documentOf(path, (value) => formed(path, value, workspaceDocument, 'a workspace'));
+      return documentOf(path, (value) => {
+        formed(path, value, workspaceDocument, 'a workspace');
+        const read = workspaceDocument.safeParse(value);
+        const logo = read.success ? read.data.profile.logo : undefined;
+        if (logo !== undefined) attached.set(logo.sha256, path);
+      });
     }
     if (file === 'draft.json') return documentOf(path, (value) => formed(path, value, draftDocument, 'a draft'));
     if (path === 'keyring.json') return documentOf(path, () => undefined);

@@ -26,6 +26,7 @@ export const timeOfName = (name: string): string | null => {
 
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const partial = /^\.good-terms-[0-9-]+\.zip\.([0-9a-f]{8})-(\d+)-\d+\.partial$/;
+const partialPack = /^\.pack\.([0-9a-f]{8})-(\d+)-\d+\.partial$/;
 let started = 0;
 
 /** The name an archive has while it is written. It says who writes, so that leftovers can be told from work in progress. */
@@ -46,13 +47,20 @@ const isRunning = (pid: number): boolean => {
 /** Milliseconds after which a half-written archive of another machine counts as left behind. */
 const abandonedAfter = 24 * 60 * 60 * 1000;
 
-/** Whether a file is half an archive whose writer is gone. `age` in milliseconds since its last change. */
-export const isLeftover = (name: string, age: number): boolean => {
-  const parts = partial.exec(name);
+const isAbandoned = (parts: RegExpExecArray | null, age: number): boolean => {
   if (parts === null) return false;
   if (parts[1] === machine && !isRunning(Number(parts[2]))) return true;
   return age > abandonedAfter;
 };
+
+/** Whether a file is half an archive whose writer is gone. `age` in milliseconds since its last change. */
+export const isLeftover = (name: string, age: number): boolean => isAbandoned(partial.exec(name), age);
+
+/** Whether a file or folder is half a pack whose writer is gone. `age` in milliseconds since its last change. */
+export const isLeftoverPack = (name: string, age: number): boolean => isAbandoned(partialPack.exec(name), age);
+
+/** Whether a file or folder is a pack that is being written, or was left half-written. */
+export const isHalfPack = (name: string): boolean => partialPack.test(name);
 
 /**
  * Whether a file of the workspace is only of this moment: locks, half-written files, what the system puts beside.

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { sealOf } from './words.ts';
 
 const workspace = { hint: 'DIR', means: 'the workspace folder', required: true };
 
@@ -115,7 +116,15 @@ const verify: Command = {
   does: 'Checks a backup, a pack or a workspace. Changes nothing.',
   more: 'Names every file that is missing, extra or altered, and where a journal is broken.',
   place: { hint: 'PATH', means: 'a backup (.zip), a pack (.pdf, its folder or ZIP), or a workspace folder' },
-  options: {},
+  options: {
+    seal: {
+      hint: 'HEX',
+      means: 'of a pack: the seal you noted when it was made, or the SHA-256 of a single PDF',
+      required: false,
+      check: async (text) =>
+        sealOf(text) === null ? '--seal is the 64 hexadecimal digits that were shown when the pack was made.' : null,
+    },
+  },
   run: async (given) => (await import('./run-verify.ts')).runVerify(given),
 };
 

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { manifestName } from '#shared/pack/index.ts';
+import { isHalfPack } from '../backup/names.ts';
 import { checkPack } from '../pack/folder/pdf-file.ts';
 import { filesBelow, folderSource, zipSource } from '../pack/folder/sources.ts';
 import { checkSource, type PackCheck } from '../pack/folder/verify.ts';
@@ -12,8 +13,9 @@ const rootsIn = (names: readonly string[]): readonly string[] =>
 
 /** Checks a pack folder, or a folder with packs in it: folders and ZIPs against their manifests, each other PDF by itself. */
 export const checkPackFolder = async (dir: string): Promise<PackCheck> => {
-  const names = await filesBelow(dir);
+  const names = (await filesBelow(dir)).filter((name) => !name.split('/').some(isHalfPack));
   const roots = rootsIn(names);
+  // Inside a pack nothing is passed over: whatever is not part of it is named.
   if (roots.includes('')) return checkSource(await folderSource(dir));
   const files: { path: string; sha256: string }[] = [];
   const problems: string[] = [];

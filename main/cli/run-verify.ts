@@ -6,7 +6,7 @@ import { filesBelow, zipSource } from '../pack/folder/sources.ts';
 import { checkSource, type PackCheck } from '../pack/folder/verify.ts';
 import { done, failed, type Given, type Outcome } from './command.ts';
 import { checkPackFolder } from './pack-folder.ts';
-import { bytesOf, countsOf, forgottenOf, pagesOf, placeNamed } from './words.ts';
+import { bytesOf, countsOf, forgottenOf, pagesOf, placeNamed, sealOf } from './words.ts';
 
 const many = (problems: readonly string[]): string =>
   problems.length === 1 ? '1 problem was found.' : `${problems.length} problems were found.`;
@@ -97,6 +97,27 @@ const firstBytes = async (path: string): Promise<string> => {
   }
 };
 
+const withSeal = (outcome: Outcome, noted: string): Outcome => {
+  const { value, lines, error } = outcome;
+  const kind = 'kind' in value ? value.kind : null;
+  if (kind === null) return outcome;
+  const own = kind === 'pack' && 'sha256' in value ? value.sha256 : 'seal' in value ? value.seal : null;
+  if (typeof own !== 'string') {
+    const message =
+      kind === 'pack-folder' || kind === 'pack-zip'
+        ? 'A seal belongs to one pack. Name its folder, its ZIP or its PDF.'
+        : 'A seal belongs to a pack, and this is none.';
+    return failed({ code: 'invalid', message }, value, lines);
+  }
+  if (own === noted) {
+    const said = kind === 'pack' ? 'The SHA-256 is the one you noted.' : 'The seal is the one you noted.';
+    return { value: { ...value, sealMatches: true }, lines: [...lines, said], error };
+  }
+  const named = kind === 'pack' ? 'its SHA-256' : 'its seal';
+  const message = `This pack is not the one you noted: ${named} is another.${error === null ? '' : ` ${error.message}`}`;
+  return failed({ code: 'unreadable', message }, { ...value, sealMatches: false }, lines);
+};
+
 const verify = async (path: string): Promise<Outcome> => {
   const found = await stat(path).catch(() => null);
   if (found === null) return failed({ code: 'not-found', message: `There is nothing at ${path}.` });
@@ -116,5 +137,12 @@ const verify = async (path: string): Promise<Outcome> => {
   return failed({ code: 'invalid', message: `${path} is neither a backup (.zip) nor a pack (.pdf) of Good Terms.` });
 };
 
-/** Tells by the content what is at the path, and checks it. */
-export const runVerify = async ({ place }: Given): Promise<Outcome> => verify(placeNamed(place));
+/**
+ * Tells by the content what is at the path, and checks it. With a seal, of a pack also whether it is the one that was noted:
+ * a manifest that was written anew matches its files, but not its seal.
+ */
+export const runVerify = async ({ place, option }: Given): Promise<Outcome> => {
+  const outcome = await verify(placeNamed(place));
+  const seal = sealOf(option('seal'));
+  return seal === null ? outcome : withSeal(outcome, seal);
+};

@@ -24,3 +24,9 @@ export const countsOf = (counts: {
 export const forgottenOf = (count: number): string => plural(count, 'entry was', 'entries were');
 export const bytesOf = (bytes: number): string => plural(bytes, 'byte', 'bytes');
 export const pagesOf = (pages: number): string => plural(pages, 'page', 'pages');
+
+/** Digits as they were noted: in groups or in capitals too. */
+export const sealOf = (text: string): string | null => {
+  const digits = text.replace(/[\s:-]/g, '').toLowerCase();
+  return /^[0-9a-f]{64}$/.test(digits) ? digits : null;
+};

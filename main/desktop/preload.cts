@@ -9,6 +9,7 @@ const events: Readonly<Record<EventName, true>> = {
   'flush.requested': true,
   'shell.asked': true,
   'lock.locked': true,
+  'pack.part': true,
 };
 
 const bridge: Bridge = {

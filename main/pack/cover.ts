@@ -1,5 +1,5 @@
 /** The cover and the contents; the index of the records edition. Running header and footer. */
-import type { PackModel, Section, Target } from '#shared/pack/model.ts';
+import type { CoverLogo, PackModel, Section, Target } from '#shared/pack/model.ts';
 
 import { putThread } from './figures.ts';
 import { type Flow, newPage, pageOn } from './flow.ts';
@@ -49,10 +49,25 @@ const putContents = (flow: Flow, parent: Tag, head: string, sections: readonly S
   });
 };
 
+const logoBox = { width: 120, height: 40 };
+const logoGap = 12;
+
+/** The logo at the left, no larger than its box or itself. Returns where it ends. */
+const putLogo = (flow: Flow, parent: Tag, logo: CoverLogo, y: number): number => {
+  const scale = Math.min(1, logoBox.width / logo.width, logoBox.height / logo.height);
+  const [width, height] = [logo.width * scale, logo.height * scale];
+  const { left: x, top } = flow.page.sheet;
+  const place = { x, y: top + y, width, height };
+  const tag = tagIn(parent, 'Figure', { alt: logo.alt, bbox: [x, place.y, x + width, place.y + height] });
+  put(flow.page, { shape: 'facsimile', sha256: logo.sha256, of: 1, ...place, scale }, tag);
+  return y + height;
+};
+
 /** Returns where the brand ends. */
 const putBrand = (flow: Flow, parent: Tag, model: PackModel): number => {
-  const { brand, confidential } = model.cover;
-  const y = confidential === '' ? 5 : 17;
+  const { brand, confidential, logo } = model.cover;
+  const start = confidential === '' ? 5 : 17;
+  const y = logo === undefined ? start : putLogo(flow, parent, logo, start) + logoGap;
   const height = write(flow, brand, styles.brand, 0, y, confidential === '' ? 468 : 300, tagIn(parent, 'P'));
   if (confidential !== '') {
     rule(flow, 0, weights.cover);
@@ -129,6 +144,7 @@ export const putIndex = (flow: Flow, model: PackModel): void => {
   putContents(flow, sect, 'Section', model.sections);
   flow.y += 16;
   if (model.index.exhibits !== undefined) putTable(flow, sect, model.index.exhibits);
+  if (model.index.exhibits !== undefined) flow.y += 7;
   for (const note of model.index.notes) flow.y += 5 + write(flow, note, styles.note, 0, flow.y, 468, tagIn(sect, 'P'));
 };
 

@@ -84,6 +84,10 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts, shaper: Shaper, picture: P
 
 const unknownWriting: Writing = { country: '', fields: [] };
 
+/** The picture of the logo: the only one on the cover. */
+const logoOf = async ({ cover }: PackModel, pictures: ExhibitSource | null): Promise<PageImage | null> =>
+  cover.logo === undefined ? null : ((await pictures?.page(cover.logo.sha256, 1)) ?? null);
+
 const drawLaid = async (
   model: PackModel,
   laid: Laid,
@@ -97,9 +101,11 @@ const drawLaid = async (
   const fonts = embed(pdf, shaper.faces);
   const drawn: Drawn[] = [];
   const later: Page[] = [];
+  const logo = await logoOf(model, exhibits);
   const document = await layAgain(model, shaper, writing, laid, pace, (page) => {
     // Pages of exhibits wait for their pictures, and what comes after them for its turn; the others are drawn at once.
-    if (later.length === 0 && facsimileOn(page) === null) drawn.push(drawPage(pdf, page, fonts, shaper, null));
+    const now = page.number === 1 || facsimileOn(page) === null;
+    if (later.length === 0 && now) drawn.push(drawPage(pdf, page, fonts, shaper, logo));
     else later.push({ ...page, pieces: [...page.pieces] });
   });
   for (const page of later) {
@@ -152,7 +158,7 @@ export const draftPack = async (model: PackModel, options: DrawOptions): Promise
 /** A document of the cover alone, to be looked at while the pack is made. It names the pages of what was laid out. */
 export const drawCover = async (
   model: PackModel,
-  { fontsDir, writing = unknownWriting }: DrawOptions,
+  { fontsDir, writing = unknownWriting, exhibits = null }: DrawOptions,
   { places, pages }: Laid,
 ): Promise<Uint8Array> => {
   const shaper = shaperOf(await facesIn(fontsDir));
@@ -160,7 +166,8 @@ export const drawCover = async (
   const info = infoOf(model);
   const pdf = openPdf({ lang: model.locale, info });
   const written = collect(pdf);
-  writeStructure(pdf, document, [drawPage(pdf, page, embed(pdf, shaper.faces), shaper, null)]);
+  const logo = await logoOf(model, exhibits);
+  writeStructure(pdf, document, [drawPage(pdf, page, embed(pdf, shaper.faces), shaper, logo)]);
   writeMetadata(pdf, info);
   pdf.end();
   return written;

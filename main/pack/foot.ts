@@ -1,5 +1,5 @@
 /** Blocks about the two sides: the parties, and the signatures at the foot of a page. */
-import type { Block, Party } from '#shared/pack/model.ts';
+import type { Block } from '#shared/pack/model.ts';
 import { ensure, type Flow, gap, room } from './flow.ts';
 import { readingLeft } from './geometry.ts';
 import { paragraph, putParagraph, rule, write } from './prose.ts';
@@ -14,21 +14,25 @@ const anchor = (flow: Flow, height: number, before: number): void => {
   flow.y += Math.max(0, room(flow) - height);
 };
 
-const address = ({ name, lines }: Party): string => [name, ...lines].join('\n');
-
 const putFootParties = (flow: Flow, parent: Tag, block: Of<'parties'>): void => {
   const columns = block.parties.map((party) => ({
-    text: paragraph(flow, address(party), styles.cell, 168),
+    name: paragraph(flow, party.name, styles.cell, 168),
+    lines: party.lines.length === 0 ? null : paragraph(flow, party.lines.join('\n'), styles.cell, 168),
     small: paragraph(flow, party.small, { ...styles.cell, colour: 'grey' }, 168),
   }));
-  const height = Math.max(...columns.map(({ text, small }) => text.height + small.height));
+  const height = Math.max(
+    ...columns.map(({ name, lines, small }) => name.height + (lines?.height ?? 0) + small.height),
+  );
   anchor(flow, height, 20);
   write(flow, block.label, styles.label, 0, flow.y + 1, 108, tagIn(parent, 'P'));
-  columns.forEach(({ text, small }, index) => {
-    const tag = tagIn(parent, 'P');
+  const list = tagIn(parent, 'L');
+  columns.forEach(({ name, lines, small }, index) => {
+    const item = tagIn(list, 'LI');
     const x = readingLeft + index * 180;
-    putParagraph(flow, text, x, flow.y, tag);
-    putParagraph(flow, small, x, flow.y + text.height, tag);
+    putParagraph(flow, name, x, flow.y, tagIn(item, 'Lbl'));
+    const body = tagIn(item, 'LBody');
+    if (lines !== null) putParagraph(flow, lines, x, flow.y + name.height, body);
+    putParagraph(flow, small, x, flow.y + name.height + (lines?.height ?? 0), body);
   });
   flow.y += height;
 };

@@ -1,8 +1,10 @@
 /** The exit pack: a client's record to the bytes of a PDF. No business rules here; what is said comes from shared/pack. */
+import { hash } from 'node:crypto';
 import type { AppError, Edition, Missing, PackPreview, Result, Uncovered } from '#shared/contract.ts';
 import type { PackData } from '#shared/pack/data.ts';
-import type { FileLook } from '#shared/pack/exhibit-data.ts';
-import { exhibitFilesOf } from '#shared/pack/exhibit-files.ts';
+import type { ExhibitFile, FileLook } from '#shared/pack/exhibit-data.ts';
+import { exhibitFilesOf, exhibitsOffered } from '#shared/pack/exhibit-files.ts';
+import { textPages } from '#shared/pack/exhibit-text.ts';
 import {
   clientPack,
   type ExhibitOriginal,
@@ -21,6 +23,7 @@ import { carriedByClient, carriedByRecords, type FolderFile } from './folder/car
 import { OriginalLost } from './folder/disk.ts';
 import { besideOthers, type Pace, PackLeft } from './pace.ts';
 import { uncoveredNotes } from './printable.ts';
+import { slipsOf } from './slips.ts';
 import { fieldsIn } from './text/directions.ts';
 
 export type MadePack = {
@@ -30,6 +33,7 @@ export type MadePack = {
   readonly missing: readonly Missing[];
   /** Characters no typeface has, printed as their code points. */
   readonly uncovered: readonly Uncovered[];
+  readonly slips: PackPreview['slips'];
   /** "Closing pack - {client} - {as-of}.pdf" or "MY RECORDS - {client} - {as-of}.pdf". */
   readonly fileName: string;
   /** Files that lie beside the PDF in the pack folder; none for the client edition. */
@@ -69,7 +73,7 @@ export type MakePack = {
   readonly asOf: string;
   /** Folder with the TrueType files of the pack: assets/fonts. */
   readonly fontsDir: string;
-  /** The attached files of the workspace; without them, and in the client edition, a pack has no exhibits. */
+  /** The files of the workspace: without them a pack has neither logo nor exhibits. The client edition never has exhibits. */
   readonly attached?: Exhibits;
   /** Originals the records edition carries besides: inside the PDF and beside it. */
   readonly exhibits?: readonly ExhibitOriginal[];
@@ -79,11 +83,29 @@ export type MakePack = {
   readonly first?: (cover: Uint8Array) => void;
 };
 
+const sha256Of = (text: string): string => hash('sha256', text, 'hex');
+
+/** The words of a letter are at hand; a file has to be opened. */
+const lookAt = ({ text }: ExhibitFile): FileLook | null =>
+  text === undefined ? null : { kind: 'text', encoding: 'UTF-8', pages: textPages(text) };
+
 /** What is in each file that becomes an exhibit, one file after the other: each may need much memory. */
 const looksInto = async (record: PackRecord, exhibits: Exhibits): Promise<ReadonlyMap<string, FileLook>> => {
   const looks = new Map<string, FileLook>();
-  for (const file of exhibitFilesOf(record)) looks.set(file.sha256, await exhibits.look(file));
+  for (const file of exhibitFilesOf(record)) looks.set(file.sha256, lookAt(file) ?? (await exhibits.look(file)));
   return looks;
+};
+
+/** The size of the logo's picture, where there is one. */
+const logoIn = async (
+  { workspace }: Omit<PackRecord, 'asOf'>,
+  files: Exhibits | undefined,
+): Promise<Pick<PackRecord, 'logo'>> => {
+  const { logo } = workspace.profile;
+  if (logo === undefined || files === undefined) return {};
+  const look = await files.look({ ...logo, pages: null });
+  const [size] = look.kind === 'pages' ? look.pages : [];
+  return { logo: size ?? 'lost' };
 };
 
 const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly ExhibitOriginal[] =>
@@ -91,13 +113,13 @@ const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly E
     ? []
     : data.exhibits
         .filter(({ original }) => original !== 'nowhere')
-        .map(({ letter, name, sha256, size, mediaType }) => ({
+        .map(({ letter, name, sha256, size, mediaType, text }) => ({
           letter,
           name,
           sha256,
           size,
           mediaType,
-          path: exhibits.path(sha256),
+          ...(text === undefined ? { path: exhibits.path(sha256) } : { path: '', text }),
           ...(exhibits.opens === undefined ? {} : { opens: exhibits.opens }),
         }));
 
@@ -110,7 +132,8 @@ export const makePack = async (
   pace: Pace = besideOthers,
 ): Promise<Result<MadePack>> => {
   try {
-    const whole = { ...record, asOf };
+    const digest = attached === undefined ? {} : { digest: sha256Of };
+    const whole = { ...record, asOf, ...digest, ...(await logoIn(record, attached)) };
     const looks = edition === 'records' && attached !== undefined ? await looksInto(whole, attached) : null;
     const data = toPackData(looks === null ? whole : { ...whole, looks });
     const originals = [...exhibits, ...originalsOf(data, attached)];
@@ -137,6 +160,7 @@ export const makePack = async (
         sections: sectionsOf(made.model, draft),
         missing: packMissing(data),
         uncovered: uncoveredNotes(draft.laid.uncovered),
+        slips: looks === null ? [] : slipsOf(exhibitsOffered(whole), data, draft.laid),
         fileName: packFileName({ edition, client: data.client.name, asOf }),
       },
     };

@@ -10,7 +10,9 @@ type Chunk = { readonly part: Part; readonly style: Style; readonly shaped: Shap
 type Unit = {
   readonly chunks: readonly Chunk[];
   readonly width: number;
+  /** Spaces that follow: points all together, and how many. */
   readonly space: number;
+  readonly spaces: number;
   readonly ends: boolean;
 };
 
@@ -46,8 +48,8 @@ const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width:
   let chunks: Chunk[] = [];
   let chunksWidth = 0;
   let lastSpace = 0;
-  const close = (space: number, ends: boolean): void => {
-    units.push({ chunks, width: chunksWidth, space, ends });
+  const close = (space: number, spaces: number, ends: boolean): void => {
+    units.push({ chunks, width: chunksWidth, space: space * spaces, spaces, ends });
     chunks = [];
     chunksWidth = 0;
   };
@@ -78,15 +80,15 @@ const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width:
             shaped,
             width: widthOf(style, shaped) + (style.tracking === 0 ? 0 : style.tracking),
           });
-          if (index < pieces.length - 1) close(0, false);
+          if (index < pieces.length - 1) close(0, 0, false);
         });
       }
-      if (gap === '\n') close(space, true);
-      else if (gap !== '') close(space * gap.length, false);
+      if (gap === '\n') close(space, 1, true);
+      else if (gap !== '') close(space, gap.length, false);
     }
   }
   // The space at the end of a text is not seen; it keeps copied and spoken words apart from what follows.
-  if (chunks.length > 0) close(lastSpace, false);
+  if (chunks.length > 0) close(lastSpace, 1, false);
   return units;
 };
 
@@ -97,17 +99,18 @@ const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
   const segments: (Segment & { words: Shaped[]; width: number })[] = [];
   let x = 0;
   let pending = 0;
+  let gap = ' ';
   for (const unit of units) {
     for (const chunk of unit.chunks) {
       const last = segments.at(-1);
       if (last !== undefined && chunk.shaped !== null && samePart(last, chunk.part, chunk.style)) {
-        if (pending > 0) last.words.push(composer.shaper.shape(chunk.style, ' '));
+        if (pending > 0) last.words.push(composer.shaper.shape(chunk.style, gap));
         last.words.push(chunk.shaped);
         last.width += pending + chunk.width;
       } else {
         // The space before a new segment stays with the one it ends, so that the copied text keeps it.
         if (pending > 0 && last !== undefined && last.words.length > 0) {
-          last.words.push(composer.shaper.shape(last.style, ' '));
+          last.words.push(composer.shaper.shape(last.style, gap));
         }
         segments.push({
           part: chunk.part,
@@ -121,6 +124,8 @@ const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
       x += pending + chunk.width;
       pending = 0;
     }
+    if (pending > 0) gap += ' '.repeat(unit.spaces);
+    else gap = ' '.repeat(unit.spaces);
     pending += unit.space;
   }
   const last = segments.at(-1);

@@ -37,20 +37,20 @@ const putLong = (flow: Flow, text: Paragraph, owner: Tag, again: () => void, onP
   }
 };
 
-const actionColumns = { date: readingWidth - 66, text: readingWidth - 66 - 9 };
+/** Left edges and widths of what stands beside a clause; the column of exhibits only where there are any. */
+const actionColumns = (exhibits: boolean) => {
+  const date = readingWidth - 66 - (exhibits ? 34 + 9 : 0);
+  return { date, exhibit: readingWidth - 34, text: date - 9 };
+};
 
-const clauseHead = (flow: Flow): void => {
+const hasExhibits = ({ actions }: ClauseRow): boolean => actions.some(({ exhibit }) => exhibit !== undefined);
+
+const clauseHead = (flow: Flow, exhibits: boolean): void => {
+  const columns = actionColumns(exhibits);
   write(flow, 'Clause', styles.label, 0, flow.y, margin, 'layout');
-  write(
-    flow,
-    'Exact words, then what was done under them',
-    styles.label,
-    readingLeft,
-    flow.y,
-    actionColumns.text,
-    'layout',
-  );
-  write(flow, 'Date', styles.label, readingLeft + actionColumns.date, flow.y, 66, 'layout', 'right');
+  write(flow, 'Exact words, then what was done under them', styles.label, readingLeft, flow.y, columns.text, 'layout');
+  write(flow, 'Date', styles.label, readingLeft + columns.date, flow.y, 66, 'layout', 'right');
+  if (exhibits) write(flow, 'Exhibit', styles.label, readingLeft + columns.exhibit, flow.y, 34, 'layout', 'right');
   flow.y += 14;
   rule(flow, flow.y - weights.rule, weights.rule);
 };
@@ -66,8 +66,11 @@ const putClause = (flow: Flow, parent: Tag, row: ClauseRow, first: boolean): voi
   const kindText = paragraph(flow, kind, styles.noteInk, margin);
   const whereText = where === '' ? null : paragraph(flow, where, styles.note, margin);
   const quote = paragraph(flow, `“${row.quote}”`, styles.clauseQuote, readingWidth);
-  const actions = row.actions.map(({ text, date }) => ({
-    text: paragraph(flow, text, styles.action, actionColumns.text),
+  const exhibits = hasExhibits(row);
+  const columns = actionColumns(exhibits);
+  const actions = row.actions.map(({ text, date, exhibit }) => ({
+    text: paragraph(flow, text, styles.action, columns.text),
+    exhibit: exhibit === undefined ? null : paragraph(flow, exhibit, styles.action, 34),
     date: paragraph(
       flow,
       date === '' ? '–' : date,
@@ -75,14 +78,16 @@ const putClause = (flow: Flow, parent: Tag, row: ClauseRow, first: boolean): voi
       66,
     ),
   }));
-  const actionsHeight = actions.reduce((sum, { text, date }) => sum + Math.max(text.height, date.height), 4.5);
+  const heightOf = ({ text, date, exhibit }: (typeof actions)[number]): number =>
+    Math.max(text.height, date.height, exhibit?.height ?? 0);
+  const actionsHeight = actions.reduce((sum, action) => sum + heightOf(action), 4.5);
   const side = numberText.height + 1 + kindText.height + (whereText?.height ?? 0);
   const whole = padTop + Math.max(side, quote.height + actionsHeight) + padBottom;
   const least = padTop + Math.max(side, Math.min(2, quote.lines.length) * styles.clauseQuote.leading) + padBottom;
   const fitsAPage = whole <= flow.page.sheet.blockHeight - 14;
   const before = flow.pages.length;
   ensure(flow, fitsAPage ? whole : least);
-  if (flow.pages.length > before) clauseHead(flow);
+  if (flow.pages.length > before) clauseHead(flow, exhibits);
   else if (!first) rule(flow, flow.y, weights.row, colours.hairline);
 
   const tag = tagIn(parent, 'Sect', { title: `${number} ${kind}` });
@@ -97,18 +102,20 @@ const putClause = (flow: Flow, parent: Tag, row: ClauseRow, first: boolean): voi
     putParagraph(flow, whereText, 0, top + numberText.height + 1 + kindText.height, tagIn(tag, 'P'));
   const quoteTag = tagIn(tagIn(tag, 'BlockQuote'), 'P');
   const again = (): void => continued(flow, number);
-  putLong(flow, quote, quoteTag, again, () => clauseHead(flow));
+  putLong(flow, quote, quoteTag, again, () => clauseHead(flow, exhibits));
   flow.y += 4.5;
-  for (const { text, date } of actions) {
-    const height = Math.max(text.height, date.height);
+  for (const action of actions) {
+    const { text, date, exhibit } = action;
+    const height = heightOf(action);
     if (height > room(flow)) {
       newPage(flow);
-      clauseHead(flow);
+      clauseHead(flow, exhibits);
       again();
     }
     const line = tagIn(tag, 'P');
     putParagraph(flow, text, readingLeft, flow.y, line);
-    putParagraph(flow, date, readingLeft + actionColumns.date, flow.y, line, 66, 'right');
+    putParagraph(flow, date, readingLeft + columns.date, flow.y, line, 66, 'right');
+    if (exhibit !== null) putParagraph(flow, exhibit, readingLeft + columns.exhibit, flow.y, line, 34, 'right');
     flow.y += height;
   }
   if (flow.page === startPage) flow.y = Math.max(flow.y, top + side);
@@ -118,7 +125,7 @@ const putClause = (flow: Flow, parent: Tag, row: ClauseRow, first: boolean): voi
 
 export const putClauses = (flow: Flow, parent: Tag, rows: readonly ClauseRow[]): void => {
   if (rows.length === 0) return;
-  clauseHead(flow);
+  clauseHead(flow, rows.some(hasExhibits));
   rows.forEach((row, index) => {
     putClause(flow, parent, row, index === 0);
   });

@@ -55,6 +55,7 @@ type RowBox = {
 };
 
 const cellStyle = (table: Table, look: Look, index: number, column: Column): Style => {
+  if (column.code === true) return styles.hash;
   const base =
     index === 0 && table.rowHead === 'strong'
       ? look.head
@@ -111,7 +112,9 @@ const putRow = (flow: Flow, box: RowBox, pad: number, row: Tag | Artifact, head:
         : index === 0 && head
           ? tagIn(row, 'TH', { scope: 'Row', colSpan: span })
           : tagIn(row, 'TD', { colSpan: span });
-    putParagraph(flow, text, at.x, flow.y + pad, owner, at.inner, at.column.align ?? 'left');
+    const code = at.column.code === true && text.lines.some(({ segments }) => segments.length > 0);
+    const words = code && typeof owner !== 'string' ? tagIn(owner, 'Code') : owner;
+    putParagraph(flow, text, at.x, flow.y + pad, words, at.inner, at.column.align ?? 'left');
   });
   flow.y += box.height;
 };

@@ -71,11 +71,17 @@ const unreadable: Result<never> = {
   },
 };
 
+/** The client edition needs a file only for its logo. */
+const withoutJournal = async ({ workspace, access = null, ...pack }: PackJob['pack']): Promise<MakePack> => ({
+  ...pack,
+  ...(workspace === undefined || pack.record.workspace.profile.logo === undefined
+    ? {}
+    : { attached: await exhibitsOf(workspace, access) }),
+  record: { ...pack.record, ...noJournal },
+});
+
 const answer = async ({ number, pack, journal, first, left }: PackJob): Promise<void> => {
-  const whole =
-    journal === null
-      ? { ...pack, record: { ...pack.record, ...noJournal } }
-      : await completed(pack, journal).catch(() => null);
+  const whole = journal === null ? await withoutJournal(pack) : await completed(pack, journal).catch(() => null);
   if (whole === null) return send({ is: 'made', number, made: unreadable }, []);
   const shown = (page: Uint8Array): void => {
     const cover = own(page);

@@ -16,7 +16,13 @@ export type JournalFile = {
 };
 
 /** Plain data: it is sent to the thread, which reads the journal and finds the exhibits itself. */
-type Sendable = Omit<MakePack, 'attached' | 'record' | 'first'> & { readonly record: Omit<PackDocuments, 'asOf'> };
+type Sendable = Omit<MakePack, 'attached' | 'record' | 'first'> & {
+  readonly record: Omit<PackDocuments, 'asOf'>;
+  /** The workspace the picture of the logo lies in. */
+  readonly workspace?: string | undefined;
+  /** What opens the files of an encrypted workspace. */
+  readonly access?: Access | null | undefined;
+};
 
 export type Job =
   | {

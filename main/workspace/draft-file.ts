@@ -66,13 +66,15 @@ export const openDrafts = (opening: Opening): Drafts => {
   }
   const found = find(opening, file);
   let { drafts } = found;
+  // A damaged file stays as it was until something is written: it may hold words that are to go.
+  let asFound = found.problems.length > 0;
   return {
     all: () => drafts,
     problems: found.problems,
     keep: (slot, draft) => {
       if (found.readOnly !== null) return fail('read-only', found.readOnly);
       const { [slot]: before, ...others } = drafts;
-      if (draft === null && before === undefined) return ok(null);
+      if (draft === null && before === undefined && !asFound) return ok(null);
       const next = draft === null ? others : { ...others, [slot]: draft };
       try {
         if (Object.keys(next).length === 0) file.remove();
@@ -81,6 +83,7 @@ export const openDrafts = (opening: Opening): Drafts => {
         return notSaved(error, 'What you are writing');
       }
       drafts = next;
+      asFound = false;
       return ok(null);
     },
   };

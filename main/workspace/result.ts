@@ -65,6 +65,13 @@ export const notForgotten = (error: unknown): Result<never> =>
     `Nothing was forgotten: ${whyOf(error)}. What you wrote is still in the trash. Put that right, then try again.`,
   );
 
+/** A copy of a damaged file that could not be removed. */
+export const notCleared = (error: unknown): Result<never> =>
+  fail(
+    isDenied(error) ? 'read-only' : 'storage',
+    `Not every copy was removed: ${whyOf(error)}. The list shows what is left. Put that right, then try again.`,
+  );
+
 /** A file that could not be read. `what` starts the sentence: "The history of this entry". */
 export const notRead = (error: unknown, what: string): Result<never> =>
   fail('storage', `${what} cannot be read: ${whyOf(error)}. Nothing was changed. Check the disk, then try again.`);

@@ -21,6 +21,7 @@ import { lockedSentence, lookForLock, opensWith } from './protection.ts';
 import { closedQuarantine, openQuarantine } from './quarantine.ts';
 import { nothingToRecover, type RecoverIn } from './recover.ts';
 import { fail, folderRefused, isDenied, notSaved, ok } from './result.ts';
+import { openSetAside, type SetAside } from './set-aside.ts';
 import { openWorkspaceDocument } from './workspace-document.ts';
 
 /** An open workspace. This process holds its lock until `close`. */
@@ -43,6 +44,8 @@ export type Workspace = {
   readonly form: Form;
   /** What opens its files, for threads that read them too; null when they are plain. */
   readonly access: Access | null;
+  /** Copies of files that could not be read. */
+  readonly setAside: SetAside;
   /**
    * Closes every file, lets `work` put other files into the folder and opens it again, all under the same lock. This
    * workspace is not used any more afterwards. Rejects when the folder cannot be opened again.
@@ -247,6 +250,7 @@ const load = async (opening: Loading, lock: Lock, notMigrated: string | null = n
     files,
     form,
     access,
+    setAside: openSetAside(folder, disk, form),
     replace: async (work, other) => {
       closeFiles();
       const done = await work();

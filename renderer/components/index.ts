@@ -9,6 +9,8 @@ export { Dialog } from './dialog/dialog.tsx';
 export { EmptyState } from './empty-state/empty-state.tsx';
 export { kindIcons } from './entry-kind/kind-icons.ts';
 export { FieldError } from './field/field.tsx';
+export { AttachButton } from './files/attach-button.tsx';
+export { IncomingFile } from './files/incoming-file.tsx';
 export { focusOnMount } from './focus-on-mount.ts';
 export { Icon, type IconOf } from './icon/icon.tsx';
 export { isWriting } from './is-writing.ts';

@@ -94,6 +94,10 @@ const carry = async (
   return finished.ok ? finished.value : finished.error.message;
 };
 
+/** Keeps one file by itself; answers it as it was kept, or a sentence why it was not. */
+export const keepFile = async (file: File, name: string): Promise<Attachment | string> =>
+  (await carry(file, name, new AbortController().signal, () => undefined)) ?? unreadable(name);
+
 let lastId = 0;
 let queue: Promise<unknown> = Promise.resolve();
 

@@ -17,7 +17,6 @@ export {
   attachToRecord,
   changeAttachments,
   dismissIncoming,
-  type Incoming,
   incomingProblem,
   openAttachment,
   stopIncoming,
@@ -78,12 +77,14 @@ export {
   unlock,
   useLockStore,
 } from './lock.ts';
+export { chooseLogo, describeLogo, removeLogo } from './logo.ts';
 export {
   makePack,
   makePackAgain,
   openPack,
   packsSince,
   previewPack,
+  readyPacks,
   reviewFacts,
   showPack,
   verifyPack,
@@ -111,4 +112,11 @@ export {
 } from './ui.ts';
 export { flushAll } from './unsaved.ts';
 export { useNewClient } from './use-new-client.ts';
-export { bringBackVersion, entryHistory, forgetEntries } from './versions.ts';
+export {
+  bringBackVersion,
+  entryHistory,
+  entryTraces,
+  forgetEntries,
+  listCopies,
+  removeCopies,
+} from './versions.ts';

@@ -1,14 +1,32 @@
 /** Requests about packs and reviews: computed by the app, shown by their screens. */
-import type { Input, Output, Result } from '#shared/contract.ts';
-import { send } from './bridge.ts';
+import type { Input, Output, PackPart, Result } from '#shared/contract.ts';
+import { newId } from './app.ts';
+import { listen, send } from './bridge.ts';
 import { flushClients, reloadClient } from './client.ts';
 
-export type PackRequest = Input<'pack.preview'>;
+export type PackRequest = Omit<Input<'pack.preview'>, 'ticket'>;
 
-/** Draws the pack of what is saved now. `resource` is a path below the window's own origin. */
-export const previewPack = async (request: PackRequest): Promise<Result<Output<'pack.preview'>>> => {
-  await flushClients();
-  return send('pack.preview', request);
+/** Lets the app get ready to draw packs; to be called when somebody comes near them. */
+export const readyPacks = (): void => void send('pack.ready', null);
+
+/**
+ * Draws the pack of what is saved now. `resource` is a path below the window's own origin. `onPart` gets pages that are
+ * drawn before the others.
+ */
+export const previewPack = async (
+  request: PackRequest,
+  onPart: (part: PackPart) => void,
+): Promise<Result<Output<'pack.preview'>>> => {
+  const ticket = newId('preview');
+  const stop = listen('pack.part', (part) => {
+    if (part.ticket === ticket) onPart(part);
+  });
+  try {
+    await flushClients();
+    return await send('pack.preview', { ...request, ticket });
+  } finally {
+    stop();
+  }
 };
 
 /** Makes the pack, keeps it in the pack folder and in the client's list of packs. */

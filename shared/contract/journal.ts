@@ -15,3 +15,21 @@ export type OpenClient = {
 
 /** One revision of an entry. Texts are null in a "remove" and a "restore". */
 export type EntryVersion = Pick<Revision, 'seq' | 'op' | 'writtenAt' | 'facts' | 'private' | 'hash'>;
+
+/** A copy of a file, or of a part of one, that could not be read; kept in the workspace's `quarantine/`. */
+export type CopySetAside = {
+  /** Below the workspace: "quarantine/…". */
+  readonly path: string;
+  readonly clientId: string | null;
+  readonly what: 'journal' | 'drafts' | 'records' | 'settings' | 'other';
+  /** Instant in UTC, or null where its name does not say. */
+  readonly setAsideAt: string | null;
+  readonly bytes: number;
+};
+
+/** Where words of entries stand beside their journal. */
+export type Traces = {
+  readonly copies: readonly CopySetAside[];
+  /** Backups made since the first of the entries was written, newest first. */
+  readonly backups: readonly { readonly path: string; readonly madeAt: string }[];
+};

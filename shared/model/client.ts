@@ -55,6 +55,8 @@ export const packRecord = z.strictObject({
   knownAt: instant.optional(),
   /** What the user had chosen. */
   choices: packChoices.optional(),
+  /** What the user had chosen about exhibits. */
+  exhibits: z.array(exhibitChoice).max(20_000).optional(),
   path: z.string().max(4000),
   pages: z.int().min(1),
   /** Digest of the PDF. */
@@ -134,6 +136,7 @@ export type ClientStatus = (typeof clientStatuses)[number];
 export type Contact = z.infer<typeof contact>;
 export type Referral = z.infer<typeof referral>;
 export type CheckIns = z.infer<typeof checkIns>;
+export type ExhibitChoice = z.infer<typeof exhibitChoice>;
 export type PackRecord = z.infer<typeof packRecord>;
 
 export type ClientDocument = z.infer<typeof clientDocument>;

@@ -1,8 +1,8 @@
 /** What the user chooses about the packs of a client: kept with the client, sent with every request for a pack. */
 import { z } from 'zod';
 import { civilDate } from './dates.ts';
-import { minorUnits } from './money.ts';
-import { filledLine, id } from './text.ts';
+import { currency, minorUnits } from './money.ts';
+import { filledLine, id, sha256 } from './text.ts';
 
 /** Sections of the client edition in the order of the specification. */
 export const clientSections = ['glance', 'ending', 'account', 'materials', 'receipt', 'dates', 'contacts'] as const;
@@ -48,6 +48,11 @@ export const interestChoice = z.strictObject({
   contract: z.strictObject({ value: percent, per: z.enum(['month', 'year']) }).nullable(),
   /** Fixed sum for each late invoice where the law names none for its currency; null = not calculated. */
   fixedSum: minorUnits.nullable(),
+  /** The same by currency; counts before `fixedSum`. */
+  fixedSums: z
+    .array(z.strictObject({ currency, amount: minorUnits }))
+    .max(50)
+    .optional(),
   /** Count amounts under discussion as well. */
   underDiscussion: z.boolean(),
   /** The day the user claimed the interest; null = not claimed. */
@@ -66,6 +71,10 @@ export const packChoices = z.strictObject({
   /** One more event on the line of days of the ending, or null. */
   lineEvent: z.strictObject({ on: civilDate, label: filledLine }).nullable(),
   interest: interestChoice,
+  /** Letters that were sent are exhibits of the records edition. Absent: they are. */
+  letters: z.boolean().optional(),
+  /** Exhibits in the order of their letters; those not named keep their usual place behind them. */
+  exhibitOrder: z.array(sha256).max(20_000).optional(),
 });
 
 export type ClientSection = (typeof clientSections)[number];

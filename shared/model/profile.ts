@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { civilDate } from './dates.ts';
 import { currency } from './money.ts';
-import { filledLine, line, longText } from './text.ts';
+import { filledLine, line, longText, sha256 } from './text.ts';
+
+const logo = z.strictObject({
+  sha256,
+  name: filledLine,
+  mediaType: z.enum(['image/png', 'image/jpeg']),
+  /** Bytes. */
+  size: z.int().min(1),
+  /** What it shows, for those who listen; empty: the name of the business. */
+  alt: line,
+});
 
 /** The freelancer, as printed in letters and packs. */
 export const profile = z.strictObject({
@@ -15,6 +25,8 @@ export const profile = z.strictObject({
   email: line,
   phone: line,
   bank: z.strictObject({ holder: line, iban: line, bic: line, lines: z.array(line).max(6) }),
+  /** Printed on the cover of both editions. The picture is kept by its content like an attached file. */
+  logo: logo.optional(),
 });
 
 /** "My own rules": written in a quiet moment, read in a loud one. Private. */
@@ -40,6 +52,8 @@ export const settings = z.strictObject({
   /** Absolute folders chosen by the user; null means the default of the host. */
   backupFolder: z.string().nullable(),
   packFolder: z.string().nullable(),
+  /** How packs for the user's own records are kept; absent: as a folder. */
+  packForm: z.enum(['folder', 'zip']).optional(),
   /** Search shows no private results: for a screen others can see. Absent in older files. */
   hidePrivateInSearch: z.boolean().optional(),
   /** Quiet minutes after which a workspace with a passphrase is locked; 0 never. Absent: ten. */

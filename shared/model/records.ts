@@ -4,10 +4,14 @@ import { attachment } from './journal.ts';
 import { currency, minorUnits } from './money.ts';
 import { filledLine, id, line, longText } from './text.ts';
 
+/** The paper that shows something: the digest of an attached file, or the id of a letter that was sent. Absent where none does. */
+const shownBy = id.optional();
+
 export const payment = z.strictObject({
   on: civilDate,
   amount: minorUnits.min(1, 'A payment is more than zero.'),
   note: line,
+  shownBy,
 });
 
 /** Files kept with a record: the signed agreement, the invoice as it was sent. Absent where there are none. */
@@ -72,6 +76,7 @@ export const material = z.strictObject({
   /** Reference of the receipt, for example R-1. */
   receipt: line,
   note: longText,
+  shownBy,
 });
 
 export const access = z.strictObject({
@@ -140,7 +145,7 @@ export const clause = z.strictObject({
   page: z.int().min(1).nullable(),
   /** For clauses that continue after the end: until when, in words or as a date. */
   until: line,
-  actions: z.array(z.strictObject({ text: filledLine, on: civilDate.nullable() })).max(200),
+  actions: z.array(z.strictObject({ text: filledLine, on: civilDate.nullable(), shownBy })).max(200),
   /** The user's own remark. Internal: never in the client edition. */
   note: longText,
 });

@@ -44,6 +44,7 @@ export const toClientFacing = (data: PackData): ClientFacing => {
     appVersion: data.appVersion,
     locale: data.locale,
     paper: data.paper,
+    logo: data.logo,
     freelancer: data.freelancer,
     client: data.client,
     start: data.start,

@@ -107,6 +107,7 @@ export const clientPack = (data: ClientFacing): ModelResult => {
       header: { confidential: '', freelancer, client: data.client.name, right: 'Closing pack' },
       footer: `As of ${on}`,
       cover: {
+        ...(data.logo === null ? {} : { logo: data.logo }),
         brand: freelancer,
         confidential: '',
         title: 'Closing our\nwork together',

@@ -1,7 +1,9 @@
 /** `pack.json`: everything the records edition prints, for programs. Amounts are integers in minor units. */
 import { accountsOf } from './account.ts';
 import type { PackAgreement, PackData, PackInvoice } from './data.ts';
+import type { PackExhibit } from './exhibit-data.ts';
 import type { ExhibitOriginal } from './exhibit-original.ts';
+import { shownPages } from './exhibits.ts';
 import { exhibitPath, type NamedOptions } from './folder-text.ts';
 
 const invoiceIn = (
@@ -19,6 +21,11 @@ const agreementIn = ({ id: _, clauses, ...agreement }: PackAgreement): object =>
 
 const withoutId = <T extends { readonly id: string }>({ id: _, ...rest }: T): object => rest;
 
+const printed = (exhibit: PackExhibit | undefined): object =>
+  exhibit === undefined
+    ? {}
+    : { title: exhibit.title, on: exhibit.on, shows: exhibit.shows, pages: shownPages(exhibit) };
+
 /** How the digests of the chain are counted, for whoever wants to count them again. */
 const chainForm =
   'hash = SHA-256 of the RFC 8785 form of { entry, factsDigest, op, prev, privateDigest, seq, writtenAt }; the first prev is 64 zeros; prev is the hash of the line before';
@@ -30,6 +37,7 @@ export const packJson = (
   choices: NamedOptions,
 ): Readonly<Record<string, unknown>> => {
   const numbers = new Map(data.invoices.map(({ id, number }) => [id, number]));
+  const shown = new Map(data.exhibits.map((exhibit) => [exhibit.letter, exhibit]));
   return {
     format: 'good-terms-pack',
     schemaVersion: 1,
@@ -61,7 +69,7 @@ export const packJson = (
     accesses: data.accesses.map(withoutId),
     toAccept: data.toAccept,
     dates: data.dates,
-    letters: data.letters,
+    letters: data.letters.map(withoutId),
     people: data.people,
     referrals: data.referrals,
     thanks: data.thanks,
@@ -74,6 +82,7 @@ export const packJson = (
       sha256,
       size,
       mediaType,
+      ...printed(shown.get(letter)),
     })),
   };
 };

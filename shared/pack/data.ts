@@ -20,14 +20,17 @@ import type { Locale } from '../rules/dates.ts';
 import type { Interest } from '../rules/interest.ts';
 import type { NoticeCount } from '../rules/notice.ts';
 import type { PackExhibit } from './exhibit-data.ts';
+import type { CoverLogo } from './model.ts';
 import type { ChainLine } from './record.ts';
 
 export type PackInvoice = Omit<Invoice, 'note' | 'reminders' | 'payments' | 'discount' | 'files'> & {
   readonly payments: readonly { readonly on: string; readonly amount: number }[];
 };
-export type PackMaterial = Omit<Material, 'note' | 'receivedOn'>;
+export type PackMaterial = Omit<Material, 'note' | 'receivedOn' | 'shownBy'>;
 export type PackAccess = Omit<Access, 'note'>;
-export type PackClause = Omit<Clause, 'note'>;
+export type PackClause = Omit<Clause, 'note' | 'actions'> & {
+  readonly actions: readonly { readonly text: string; readonly on: string | null }[];
+};
 export type PackAgreement = Omit<
   Agreement,
   'clauses' | 'paymentTermsDays' | 'noticeForm' | 'noticeRule' | 'files' | 'absentKinds'
@@ -88,6 +91,8 @@ export type PackCommon = PackSides & {
   readonly appVersion: string;
   readonly locale: Locale;
   readonly paper: 'a4' | 'letter';
+  /** Printed above the name on the cover; null without one. */
+  readonly logo: CoverLogo | null;
   /** First day of the work together, or null. */
   readonly start: string | null;
   readonly ending: PackEnding | null;
@@ -188,6 +193,7 @@ export type PackData = PackCommon & {
   /** Minutes a month agreed in the retainer, or null. */
   readonly retainerMinutes: number | null;
   readonly letters: readonly {
+    readonly id: string;
     readonly on: string;
     readonly title: string;
     readonly to: string;
@@ -209,6 +215,10 @@ export type PackData = PackCommon & {
     /** Digests only: of facts, and of private halves with a salt that is not part of any pack. */
     readonly lines: readonly ChainLine[];
   };
+  /** There is a logo, but its picture cannot be read. */
+  readonly logoLost: boolean;
   /** In the order of their letters. Files of what happened and of records only. */
   readonly exhibits: readonly PackExhibit[];
+  /** Files and letters the user left out one by one. */
+  readonly exhibitsLeftOut: number;
 };

@@ -1,4 +1,4 @@
-/** What is known of the files that become exhibits. Files of what happened, of agreements and of invoices only. */
+/** What is known of the files that become exhibits: of what happened, of agreements and of invoices, and letters that were sent. */
 
 /** Why a file has no pages in a pack. */
 export type NotShown =
@@ -38,7 +38,21 @@ export type FileLook =
 export type ExhibitUse =
   | { readonly of: 'agreement'; readonly id: string }
   | { readonly of: 'invoice'; readonly id: string }
-  | { readonly of: 'entry'; readonly number: number };
+  | { readonly of: 'entry'; readonly number: number }
+  | { readonly of: 'letter'; readonly id: string }
+  /** The letter that gave notice. */
+  | { readonly of: 'notice' }
+  /** What was done under a clause. */
+  | {
+      readonly of: 'action';
+      readonly id: string;
+      readonly clause: string;
+      readonly text: string;
+      readonly on: string | null;
+    }
+  /** A payment towards an invoice. */
+  | { readonly of: 'payment'; readonly id: string; readonly on: string; readonly amount: number }
+  | { readonly of: 'material'; readonly id: string };
 
 /** A file that will be an exhibit, before anybody has looked into it. */
 export type ExhibitFile = {
@@ -54,6 +68,8 @@ export type ExhibitFile = {
   readonly on: string | null;
   readonly shows: string;
   readonly usedBy: readonly ExhibitUse[];
+  /** The words of a letter, which are the file; absent where the bytes were attached. */
+  readonly text?: string;
   /** All pages or the slip only; null: the user was not asked. */
   readonly pages: 'all' | 'slip' | null;
 };

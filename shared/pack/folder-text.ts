@@ -67,7 +67,7 @@ export const readme = (data: PackData, exhibits: readonly ExhibitOriginal[]): st
     'pack.pdf               The file to read and to print. Everything else only supports it.',
     ...(exhibits.length === 0
       ? []
-      : ['exhibits/              The originals of the exhibits, byte for byte as they were added.']),
+      : ['exhibits/              The originals of the exhibits, byte for byte as they were added; letters as sent.']),
     'data/*.csv             The same facts as tables; any spreadsheet opens them.',
     'data/pack.json         The same facts for programs, with the digests of the journal.',
     'pack-info.txt          Edition, client, day, version and the head of the journal chain.',

@@ -24,8 +24,13 @@ const statusCell = (done: boolean, words: string): Inline => [
   { text: words.replaceAll(' ', '\u00a0') },
 ];
 
-/** One ledger; null when it holds nothing. */
-export const materialTable = (data: PackCommon, ledger: Material['ledger'], title: string): Table | null => {
+/** One ledger; null when it holds nothing. `receipt` says what stands in its last column. */
+export const materialTable = (
+  data: PackCommon,
+  ledger: Material['ledger'],
+  title: string,
+  receipt: (id: string, said: string) => Inline = (_, said) => (said === '' ? unknown : said),
+): Table | null => {
   const rows = ledgerRows(materialsOf(data), ledger);
   if (rows.length === 0) return null;
   return {
@@ -45,7 +50,7 @@ export const materialTable = (data: PackCommon, ledger: Material['ledger'], titl
       statusCell(isDone(row), materialStatus(row)),
       dateOr(materialDay(row), data.locale),
       row.method === '' ? unknown : capital(row.method),
-      row.receipt === '' ? unknown : row.receipt,
+      receipt(row.id, row.receipt),
     ]),
     rowHead: 'plain',
   };
@@ -146,8 +151,8 @@ export const accessTable = (data: PackCommon): Table | null => {
     summary: 'Accesses on both sides',
     look: 'plain',
     columns: [
-      { head: 'System', width: 160 },
-      { head: 'Whose', width: 70 },
+      { head: 'System', width: 150 },
+      { head: 'Whose', width: 48 },
       { head: 'Role', width: 'rest' },
       { head: 'Status', width: 80 },
       { head: 'Date', width: 60, align: 'right', figures: true, whole: true },

@@ -68,7 +68,7 @@ export const heldBy = (
     materials: data.materials.map((material) => ({ key: material.id, says: material })),
     accesses: data.accesses.map((access) => ({ key: access.id, says: access })),
     dates: numbered(data.dates),
-    letters: own ? numbered(data.letters) : [],
+    letters: own ? numbered(data.letters.map(({ id: _, ...letter }) => letter)) : [],
     people: own ? data.people.map((person) => ({ key: person.name, says: person })) : [],
     referrals: data.referrals.map((referral) => ({ key: `${referral.name}\n${referral.studio}`, says: referral })),
     sides: [{ key: 'sides', says: [data.freelancer, data.client] }],

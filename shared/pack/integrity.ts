@@ -36,10 +36,10 @@ const hashTable = ({ entries, locale }: PackData): Block => {
     columns: [
       { head: 'Entry', width: 40, figures: true },
       { head: 'Happened', width: 120, figures: true },
-      { head: 'Hash', width: 86 },
+      { head: 'Hash', width: 86, code: true },
       { head: cells.length > 1 ? 'Entry' : '', width: 40, figures: true },
       { head: cells.length > 1 ? 'Happened' : '', width: 120, figures: true },
-      { head: cells.length > 1 ? 'Hash' : '', width: 'rest' },
+      { head: cells.length > 1 ? 'Hash' : '', width: 'rest', code: true },
     ],
     rows: Array.from({ length: half }, (_, row) => [...(cells[2 * row] ?? none), ...(cells[2 * row + 1] ?? none)]),
     rowHead: 'plain',
@@ -61,7 +61,7 @@ const fileTable = (files: NonNullable<PackData['carried']>): Block => ({
   columns: [
     { head: 'File', width: 186 },
     { head: 'Bytes', width: 56, align: 'right', figures: true },
-    { head: 'SHA-256', width: 'rest', figures: true },
+    { head: 'SHA-256', width: 'rest', code: true },
   ],
   rows: [...files]
     .sort((a, b) => (a.path < b.path ? -1 : 1))

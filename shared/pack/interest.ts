@@ -6,12 +6,12 @@ import { dueDay, ledgerOn } from '../rules/statement.ts';
 import { accountsOf, invoicesOf } from './account.ts';
 import type { InterestAccount, InterestInvoice, PackAgreement, PackCommon, PackInterest } from './data.ts';
 
-const termsOf = (choice: InterestChoice): InterestTerms => ({
+const termsOf = (choice: InterestChoice, currency: string): InterestTerms => ({
   method: choice.method,
   points: choice.points,
   rateOn: (day) => choice.rates.find(({ on }) => on === day)?.value ?? null,
   contract: choice.contract,
-  fixedSum: choice.fixedSum,
+  fixedSum: choice.fixedSums?.find((sum) => sum.currency === currency)?.amount ?? choice.fixedSum,
 });
 
 const numberOf = (agreement: PackAgreement | undefined, kind: 'late-payment' | 'governing-law'): string | null =>
@@ -24,10 +24,10 @@ export const packInterest = (
   agreement: PackAgreement | undefined,
 ): PackInterest | null => {
   if (!choice.worksheet && !choice.mention) return null;
-  const terms = termsOf(choice);
   const ledger = ledgerOn(invoicesOf(data), data.asOf);
   const needs = new Set<string>();
   const accounts = accountsOf(data).map(({ currency, rows }): InterestAccount => {
+    const terms = termsOf(choice, currency);
     const invoices = rows
       .filter(({ daysPastDue }) => daysPastDue > 0)
       .flatMap(({ invoice, underDiscussion }): readonly InterestInvoice[] => {

@@ -4,6 +4,7 @@ import { countOf, plural } from '../rules/words.ts';
 import { accountsOf, invoicesOf } from './account.ts';
 import type { PackData } from './data.ts';
 import { agreementOf } from './ending.ts';
+import { pagesOf } from './exhibits.ts';
 import { rateNeeded } from './records-interest.ts';
 
 /** The same shape as `Missing` of the contract, which stands above this room. */
@@ -47,6 +48,10 @@ export const packMissing = (data: PackData): readonly PackMissing[] => {
       message: 'Your own name is missing. Enter it in Settings.',
       place: 'settings',
     },
+    data.logoLost && {
+      message: 'The picture of your logo cannot be read, so the pack is made without it. Choose it again in Settings.',
+      place: 'settings',
+    },
     owed &&
       bank.iban.trim() === '' &&
       bank.lines.length === 0 && {
@@ -67,6 +72,12 @@ export const packMissing = (data: PackData): readonly PackMissing[] => {
       place: 'records/materials',
     },
   ];
+  const long = data.exhibits
+    .filter(({ pagesLeftOut }) => pagesLeftOut === 'many')
+    .map(({ letter, look }) => ({
+      message: `Exhibit ${letter} has ${pagesOf(look)} pages. Choose whether to print them all or its slip only.`,
+      place: 'exit/pack/exhibits',
+    }));
   const problems = accountProblems(invoicesOf(data)).map(({ message }) => ({ message, place: 'records/invoices' }));
-  return [...found.filter((one) => one !== false), ...problems];
+  return [...found.filter((one) => one !== false), ...long, ...problems];
 };

@@ -17,7 +17,7 @@ export type Span =
   /** "Page 4": the words before, then the page of the target, as a link. */
   | { readonly see: Target; readonly before: string }
   /** Words that lead to a place; `label` says where when the words alone do not. */
-  | { readonly link: Target; readonly says: string; readonly label?: string }
+  | { readonly link: Target; readonly says: string; readonly label?: string; readonly tone?: 'strong' }
   /** The number of pages of this file. */
   | { readonly pageCount: true };
 
@@ -33,6 +33,8 @@ export type Column = {
   readonly figures?: true;
   /** Never broken: numbers of invoices, dates. */
   readonly whole?: true;
+  /** Hashes: in the face for code, and read as code. */
+  readonly code?: true;
 };
 
 /** The cell that names the row, as the first cell: in medium weight, plain, or none. */
@@ -110,7 +112,8 @@ export type ClauseRow = {
   readonly where: Inline;
   readonly bookmark: string;
   readonly quote: string;
-  readonly actions: readonly { readonly text: string; readonly date: string }[];
+  /** `exhibit` is absent where the pack has no exhibits. */
+  readonly actions: readonly { readonly text: string; readonly date: string; readonly exhibit?: Inline }[];
 };
 
 export type JournalRow = {
@@ -237,7 +240,16 @@ export type Thread = {
   readonly ticks: readonly Tick[];
 };
 
+/** The picture of a logo; width and height in points, at its full size. */
+export type CoverLogo = {
+  readonly sha256: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+};
+
 type Cover = {
+  readonly logo?: CoverLogo;
   readonly brand: string;
   /** "For my records. Confidential": set at the right, under a heavy rule. Empty for the client edition. */
   readonly confidential: string;

@@ -21,7 +21,7 @@ import type {
   PackMaterial,
 } from './data.ts';
 import { currentAgreement, endingOf } from './ending.ts';
-import { exhibitFilesOf } from './exhibit-files.ts';
+import { exhibitFilesOf, exhibitsLeftOut } from './exhibit-files.ts';
 import { lettered } from './exhibits.ts';
 import { packInterest } from './interest.ts';
 import { dayIsOver } from './journal-as-of.ts';
@@ -103,7 +103,7 @@ const clauseOf = (c: ClientDocument['agreements'][number]['clauses'][number], as
   meaning: c.meaning,
   page: c.page,
   until: c.until,
-  actions: c.actions.filter(({ on }) => on === null || on <= asOf),
+  actions: c.actions.filter(({ on }) => on === null || on <= asOf).map(({ text, on }) => ({ text, on })),
 });
 
 /** The agreements of this pack: the chosen one, or the one in force; the others behind it when all are asked for. */
@@ -154,7 +154,7 @@ const entriesOf = (record: PackRecord): { entries: readonly PackEntry[]; laterEn
 const lettersOf = ({ letters }: ClientDocument, asOf: string): PackData['letters'] =>
   letters
     .filter(({ state, on }) => state === 'sent' && on <= asOf)
-    .map(({ on, subject, to, form }) => ({ on, title: subject === '' ? 'Letter' : subject, to, by: form }))
+    .map(({ id, on, subject, to, form }) => ({ id, on, title: subject === '' ? 'Letter' : subject, to, by: form }))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 
 const peopleOf = ({ exit, contacts }: ClientDocument, asOf: string): PackData['people'] => {
@@ -177,6 +177,13 @@ const peopleOf = ({ exit, contacts }: ClientDocument, asOf: string): PackData['p
 
 export type { PackRecord };
 
+const logoOf = ({ workspace, logo: size }: PackRecord): PackCommon['logo'] => {
+  const { logo, business, person } = workspace.profile;
+  if (logo === undefined || size === undefined || size === 'lost') return null;
+  const alt = logo.alt.trim() || business.trim() || person.trim() || 'Logo';
+  return { sha256: logo.sha256, alt, width: size.width, height: size.height };
+};
+
 const commonOf = (record: PackRecord, choices: PackChoices, agreement: Agreement | undefined): PackCommon => {
   const { workspace, document, asOf, appVersion } = record;
   const { profile, settings } = workspace;
@@ -186,6 +193,7 @@ const commonOf = (record: PackRecord, choices: PackChoices, agreement: Agreement
     appVersion,
     locale: settings.locale,
     paper: paperOf(workspace, choices),
+    logo: logoOf(record),
     freelancer: {
       person: profile.person,
       business: profile.business,
@@ -244,10 +252,12 @@ export const toPackData = (record: PackRecord): PackData => {
     retainerMinutes: document.fee?.kind === 'monthly' ? document.fee.minutes : null,
     letters: lettersOf(document, asOf),
     people: peopleOf(document, asOf),
+    logoLost: record.logo === 'lost',
     exhibits:
       record.looks === undefined || choices.records.leftOut.includes('exhibits')
         ? []
         : lettered(exhibitFilesOf(record), record.looks),
+    exhibitsLeftOut: record.looks === undefined ? 0 : exhibitsLeftOut(record),
     chain: {
       head: chain.head,
       revisions: chain.revisions,

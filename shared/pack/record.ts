@@ -1,6 +1,6 @@
 /** What a pack is made from. */
 import type { ClientDocument, JournalEntry, PackChoices, Revision, WorkspaceDocument } from '../model/index.ts';
-import type { FileLook } from './exhibit-data.ts';
+import type { FileLook, PageSize } from './exhibit-data.ts';
 
 /** One line of the journal's chain without its words: all that is needed to count the chain again. */
 export type ChainLine = Omit<Revision, 'facts' | 'private' | 'salt'>;
@@ -27,7 +27,11 @@ export type PackRecord = {
   readonly options?: PackChoices | undefined;
   /** What was found in each attached file, by its digest. Without it a pack has no exhibits. */
   readonly looks?: ReadonlyMap<string, FileLook>;
+  /** SHA-256 of a text in UTF-8. Without it letters are no exhibits. */
+  readonly digest?: (text: string) => string;
+  /** Points the picture of the logo takes at its full size; 'lost' when it cannot be read. Without it a pack has no logo. */
+  readonly logo?: PageSize | 'lost';
 };
 
 /** A record without its journal: what the app holds in memory. The journal is read where the pack is made. */
-export type PackDocuments = Omit<PackRecord, 'journal' | 'chain' | 'looks'>;
+export type PackDocuments = Omit<PackRecord, 'journal' | 'chain' | 'looks' | 'logo'>;

@@ -3,12 +3,16 @@ import { type ClauseKind, civilDate, clauseKinds } from '../model/index.ts';
 import { longDate, longDayMonth, shortDate, weekdayShortDate } from '../rules/dates.ts';
 import { byNumber, countOf, listed } from '../rules/words.ts';
 import type { PackAgreement, PackData } from './data.ts';
+import type { ExhibitUse } from './exhibit-data.ts';
 import { noticeLineOf } from './figures.ts';
 import { clauseName, clauseSubject } from './labels.ts';
 import type { Block, ClauseRow, Inline, Table } from './model.ts';
-import { agreementPage, clausePlace, exhibitLinks } from './records-exhibits.ts';
+import { agreementPage, clausePlace, exhibitLetters, exhibitLinks } from './records-exhibits.ts';
 import { plainText } from './records-text.ts';
 import { sentence } from './text.ts';
+
+const shownBy = (data: PackData, is: (use: ExhibitUse) => boolean): { readonly exhibit?: Inline } =>
+  data.exhibits.length === 0 ? {} : { exhibit: exhibitLetters(data, is) };
 
 const clauseRows = (data: PackData, agreement: PackAgreement): readonly ClauseRow[] =>
   [...agreement.clauses]
@@ -22,10 +26,14 @@ const clauseRows = (data: PackData, agreement: PackAgreement): readonly ClauseRo
       quote: clause.quote.trim(),
       actions:
         clause.actions.length === 0
-          ? [{ text: 'No action is recorded.', date: '' }]
+          ? [{ text: 'No action is recorded.', date: '', ...shownBy(data, () => false) }]
           : clause.actions.map(({ text: done, on }) => ({
               text: sentence(done),
               date: on === null ? '' : shortDate(on, data.locale),
+              ...shownBy(
+                data,
+                (use) => use.of === 'action' && use.clause === clause.id && use.text === done && use.on === on,
+              ),
             })),
     }));
 
@@ -63,6 +71,7 @@ const agreementFacts = (data: PackData, agreement: PackAgreement): Inline => {
 const countTable = (data: PackData, { ending, notice }: PackAgreement): Table | null => {
   const count = notice?.count ?? null;
   if (count === null) return null;
+  const letter = exhibitLinks(data, (use) => use.of === 'notice');
   return {
     kind: 'table',
     title: 'How the end date was counted',
@@ -79,7 +88,7 @@ const countTable = (data: PackData, { ending, notice }: PackAgreement): Table | 
       .map(({ rule, source, result }, index) => [
         String(index + 1),
         rule,
-        source,
+        index === 0 && letter.length > 0 ? letter : source,
         weekdayShortDate(result, data.locale),
       ]),
     rowHead: 'none',

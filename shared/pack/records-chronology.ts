@@ -23,7 +23,13 @@ const entryRow = (data: PackData, entry: PackEntry): JournalRow => {
     date: shortDate(entry.at.slice(0, 10), data.locale),
     kind: `${entry.kind}, ${entry.at.slice(11)}`,
     words: words.length === 0 ? 'No words are recorded.' : words,
-    meta: links.length === 0 ? meta : [{ text: `${meta}. ` }, ...links],
+    meta:
+      links.length === 0
+        ? meta
+        : [
+            { text: `${meta}. ` },
+            ...links.map((span) => ('link' in span ? { ...span, tone: 'strong' as const } : span)),
+          ],
   };
 };
 

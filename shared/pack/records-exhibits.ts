@@ -21,6 +21,24 @@ export const exhibitLinks = (data: PackData, is: (use: ExhibitUse) => boolean): 
     .filter(({ usedBy }) => usedBy.some(is))
     .flatMap(({ letter }, index) => [...(index === 0 ? [] : [{ text: ', ' }]), exhibitLink(letter)]);
 
+/** The same as letters only, for a column headed "Exhibit"; an en dash where nothing shows it. */
+export const exhibitLetters = (data: PackData, is: (use: ExhibitUse) => boolean): Inline => {
+  const shown = data.exhibits.filter(({ usedBy }) => usedBy.some(is));
+  if (shown.length === 0) return unknown;
+  return shown.flatMap(({ letter }, index): readonly Span[] => [
+    ...(index === 0 ? [] : [{ text: ', ' }]),
+    { link: exhibitPlace(letter), says: letter, label: `Exhibit ${letter}` },
+  ]);
+};
+
+/** The first exhibit something refers to, or undefined. */
+export const exhibitOf = (data: PackData, is: (use: ExhibitUse) => boolean): PackExhibit | undefined =>
+  data.exhibits.find(({ usedBy }) => usedBy.some(is));
+
+/** Where an exhibit is read: its first page, or its slip when its pages are not shown. */
+export const exhibitReadAt = (exhibit: PackExhibit): Target =>
+  shownPages(exhibit) === 0 ? exhibitPlace(exhibit.letter) : exhibitPagePlace(exhibit.letter, 1);
+
 /** The page of an agreement, as a link into the exhibit that is the agreement; in words where there is none. */
 export const agreementPage = (data: PackData, agreementId: string, page: number | null): Inline => {
   const exhibit = data.exhibits.find(({ usedBy }) =>
@@ -41,7 +59,7 @@ const mostBacks = 8;
 
 /** "Clause 11.2, page 5": everything in the pack that refers to an exhibit, each a link. */
 const backs = (data: PackData, exhibit: PackExhibit): readonly (readonly Span[])[] => {
-  const all = exhibit.usedBy.flatMap((use): readonly (readonly Span[])[] => {
+  const every = exhibit.usedBy.flatMap((use): readonly (readonly Span[])[] => {
     switch (use.of) {
       case 'agreement': {
         const agreement = data.agreements.find(({ id }) => id === use.id);
@@ -59,10 +77,33 @@ const backs = (data: PackData, exhibit: PackExhibit): readonly (readonly Span[])
       }
       case 'entry':
         return [[{ link: entryPlace(use.number), says: `entry\u00a0${use.number}` }]];
+      case 'letter':
+        return [[{ link: 'section:letters', says: 'letters sent' }]];
+      case 'notice':
+        return [[{ link: 'section:agreement', says: 'notice' }]];
+      case 'action': {
+        const clause = data.agreements.find(({ id }) => id === use.id)?.clauses.find(({ id }) => id === use.clause);
+        if (clause === undefined) return [];
+        return [
+          [
+            { link: clausePlace(use.id, use.clause), says: `clause\u00a0${clause.number}` },
+            { text: ` ${clauseName(clause)}` },
+          ],
+        ];
+      }
+      case 'payment': {
+        const invoice = data.invoices.find(({ id }) => id === use.id);
+        return invoice === undefined ? [] : [[{ link: invoicePlace(use.id), says: `payment of ${invoice.number}` }]];
+      }
+      case 'material': {
+        const material = data.materials.find(({ id }) => id === use.id);
+        return material === undefined ? [] : [[{ link: 'section:materials', says: material.name }]];
+      }
       default:
         return use satisfies never;
     }
   });
+  const all = [...new Map(every.map((spans) => [JSON.stringify(spans), spans])).values()];
   const more = all.length - mostBacks;
   return more <= 1 ? all : [...all.slice(0, mostBacks), [{ text: `and ${more} more` }]];
 };

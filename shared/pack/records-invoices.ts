@@ -32,9 +32,7 @@ const sumsOf = (document: Invoice, ledger: Ledger): Sums => {
 };
 
 const against = (document: Invoice, numbers: ReadonlyMap<string, string>): readonly string[] =>
-  document.credits.map(({ invoiceId }) =>
-    `against ${numbers.get(invoiceId) ?? 'another invoice'}`.replaceAll(' ', noBreak),
-  );
+  document.credits.map(({ invoiceId }) => `against ${numbers.get(invoiceId) ?? 'another invoice'}`);
 
 const paidCells = (
   document: Invoice,
@@ -90,7 +88,7 @@ const table = (data: PackData, account: Account, several: boolean): Table => {
       money(`${Tax}\namount`, 2),
       money('Gross', 3),
       money('Paid', 4),
-      { head: 'Paid on', width: 72, figures: true, whole: true },
+      { head: 'Paid on', width: 74, figures: true, whole: true },
       money('Open', 6),
       { head: 'Days\npast due', width: 34, align: 'right', figures: true },
     ],

@@ -2,8 +2,10 @@ import { longDate, noBreak, shortDate } from '../rules/dates.ts';
 import { formatAmount } from '../rules/money.ts';
 import { accountBlocks, accountsOf } from './account.ts';
 import type { PackData } from './data.ts';
+import { exhibitPlace } from './exhibit-slip.ts';
 import { accessTable, datesTable, materialTable } from './handover.ts';
-import type { Block, Table } from './model.ts';
+import type { Block, Inline, Table } from './model.ts';
+import { exhibitLetters, exhibitOf } from './records-exhibits.ts';
 import { plainText } from './records-text.ts';
 import { sentence, unknown } from './text.ts';
 
@@ -62,10 +64,22 @@ export const recordsAccountBlocks = (data: PackData): readonly Block[] => {
 };
 
 export const recordsMaterialBlocks = (data: PackData): readonly Block[] => {
+  const receipt = (id: string, said: string): Inline => {
+    const exhibit = exhibitOf(data, (use) => use.of === 'material' && use.id === id);
+    if (exhibit === undefined) return said === '' ? unknown : said;
+    const { letter } = exhibit;
+    return [
+      {
+        link: exhibitPlace(letter),
+        says: said === '' ? `Exhibit${noBreak}${letter}` : said,
+        label: `Exhibit ${letter}`,
+      },
+    ];
+  };
   const tables = [
-    materialTable(data, 'to-hand-over', 'Mine, handed over'),
-    materialTable(data, 'theirs-with-me', 'Theirs, returned'),
-    materialTable(data, 'mine-with-them', 'Mine, returned to me'),
+    materialTable(data, 'to-hand-over', 'Mine, handed over', receipt),
+    materialTable(data, 'theirs-with-me', 'Theirs, returned', receipt),
+    materialTable(data, 'mine-with-them', 'Mine, returned to me', receipt),
   ].filter((table) => table !== null);
   const accesses = accessTable(data);
   return [
@@ -84,12 +98,14 @@ const lettersTable = (data: PackData): Table => ({
     { head: 'Letter', width: 'rest' },
     { head: 'To', width: 80 },
     { head: 'By', width: 50 },
+    ...(data.exhibits.length === 0 ? [] : [{ head: 'Exhibit', width: 38, align: 'right' } as const]),
   ],
-  rows: data.letters.map(({ on, title, to, by }) => [
+  rows: data.letters.map(({ id, on, title, to, by }) => [
     shortDate(on, data.locale),
     title,
     to === '' ? unknown : to,
     by === '' ? unknown : by.replace(/^./, (c) => c.toUpperCase()),
+    ...(data.exhibits.length === 0 ? [] : [exhibitLetters(data, (use) => use.of === 'letter' && use.id === id)]),
   ]),
   rowHead: 'plain',
 });

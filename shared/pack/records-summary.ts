@@ -9,13 +9,31 @@ import { capitalised, countInWords, countOf, plural } from '../rules/words.ts';
 import { accountsOf } from './account.ts';
 import type { PackData } from './data.ts';
 import { agreementOf } from './ending.ts';
+import type { ExhibitUse } from './exhibit-data.ts';
 import { accessesOn, materialsOf } from './handover.ts';
 import type { Block, Fact, Inline, Target } from './model.ts';
-import { clausePlace } from './records-exhibits.ts';
+import { clausePlace, exhibitLetters, exhibitOf, exhibitReadAt } from './records-exhibits.ts';
 import { interestPoint } from './records-interest.ts';
 import { freelancerName, personName } from './text.ts';
 
-type Point = { readonly text: string; readonly shownBy: string; readonly see: Target };
+const isNotice = (use: ExhibitUse): boolean => use.of === 'notice';
+const ofAgreement =
+  (id: string) =>
+  (use: ExhibitUse): boolean =>
+    use.of === 'agreement' && use.id === id;
+
+/** Where the exhibit that shows something is read, or null. */
+const readAt = (data: PackData, is: (use: ExhibitUse) => boolean): Target | null => {
+  const exhibit = exhibitOf(data, is);
+  return exhibit === undefined ? null : exhibitReadAt(exhibit);
+};
+
+type Point = {
+  readonly text: string;
+  readonly shownBy: string;
+  readonly see: Target;
+  readonly exhibit?: (use: ExhibitUse) => boolean;
+};
 
 /** Where the clause an agreement ends under is printed, else the whole section. */
 const clauseTarget = (data: PackData, number: string | null): Target => {
@@ -35,7 +53,8 @@ const endingPoints = (data: PackData): readonly Point[] => {
           {
             text: `The parties signed the ${agreement.title} on ${on(agreement.signedOn)}.`,
             shownBy: 'Agreement',
-            see: 'section:agreement',
+            see: readAt(data, ofAgreement(agreement.id)) ?? 'section:agreement',
+            exhibit: ofAgreement(agreement.id),
           },
         ];
   const given: readonly Point[] =
@@ -46,8 +65,9 @@ const endingPoints = (data: PackData): readonly Point[] => {
             text: notice.sent
               ? `Notice was ${notice.from === 'me' ? 'sent' : 'given by the client'} on ${on(notice.on)}${notice.acknowledgedOn === null ? '' : ` and acknowledged on ${on(notice.acknowledgedOn)}`}.`
               : `Notice is planned for ${on(notice.on)}.`,
-            shownBy: 'User’s entry',
-            see: 'section:agreement',
+            shownBy: exhibitOf(data, isNotice)?.title ?? 'User’s entry',
+            see: readAt(data, isNotice) ?? 'section:agreement',
+            exhibit: isNotice,
           },
         ];
   const past = ending !== null && ending.end < data.asOf;
@@ -61,6 +81,7 @@ const endingPoints = (data: PackData): readonly Point[] => {
             }`,
             shownBy: ending.clause === null ? 'User’s entry' : `Clause\u00a0${ending.clause}`,
             see: clauseTarget(data, ending.clause),
+            ...(ending.clause === null || agreement === undefined ? {} : { exhibit: ofAgreement(agreement.id) }),
           },
         ];
   const early: readonly Point[] =
@@ -68,6 +89,32 @@ const endingPoints = (data: PackData): readonly Point[] => {
       ? []
       : [{ text: ending.early, shownBy: 'User’s entry', see: 'section:agreement' }];
   return [...signed, ...given, ...ended, ...early];
+};
+
+/** One point for each payment that an exhibit shows; all of them in one where the page has no room for each. */
+const paymentPoints = (data: PackData, merged: boolean): readonly Point[] => {
+  const shown = data.invoices.flatMap(({ id, number, currency, kind, payments }) =>
+    payments.flatMap(({ on, amount }): readonly (Point & { readonly on: string })[] => {
+      const is = (use: ExhibitUse): boolean =>
+        use.of === 'payment' && use.id === id && use.on === on && use.amount === amount;
+      const exhibit = exhibitOf(data, is);
+      if (exhibit === undefined) return [];
+      const text =
+        kind === 'credit-note'
+          ? `${formatMoney(amount, currency)} was paid back on ${number} on ${longDate(on, data.locale)}.`
+          : `${formatMoney(amount, currency)} was received towards ${number} on ${longDate(on, data.locale)}.`;
+      return [{ on, text, shownBy: exhibit.title, see: exhibitReadAt(exhibit), exhibit: is }];
+    }),
+  );
+  if (!merged || shown.length < 2) return shown.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return [
+    {
+      text: `${capitalised(countInWords(shown.length))} payments are shown by exhibits.`,
+      shownBy: 'Exhibits',
+      see: 'section:invoices',
+      exhibit: (use) => use.of === 'payment',
+    },
+  ];
 };
 
 const accountPoints = (data: PackData, account: Account): readonly Point[] => {
@@ -146,6 +193,7 @@ const pointsOf = (data: PackData, accounts: readonly Account[], merged: boolean)
     ...(accounts.length === 0
       ? [{ text: nothingRecorded(data.asOf, data.locale), shownBy: 'Account', see: 'section:account' }]
       : accounts.flatMap((account) => accountPoints(data, account))),
+    ...paymentPoints(data, merged),
     ...creditPoints(data, merged),
     ...(interestPoint(data) === ''
       ? []
@@ -157,6 +205,7 @@ const pointsOf = (data: PackData, accounts: readonly Account[], merged: boolean)
             text: materialsSentence(items.map(handoverItem), data.locale),
             shownBy: 'Ledgers',
             see: 'section:materials',
+            exhibit: (use: ExhibitUse) => use.of === 'material',
           },
         ]),
     ...accessPoint(data),
@@ -239,12 +288,14 @@ export const summaryBlocks = (data: PackData): readonly Block[] => {
         { head: 'No.', width: 20 },
         { head: 'Point', width: 'rest' },
         { head: 'Shown by', width: 120 },
+        ...(data.exhibits.length === 0 ? [] : [{ head: 'Exhibit', width: 38 } as const]),
         { head: 'Page', width: 28, align: 'right', figures: true },
       ],
-      rows: points(data, accounts).map(({ text, shownBy, see }, index): readonly Inline[] => [
+      rows: points(data, accounts).map(({ text, shownBy, see, exhibit }, index): readonly Inline[] => [
         [{ text: String(index + 1), tone: 'grey' }],
         text,
         shownBy,
+        ...(data.exhibits.length === 0 ? [] : [exhibitLetters(data, exhibit ?? (() => false))]),
         [{ see, before: '' }],
       ]),
       rowHead: 'none',

@@ -122,7 +122,11 @@ const sectionsOf = (data: PackData): readonly Section[] => {
 const leftOut = (data: PackData): string => {
   const out = [
     ...(data.sections.records.leftOut.includes('chronology') ? ['chronology'] : []),
-    ...(data.sections.records.leftOut.includes('exhibits') ? ['exhibits'] : []),
+    ...(data.sections.records.leftOut.includes('exhibits')
+      ? ['exhibits']
+      : data.exhibitsLeftOut === 0
+        ? []
+        : [figures(data.exhibitsLeftOut, 'exhibit', 'exhibits')]),
   ];
   const others =
     data.otherAgreements === 0 ? [] : [figures(data.otherAgreements, 'other agreement', 'other agreements')];
@@ -157,6 +161,7 @@ export const recordsPack = (data: PackData): PackModel => {
     header: { confidential, freelancer, client: client.name, right: '' },
     footer: `As of ${on}`,
     cover: {
+      ...(data.logo === null ? {} : { logo: data.logo }),
       brand: freelancer,
       confidential,
       title: 'The complete file',
@@ -171,7 +176,7 @@ export const recordsPack = (data: PackData): PackModel => {
           value: [
             { pageCount: true },
             {
-              text: ` pages, ${figures(data.invoices.length, 'invoice or credit note', 'invoices and credit notes')}, ${data.exhibits.length === 0 ? '' : `${figures(data.exhibits.length, 'exhibit', 'exhibits')}, `}${figures(data.entries.length, 'journal entry', 'journal entries')}${leftOut(data)}`,
+              text: ` pages, ${data.exhibits.length === 0 ? '' : `${figures(data.exhibits.length, 'exhibit', 'exhibits')}, `}${figures(data.invoices.length, 'invoice or credit note', 'invoices and credit notes')}, ${figures(data.entries.length, 'journal entry', 'journal entries')}${leftOut(data)}`,
             },
           ],
           look: 'plain',

@@ -96,6 +96,9 @@ export const fileSizeText = (bytes: number): string => {
   return text === '1000' && power < units.length - 1 ? `1 ${units[power + 1]}` : `${text} ${units[power]}`;
 };
 
+/** How much of a file has arrived: "1.2 MB of 40 MB". */
+export const arrivedText = (sent: number, size: number): string => `${fileSizeText(sent)} of ${fileSizeText(size)}`;
+
 /** Milliseconds an unused file is kept: as long as the trash keeps an entry. */
 const keptUnused = 30 * 24 * 60 * 60 * 1000;
 

@@ -68,6 +68,8 @@ const fields: Partial<Record<Field, string>> = {
   checkIns: 'check-ins changed',
   mainContactId: 'main contact changed',
   dismissedHints: 'hint dismissed',
+  packChoices: 'choices of the pack changed',
+  exhibits: 'exhibits of the pack changed',
 };
 
 /** One clause added, changed or removed says so itself; anything else is a change of the agreement. */

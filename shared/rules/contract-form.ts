@@ -8,6 +8,7 @@ import {
 } from '../model/records.ts';
 import { dayOrNull, type Errors, type Reading, readWith } from './form-reading.ts';
 import { currencyOf, currencyProblem } from './invoice-form.ts';
+import { shownByOf } from './papers.ts';
 
 export type TermsForm = {
   readonly title: string;
@@ -141,7 +142,8 @@ export type ClauseForm = {
   readonly meaning: string;
   readonly page: string;
   readonly until: string;
-  readonly actions: readonly { readonly text: string; readonly on: string }[];
+  /** `shownBy` is empty where no paper shows it. */
+  readonly actions: readonly { readonly text: string; readonly on: string; readonly shownBy: string }[];
   readonly note: string;
 };
 
@@ -165,7 +167,7 @@ export const formOfClause = (clause: Clause): ClauseForm => ({
   meaning: clause.meaning,
   page: figure(clause.page),
   until: clause.until,
-  actions: clause.actions.map(({ text, on }) => ({ text, on: on ?? '' })),
+  actions: clause.actions.map(({ text, on, shownBy }) => ({ text, on: on ?? '', shownBy: shownBy ?? '' })),
   note: clause.note,
 });
 
@@ -189,7 +191,7 @@ export const readClause = (form: ClauseForm, clauseId: string): Reading<Clause, 
       ...form,
       id: clauseId,
       page: unread ? null : page,
-      actions: actions.map(({ text, on }) => ({ text, on: dayOrNull(on) })),
+      actions: actions.map(({ text, on, shownBy }) => ({ text, on: dayOrNull(on), ...shownByOf(shownBy) })),
     },
     clauseFields,
     'number',

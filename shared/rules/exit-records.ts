@@ -1,6 +1,7 @@
 /** Rows of the wrap-up checklist are records: ticking one here ticks it in Records, and the other way round. */
 import type { ClientDocument } from '../model/client.ts';
 import type { StepRow } from './checklist.ts';
+import { withPersonTold } from './people-told.ts';
 import { openAmount } from './statement.ts';
 
 const changed = <T extends { readonly id: string }>(list: readonly T[], id: string, change: (each: T) => T): T[] =>
@@ -38,18 +39,7 @@ const reminded: Tick = (client, id, on) => ({
   ...client,
   invoices: changed(client.invoices, id, (each) => ({ ...each, reminders: [...each.reminders, { on, how: '' }] })),
 });
-const told: Tick = (client, id) =>
-  client.exit === null
-    ? client
-    : {
-        ...client,
-        exit: {
-          ...client.exit,
-          peopleToTell: client.exit.peopleToTell.map((each) =>
-            each.contactId === id ? { ...each, done: true } : each,
-          ),
-        },
-      };
+const told: Tick = (client, id, on) => (client.exit === null ? client : withPersonTold(client, on, id, true));
 
 const ticks: Readonly<Record<string, Tick>> = {
   'work-finish': delivered,

@@ -1,6 +1,7 @@
 /** Materials and accesses as they are typed and ticked. */
 import { type Access, access as accessSchema, type Material, material as materialSchema } from '../model/records.ts';
 import { dayOrNull, type Errors, named, type Reading, readWith } from './form-reading.ts';
+import { shownByOf } from './papers.ts';
 import { secretProblem } from './secrets.ts';
 
 export type MaterialForm = {
@@ -11,6 +12,8 @@ export type MaterialForm = {
   readonly doneOn: string;
   readonly method: string;
   readonly receipt: string;
+  /** Empty where no paper shows it. */
+  readonly shownBy: string;
   readonly note: string;
 };
 
@@ -22,6 +25,7 @@ export const newMaterialForm = (ledger: Material['ledger']): MaterialForm => ({
   doneOn: '',
   method: '',
   receipt: '',
+  shownBy: '',
   note: '',
 });
 
@@ -33,14 +37,25 @@ export const formOfMaterial = (material: Material): MaterialForm => ({
   doneOn: material.doneOn ?? '',
   method: material.method,
   receipt: material.receipt,
+  shownBy: material.shownBy ?? '',
   note: material.note,
 });
 
-const materialFields = ['ledger', 'name', 'receivedOn', 'plannedOn', 'doneOn', 'method', 'receipt', 'note'] as const;
+const materialFields = [
+  'ledger',
+  'name',
+  'receivedOn',
+  'plannedOn',
+  'doneOn',
+  'method',
+  'receipt',
+  'shownBy',
+  'note',
+] as const;
 
 /** A thing of a ledger. One that is done keeps a day: clear the tick to make it open again. */
 export const readMaterial = (
-  form: MaterialForm,
+  { shownBy, ...form }: MaterialForm,
   base: Pick<Material, 'id' | 'status'>,
 ): Reading<Material, keyof MaterialForm> => {
   const read = readWith<Material, keyof MaterialForm>(
@@ -48,6 +63,7 @@ export const readMaterial = (
     {
       ...base,
       ...form,
+      ...shownByOf(shownBy),
       receivedOn: dayOrNull(form.receivedOn),
       plannedOn: dayOrNull(form.plannedOn),
       doneOn: base.status === 'open' ? null : dayOrNull(form.doneOn),
@@ -63,6 +79,7 @@ export type TickForm = {
   readonly on: string;
   readonly method: string;
   readonly receipt: string;
+  readonly shownBy: string;
 };
 
 const dayErrors = (on: string, today: string): Errors<'on'> => {
@@ -73,11 +90,12 @@ const dayErrors = (on: string, today: string): Errors<'on'> => {
 /** A thing that is where it belongs, since a day up to today. */
 export const readTick = (form: TickForm, material: Material, today: string): Reading<Material, keyof TickForm> => {
   const errors = dayErrors(form.on, today);
-  const { status, on, method, receipt } = form;
+  const { status, on, method, receipt, shownBy } = form;
+  const { shownBy: _before, ...rest } = material;
   const read = readWith<Material, keyof TickForm>(
     materialSchema,
-    { ...material, status, doneOn: dayOrNull(on), method, receipt },
-    ['status', 'method', 'receipt'],
+    { ...rest, status, doneOn: dayOrNull(on), method, receipt, ...shownByOf(shownBy) },
+    ['status', 'method', 'receipt', 'shownBy'],
     'on',
   );
   if (read.ok && errors.on === undefined) return read;

@@ -4,9 +4,16 @@ import { payment as paymentSchema } from '../model/records.ts';
 import { parseAmount } from './amount-input.ts';
 import { type Errors, named, type Reading, readWith } from './form-reading.ts';
 import { formatMoney } from './money.ts';
+import { shownByOf } from './papers.ts';
 import { openAmount } from './statement.ts';
 
-export type PaymentForm = { readonly on: string; readonly amount: string; readonly note: string };
+/** `shownBy` is empty where no paper shows it. */
+export type PaymentForm = {
+  readonly on: string;
+  readonly amount: string;
+  readonly note: string;
+  readonly shownBy: string;
+};
 
 const dayError = (on: string, today: string, what: string): Errors<'on'> => {
   if (on === '') return { on: `Date: this is empty. Choose the day ${what}.` };
@@ -24,7 +31,7 @@ export const readPayment = (
     ...dayError(form.on, today, 'the money arrived'),
     ...(amount.ok ? {} : { amount: named('Amount', amount.message) }),
   };
-  const candidate = { on: form.on, amount: amount.ok ? amount.minor : 1, note: form.note };
+  const candidate = { on: form.on, amount: amount.ok ? amount.minor : 1, note: form.note, ...shownByOf(form.shownBy) };
   const read = readWith<Payment, keyof PaymentForm>(paymentSchema, candidate, ['on', 'amount', 'note'], 'amount');
   if (read.ok && Object.keys(errors).length === 0) return read;
   return { ok: false, errors: { ...(read.ok ? {} : read.errors), ...errors } };

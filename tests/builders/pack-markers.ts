@@ -45,6 +45,7 @@ const printedInRecords = [
   'document.letters.*.to',
   'document.letters.*.form',
   'document.letters.*.subject',
+  'document.letters.*.body',
   'journal.*.facts.title',
   'journal.*.facts.text',
 ] as const;
@@ -55,6 +56,7 @@ const notForTheClient = [
   'document.letters.*.to',
   'document.letters.*.form',
   'document.letters.*.subject',
+  'document.letters.*.body',
   'journal.*.facts.title',
   'journal.*.facts.text',
 ] as const;

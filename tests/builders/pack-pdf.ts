@@ -6,9 +6,10 @@ type ReadPage = {
   readonly text: string;
   readonly width: number;
   readonly height: number;
-  readonly links: readonly { readonly contents: string; readonly toPage: number }[];
-  /** Runs as they are drawn, in points from the left edge of the page. */
-  readonly placed: readonly { readonly text: string; readonly x: number; readonly width: number }[];
+  /** `toY`: points from the bottom of the page it leads to. */
+  readonly links: readonly { readonly contents: string; readonly toPage: number; readonly toY: number }[];
+  /** Runs as they are drawn: points from the left edge of the page, and of the baseline from its bottom. */
+  readonly placed: readonly { readonly text: string; readonly x: number; readonly y: number; readonly width: number }[];
 };
 type ReadBookmark = { readonly title: string; readonly page: number; readonly items: readonly ReadBookmark[] };
 export type ReadPdf = {
@@ -26,10 +27,14 @@ export type ReadPdf = {
 /** No-break spaces and line ends as plain spaces: as a person would copy it. */
 export const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
 
-const pageOf = async (pdf: PDFDocumentProxy, dest: unknown): Promise<number> => {
+const placeOf = async (
+  pdf: PDFDocumentProxy,
+  dest: unknown,
+): Promise<{ readonly page: number; readonly y: number }> => {
   const explicit: unknown = typeof dest === 'string' ? await pdf.getDestination(dest) : dest;
-  if (!Array.isArray(explicit)) return 0;
-  return (await pdf.getPageIndex(explicit[0])) + 1;
+  if (!Array.isArray(explicit)) return { page: 0, y: 0 };
+  // [page /XYZ left top zoom]
+  return { page: (await pdf.getPageIndex(explicit[0])) + 1, y: Number(explicit[3]) };
 };
 
 type StructNode = { readonly role?: string; readonly lang?: string; readonly children?: readonly unknown[] };
@@ -57,10 +62,15 @@ const readPage = async (pdf: PDFDocumentProxy, number: number): Promise<ReadPage
   const links = await Promise.all(
     annotations
       .filter(({ subtype }) => subtype === 'Link')
-      .map(async ({ contentsObj, dest }) => ({ contents: contentsObj?.str ?? '', toPage: await pageOf(pdf, dest) })),
+      .map(async ({ contentsObj, dest }) => {
+        const { page: toPage, y: toY } = await placeOf(pdf, dest);
+        return { contents: contentsObj?.str ?? '', toPage, toY };
+      }),
   );
   const placed = items.flatMap((item) =>
-    'str' in item ? [{ text: item.str, x: Number(item.transform[4]), width: item.width }] : [],
+    'str' in item
+      ? [{ text: item.str, x: Number(item.transform[4]), y: Number(item.transform[5]), width: item.width }]
+      : [],
   );
   const tree: unknown = await page.getStructTree();
   return { text, width, height, links, placed, roles: rolesIn(tree), languages: languagesIn(tree) };
@@ -71,7 +81,7 @@ const readOutline = (pdf: PDFDocumentProxy, outline: Outline): Promise<readonly 
   Promise.all(
     (outline ?? []).map(async ({ title, dest, items }) => ({
       title,
-      page: await pageOf(pdf, dest),
+      page: (await placeOf(pdf, dest)).page,
       items: await readOutline(pdf, items),
     })),
   );

@@ -15,10 +15,9 @@ test.describe('The desktop window', { tag: '@hosts' }, () => {
 
   test('opens no second window', async ({ page, context }) => {
     const before = context.pages().length;
-    await page.evaluate(async () => {
-      const second = window.open('/index.html', '_blank');
-      while (second !== null && !second.closed) await new Promise((resolve) => setTimeout(resolve, 20));
-    });
+    await page.evaluate(() => void Reflect.set(window, 'second', window.open('/index.html', '_blank')));
+    const isOpen = () => page.evaluate(() => Reflect.get(window, 'second')?.closed === false);
+    await expect.poll(isOpen).toBe(false);
     expect(context.pages()).toHaveLength(before);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -136,6 +136,69 @@ test.describe('A person who wants words gone for good', () => {
     await expect(again.getByRole('article')).toHaveCount(1);
     await expect(again.getByRole('article')).toContainText('This one stays.');
     await expect(again.getByRole('note')).toHaveCount(0);
+  });
+
+  test('forgets it in the copies of a damaged file too, and reads which backups keep it', async ({
+    page,
+    workspaceDir,
+    quit,
+    restart,
+  }) => {
+    await startWithClient(page, 'Amber Lane');
+    await write(page, `${gone}, first.`, private_);
+    await page.getByRole('button', { name: /What to do with/ }).click();
+    await page.getByRole('menuitem', { name: /^Edit/ }).click();
+    await facts(page).fill(`${gone}, half a thought`);
+    const draft = join(await clientFolder(workspaceDir), 'draft.json');
+    await expect.poll(() => readFile(draft, 'utf8').catch(() => '')).toContain('half a thought');
+    await quit();
+    await writeFile(draft, (await readFile(draft)).subarray(0, -5));
+
+    const again = await restart();
+    await again.getByRole('link', { name: /Amber Lane/ }).click();
+    await goTo(again, 'journal');
+    await again.getByRole('button', { name: /What to do with/ }).click();
+    await again.getByRole('menuitem', { name: /trash/ }).click();
+    await again.getByRole('link', { name: 'Trash 1' }).click();
+    await again.getByRole('button', { name: /What to do with/ }).click();
+    await again.getByRole('menuitem', { name: /Forget for good/ }).click();
+    const dialog = again.getByRole('alertdialog');
+    await expect(dialog.getByRole('checkbox', { name: /^Unfinished entries, set aside/ })).toBeChecked();
+    await expect(dialog).toContainText('The words stay in it, in one older backup, and in packs');
+    await dialog.getByText('Which backups').click();
+    await expect(dialog.getByRole('listitem')).toHaveCount(1);
+    await expectAccessible(again);
+    await expectNoSidewaysScroll(again, 800);
+    await expectNoSidewaysScroll(again, 640);
+    await dialog.getByRole('button', { name: 'Forget for good' }).click();
+    await expect(again.getByText('The entry is forgotten for good.')).toBeVisible();
+    expect(await filesWith(workspaceDir, gone)).toEqual([]);
+    expect(await filesWith(workspaceDir, private_)).toEqual([]);
+  });
+
+  test('deletes a copy of a damaged file that was set aside earlier', async ({ page, workspaceDir, quit, restart }) => {
+    await startWithClient(page, 'Amber Lane');
+    await goTo(page, 'journal/new');
+    await facts(page).fill(`${gone}, never saved.`);
+    const draft = join(await clientFolder(workspaceDir), 'draft.json');
+    await expect.poll(() => readFile(draft, 'utf8').catch(() => '')).toContain('never saved');
+    await quit();
+    await writeFile(draft, (await readFile(draft)).subarray(0, -5));
+
+    const again = await restart();
+    await again.evaluate(() => {
+      location.hash = '#/settings/data';
+    });
+    const copies = again.getByRole('region', { name: 'Copies of damaged files' });
+    await expect(copies.getByRole('row')).toContainText(['Copy of', 'Unfinished entries']);
+    await expectAccessible(again);
+    await copies.getByRole('button', { name: /^Delete quarantine/ }).click();
+    const dialog = again.getByRole('alertdialog', { name: 'Delete this copy?' });
+    await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+    await dialog.getByRole('button', { name: 'Delete for good' }).click();
+    await expect(again.getByText('The copy is deleted.')).toBeVisible();
+    await expect(copies).toHaveCount(0);
+    expect(await readdir(join(workspaceDir, 'quarantine'))).toEqual([]);
   });
 });
 

@@ -113,6 +113,23 @@ test.describe('A person who makes an exit pack', () => {
     await expect(page.getByRole('article', { name: /Statement of account$/ })).toContainText('1 September 2026');
   });
 
+  test('stays with the section it looks at when one before it is left out', async ({ page }) => {
+    await openSample(page);
+    await goTo(page, 'exit/pack');
+    await waitForPreview(page);
+    const accesses = page.getByRole('article', { name: /Accesses and remaining dates$/ });
+    await page.getByRole('button', { name: /Accesses and remaining dates/ }).click();
+    await expect(accesses).toContainText('Accesses and remaining dates');
+    const before = await accesses.getAttribute('aria-label');
+    const pane = page.getByRole('region', { name: 'Preview' });
+    await pane.evaluate((element) => element.scrollTo({ top: 60 }));
+    await page.getByRole('switch', { name: 'Acknowledgement of receipt' }).press('Space');
+    await expect(page.getByText('Left out')).toBeVisible();
+    await expect(accesses).not.toHaveAttribute('aria-label', before ?? '');
+    await expect(accesses).toContainText('Accesses and remaining dates');
+    expect(await pane.evaluate((element) => element.scrollTop)).toBe(60);
+  });
+
   test('leaves a section out, moves another, mentions interest, and finds these choices again', async ({
     page,
     workspaceDir,

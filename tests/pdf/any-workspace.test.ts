@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makePack } from '#main/pack/index.ts';
-import type { Invoice } from '#shared/model/index.ts';
+import { clientSections, defaultPackChoices, type Invoice, recordsSections } from '#shared/model/index.ts';
 import type { PackRecord } from '#shared/pack/index.ts';
 import { addDays } from '#shared/rules/dates.ts';
 import { invoice } from '../builders/pack-cases.ts';
 import { withMarkers } from '../builders/pack-markers.ts';
-import { disguises, everyByte, readPdf } from '../builders/pack-pdf.ts';
+import { disguises, everyByte, plain, readPdf } from '../builders/pack-pdf.ts';
 import { aruRecord, fontsDir } from '../builders/pack-record.ts';
 
 const runs = 6;
+
+/** Points a section head takes: rule, space and two lines. */
+const headRoom = 75;
 
 const some = <T>(list: readonly T[]): fc.Arbitrary<T[]> => fc.subarray([...list]);
 const words = fc.lorem({ maxCount: 30 });
@@ -37,7 +40,10 @@ const anInvoice = fc
     });
   });
 
-/** Workspaces with more or less of everything, words of any length and any set of invoices. */
+const chosenSections = <S extends string>(all: readonly S[]): fc.Arbitrary<{ leftOut: S[]; order: S[] }> =>
+  fc.record({ leftOut: some(all), order: fc.shuffledSubarray([...all]) });
+
+/** Workspaces with more or less of everything, words of any length any set of invoices and of sections. */
 const anyRecord = async (): Promise<fc.Arbitrary<PackRecord>> => {
   const base = await aruRecord();
   const { document } = base;
@@ -53,9 +59,15 @@ const anyRecord = async (): Promise<fc.Arbitrary<PackRecord>> => {
       journal: some(base.journal),
       text: words,
       repeat: fc.integer({ min: 1, max: 60 }),
+      client: chosenSections(clientSections),
+      records: chosenSections(recordsSections),
+      worksheet: fc.boolean(),
     })
-    .map(({ paper, invoices, clauses, journal, text, repeat, ...lists }) => {
-      const record = structuredClone({ ...base, journal });
+    .map(({ paper, invoices, clauses, journal, text, repeat, client, records, worksheet, ...lists }) => {
+      const choices = defaultPackChoices();
+      const rates = [{ on: '2024-01-01', value: '4.5', source: 'ecb.europa.eu' }];
+      const interest = { ...choices.interest, worksheet, rates };
+      const record = structuredClone({ ...base, journal, options: { ...choices, client, records, interest } });
       Object.assign(record.document, structuredClone(lists));
       record.document.invoices = invoices.map((make, index) => make(`R-${String(index + 1).padStart(3, '0')}`));
       record.workspace.settings.paper = paper;
@@ -86,8 +98,8 @@ describe.each(['client', 'records'] as const)('the %s edition of any workspace',
     timeout: 300_000,
   }, async () => {
     await fc.assert(
-      fc.asyncProperty(await anyRecord(), async (plain) => {
-        const { record, planted } = withMarkers(plain, edition);
+      fc.asyncProperty(await anyRecord(), async (unmarked) => {
+        const { record, planted } = withMarkers(unmarked, edition);
         const made = await makePack({ record, edition, asOf: record.asOf, fontsDir });
         if (!made.ok) throw new Error(made.error.message);
         const { bytes, pages, sections, fileName } = made.value;
@@ -99,10 +111,18 @@ describe.each(['client', 'records'] as const)('the %s edition of any workspace',
         });
         for (const { contents, toPage } of pdf.pages.flatMap(({ links }) => links)) {
           expect(contents).toMatch(new RegExp(`(^|\\D)${toPage}$`));
-          const title = /^\d+ (.*), page \d+$/.exec(contents)?.[1];
-          if (title !== undefined) expect(pdf.pages[toPage - 1]?.text).toContain(title);
         }
-        for (const { title, page } of sections) expect(pdf.pages[page - 1]?.text).toContain(title);
+        // Contents on the cover, the index on page 2: each link stops right above the heading it names.
+        const index = pdf.pages[edition === 'client' ? 0 : 1]?.links ?? [];
+        expect(index.map(({ contents }) => contents)).toEqual(
+          sections.map(({ title, page }, at) => `${at + 1} ${title}, page ${page}`),
+        );
+        for (const [at, { toPage, toY }] of index.entries()) {
+          const title = sections[at]?.title ?? '';
+          expect(pdf.pages[toPage - 1]?.text).toContain(title);
+          const below = pdf.pages[toPage - 1]?.placed.filter(({ y }) => y <= toY && y > toY - headRoom) ?? [];
+          expect(plain(below.map(({ text }) => text).join(''))).toContain(title.slice(0, 12).trim());
+        }
 
         const open = openIn(record);
         if (open > 0) {

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePack } from '#main/pack/index.ts';
+import { exhibitsWith } from '../builders/exhibit-files.ts';
 import { fontsDir } from '../builders/pack-record.ts';
-import { conformanceCases } from './conformance-cases.ts';
+import { conformanceCases, scriptCases } from './conformance-cases.ts';
 import { validate, whyNoVeraPdf } from './verapdf.ts';
 
 const run = promisify(execFile);
@@ -25,12 +26,15 @@ describe('every pack as a file for years to come and for every reader', () => {
   let files: readonly string[] = [];
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'good-terms-conformance-'));
-    for (const { name, record } of conformanceCases) {
+    for (const { name, made } of scriptCases) await writeFile(join(folder, `${name}.pdf`), await made());
+    for (const { name, pack } of conformanceCases) {
+      const { record, files: attachments } = await pack();
+      const attached = exhibitsWith(attachments);
       for (const paper of ['a4', 'letter'] as const) {
-        const data = structuredClone(await record());
+        const data = structuredClone(record);
         data.workspace.settings.paper = paper;
         for (const edition of ['client', 'records'] as const) {
-          const made = await makePack({ record: data, edition, asOf: data.asOf, fontsDir });
+          const made = await makePack({ record: data, edition, asOf: data.asOf, fontsDir, attached });
           if (!made.ok) throw new Error(`${name}, ${edition}: ${made.error.message}`);
           await writeFile(join(folder, `${name}-${paper}-${edition}.pdf`), made.value.bytes);
         }

@@ -14,9 +14,11 @@ import {
   rawPdf,
   turnedJpeg,
   withEntryFiles,
+  wordsOn,
 } from '../builders/exhibit-files.ts';
 import { readPdf } from '../builders/pack-pdf.ts';
 import { aruRecord, fontsDir, root } from '../builders/pack-record.ts';
+import { casesOf } from '../unit/rules/builders.ts';
 
 const fileOf = (file: GivenFile, pages: ExhibitFile['pages'] = null): ExhibitFile => ({
   ...attachmentOf(file),
@@ -159,6 +161,31 @@ describe('A file whose pages cannot be shown', () => {
     expect(text).toContain('gone.pdf, not attached');
     expect(await filesInside(made.value.bytes)).toEqual([]);
   });
+});
+
+describe('The slip of a file that cannot be shown', () => {
+  const name = 'statement-2026-04.pdf';
+  const given: Readonly<Record<string, () => Promise<GivenFile>>> = {
+    encrypted: async () => ({ name, bytes: await fixture('password.pdf') }),
+    corrupt: async () => ({ name, bytes: Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catal') }),
+    unsupported: async () => ({ name: 'brief.docx', bytes: Buffer.from('PK\u0003\u0004\u0000') }),
+    missing: async () => ({ name, bytes: Buffer.from('%PDF-1.7') }),
+  };
+
+  test.each(casesOf<{ readonly state: string; readonly asOf: string }, string>('slip'))(
+    '%s',
+    async (_, { input: { state, asOf }, expect: expected }) => {
+      const file = await given[state]?.();
+      if (file === undefined) throw new Error(`There is no file that is ${state}.`);
+      const record = withEntryFiles({ ...(await aruRecord()), asOf }, [file]);
+      const attached = exhibitsWith(state === 'missing' ? [] : [file]);
+      const made = await makePack({ record, edition: 'records', asOf, fontsDir, attached });
+      if (!made.ok) throw new Error(made.error.message);
+      const { pages } = await readPdf(made.value.bytes);
+      const slip = pages.find(({ text }) => text.includes('Pages not shown'));
+      expect(slip?.text).toContain(expected);
+    },
+  );
 });
 
 describe('A PDF', () => {
@@ -317,6 +344,18 @@ describe('A text', () => {
     expect(lines).toContain('x'.repeat(92));
     expect(lines).toContain('漢'.repeat(46));
     expect(lines.join('').replaceAll(' ', '')).toBe(`${'word'.repeat(30)}${'x'.repeat(200)}${'漢'.repeat(50)}`);
+  });
+
+  test('keeps what stands in columns in columns', async () => {
+    const { bytes } = await packWith({
+      name: 'hours.txt',
+      bytes: Buffer.from('Proofs        3.50\nA photo shoot 8.00\n'),
+    });
+    const { pages } = await readPdf(bytes);
+    const number = pages.findIndex(({ text: words }) => words.includes('A photo shoot')) + 1;
+    const lines = (await wordsOn(bytes, number)).filter(({ text: words }) => /\d\.\d\d$/.test(words));
+    expect(lines).toHaveLength(2);
+    expect((lines[0]?.x ?? 0) + (lines[0]?.width ?? 0)).toBeCloseTo((lines[1]?.x ?? 0) + (lines[1]?.width ?? 0), 3);
   });
 
   test('names what cannot be printed by its code point', async () => {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { createCanvas } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type MadePack, makePack } from '#main/pack/index.ts';
+import { defaultPackChoices } from '#shared/model/index.ts';
 import type { PackRecord } from '#shared/pack/index.ts';
 import {
   exhibitsWith,
@@ -194,6 +195,30 @@ describe('exhibits the user chose', () => {
     const pdf = await withChoices({ of: note, pages: 'slip' });
     expect(pdf.text).not.toContain('First note');
     expect(pdf.text).toContain('Pages left out of this file; the original is attached.');
+  });
+
+  test('stand in the order the user gave them, and those it does not name behind the others', async () => {
+    const files = [note, other, { name: 'third.txt', bytes: Buffer.from('Third note') }];
+    const record = withEntryFiles(await aruRecord(), files);
+    const exhibitOrder = [other, note].map(({ bytes }) => hash('sha256', bytes, 'hex'));
+    const packChoices = { ...defaultPackChoices(), exhibitOrder };
+    const { slips } = await make({ ...record, document: { ...record.document, packChoices } }, files);
+    expect(slips.map(({ name, placed }) => [placed?.letter, name])).toEqual([
+      ['A', 'other.txt'],
+      ['B', 'note.txt'],
+      ['C', 'third.txt'],
+    ]);
+  });
+
+  test('are told with their pages to those who choose, also those left out', async () => {
+    const record = withEntryFiles(await aruRecord(), [note, other]);
+    const exhibits = [{ ...choice, sha256: hash('sha256', note.bytes, 'hex'), leftOut: true, title: 'Mine' }];
+    const made = await make({ ...record, document: { ...record.document, exhibits } }, [note, other]);
+    const [out, shown] = made.slips;
+    expect(out).toMatchObject({ name: 'note.txt', usual: { title: 'note' }, placed: null });
+    expect(shown).toMatchObject({ name: 'other.txt', placed: { letter: 'A', shown: 1, pages: 1, asks: false } });
+    const pdf = await readPdf(made.bytes);
+    expect(pdf.pages[(shown?.placed?.page ?? 0) - 1]?.text).toContain('exhibits/A-other.txt');
   });
 });
 

@@ -96,6 +96,10 @@ describe('the interest worksheet', () => {
     expect(text).toContain('Calculation, SEK');
     expect(text).toContain('1 late invoice None is named for this currency not calculated');
     expect(text).toContain('Claimed on 10 June 2026.');
+    const own = { worksheet: true, fixedSums: [{ currency: 'SEK', amount: 45_000 }] };
+    const summed = await read(withInterest(record, own), 'records');
+    expect(summed.text).toContain('Fixed compensation would be EUR 40.00 and SEK 450.00.');
+    expect(summed.text).toContain('1 late invoice × 450.00 User’s entry 450.00');
   });
 });
 

@@ -50,11 +50,15 @@ export async function* originalBytes(exhibit: {
   readonly path: string;
   readonly sha256: string;
   readonly opens?: Uint8Array;
+  readonly text?: string;
 }): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   const { opens, path, sha256 } = exhibit;
   try {
-    for await (const part of opens === undefined ? createReadStream(path) : readSealedFile(path, opens, sha256)) {
+    const stored = (): AsyncIterable<Uint8Array> =>
+      opens === undefined ? createReadStream(path) : readSealedFile(path, opens, sha256);
+    const parts = exhibit.text === undefined ? stored() : [Buffer.from(exhibit.text, 'utf8')];
+    for await (const part of parts) {
       const bytes: Uint8Array = part;
       hash.update(bytes);
       yield bytes;

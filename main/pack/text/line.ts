@@ -75,6 +75,6 @@ export const drawnPart = (span: Span): { readonly part: Part; readonly width: nu
     : { part: { is: 'box' }, width: boxWidth };
 
 export const spanStyle = (span: Span, base: Style): Style => {
-  if (!('text' in span) || span.tone === undefined) return base;
+  if (!('text' in span || 'link' in span) || span.tone === undefined) return base;
   return span.tone === 'grey' ? { ...base, colour: 'grey' } : strong(base);
 };

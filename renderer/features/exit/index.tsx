@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { nextOpenDay } from '#shared/rules/after.ts';
 import { PageBody } from '../../components/index.ts';
+import { readyPacks } from '../../state/index.ts';
 import { AfterView } from './after/after-view.tsx';
 import styles from './exit.module.css';
 import { LettersView } from './letters/letters-view.tsx';
@@ -33,6 +34,8 @@ export const ExitView = ({
     today,
     locale: settings.locale,
   });
+  // Who comes here comes near the pack: its first page then stands at once.
+  useEffect(readyPacks, []);
   return (
     <div className={styles.exit}>
       <StationPath clientId={clientId} lines={lines} current={station} />

@@ -1,18 +1,9 @@
-import Paperclip from 'lucide-react/icons/paperclip';
 import X from 'lucide-react/icons/x';
 import { type ReactNode, useRef } from 'react';
 import type { Attachment } from '#shared/model/index.ts';
-import { fileSizeText, isPicture } from '#shared/rules/attachments.ts';
-import { Button, cx, FieldError, IconButton, TextField } from '../../components/index.ts';
-import {
-  announce,
-  attachFiles,
-  dismissIncoming,
-  type Incoming,
-  stopIncoming,
-  toast,
-  useIncoming,
-} from '../../state/index.ts';
+import { arrivedText, fileSizeText, isPicture } from '#shared/rules/attachments.ts';
+import { AttachButton, cx, IconButton, IncomingFile, TextField } from '../../components/index.ts';
+import { announce, attachFiles, dismissIncoming, stopIncoming, toast, useIncoming } from '../../state/index.ts';
 import { AttachmentThumbnail } from './attachment-thumbnail.tsx';
 import styles from './attachments.module.css';
 
@@ -31,7 +22,6 @@ export const AttachmentsField = ({
   readonly children?: ReactNode;
 }) => {
   const incoming = useIncoming(draft);
-  const input = useRef<HTMLInputElement>(null);
   const add = useRef<HTMLButtonElement>(null);
 
   const remove = (attachment: Attachment): void => {
@@ -79,56 +69,22 @@ export const AttachmentsField = ({
         </ul>
       )}
       {incoming.map((file) => (
-        <IncomingRow key={file.id} draft={draft} file={file} />
+        <IncomingFile
+          key={file.id}
+          name={file.name}
+          sent={file.sent}
+          size={file.size}
+          progress={arrivedText(file.sent, file.size)}
+          problem={file.problem}
+          onStop={() => stopIncoming(draft, file)}
+          onDismiss={() => dismissIncoming(draft, file)}
+        />
       ))}
       <div className={styles.add}>
         {children}
-        <Button ref={add} size="sm" variant="quiet" icon={Paperclip} onClick={() => input.current?.click()}>
-          Attach files
-        </Button>
+        <AttachButton ref={add} label="Files to attach" onFiles={(files) => attachFiles(draft, files)} />
         <span className={cx('meta muted', styles.hint)}>or drop or paste them here</span>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label="Files to attach"
-          onChange={({ currentTarget }) => {
-            attachFiles(draft, [...(currentTarget.files ?? [])]);
-            // The same file can be chosen again.
-            currentTarget.value = '';
-          }}
-        />
       </div>
     </section>
   );
 };
-
-const IncomingRow = ({ draft, file }: { readonly draft: string; readonly file: Incoming }) =>
-  file.problem === null ? (
-    <div className={styles.incoming}>
-      <bdi className={styles.name}>{file.name}</bdi>
-      <progress aria-label={`Adding ${file.name}`} max={Math.max(1, file.size)} value={file.sent} />
-      <span className={styles.size}>
-        {fileSizeText(file.sent)} of {fileSizeText(file.size)}
-      </span>
-      <Button
-        size="sm"
-        variant="quiet"
-        aria-label={`Stop adding ${file.name}`}
-        onClick={() => stopIncoming(draft, file)}
-      >
-        Stop
-      </Button>
-    </div>
-  ) : (
-    <div className={styles.incoming}>
-      <FieldError message={file.problem} />
-      <IconButton
-        size="sm"
-        icon={X}
-        label={`Dismiss the note about ${file.name}`}
-        onClick={() => dismissIncoming(draft, file)}
-      />
-    </div>
-  );

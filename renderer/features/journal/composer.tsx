@@ -220,18 +220,20 @@ const DraftForm = ({
         </AttachmentsField>
         <div className={styles.bar}>
           <DateTimeField size="sm" value={draft.at} onChange={(at) => changeFacts({ at })} />
-          <DurationField
-            label="Billed time"
-            minutes={draft.minutesBilled}
-            onChange={(minutesBilled) => changeFacts({ minutesBilled })}
-            onUnreadable={(billed) => setUnreadable((now) => ({ ...now, billed }))}
-          />
-          <DurationField
-            label="Unbilled time"
-            minutes={draft.minutesUnbilled}
-            onChange={(minutesUnbilled) => changeFacts({ minutesUnbilled })}
-            onUnreadable={(unbilled) => setUnreadable((now) => ({ ...now, unbilled }))}
-          />
+          <div className={styles.hours}>
+            <DurationField
+              label="Billed time"
+              minutes={draft.minutesBilled}
+              onChange={(minutesBilled) => changeFacts({ minutesBilled })}
+              onUnreadable={(billed) => setUnreadable((now) => ({ ...now, billed }))}
+            />
+            <DurationField
+              label="Unbilled time"
+              minutes={draft.minutesUnbilled}
+              onChange={(minutesUnbilled) => changeFacts({ minutesUnbilled })}
+              onUnreadable={(unbilled) => setUnreadable((now) => ({ ...now, unbilled }))}
+            />
+          </div>
         </div>
         <TagField
           tags={draft.tags}

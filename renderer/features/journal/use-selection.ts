@@ -3,7 +3,7 @@ import type { JournalEntry } from '#shared/model/index.ts';
 
 export type Selection = {
   readonly ids: ReadonlySet<string>;
-  /** The chosen entries in the order of the list; those a filter hides stay chosen and are not in it. */
+  /** The chosen entries in the order of the list. */
   readonly entries: readonly JournalEntry[];
   /** Number of entries shown. */
   readonly shown: number;

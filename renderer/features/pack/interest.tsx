@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { InterestChoice } from '#shared/model/index.ts';
 import type { PackData } from '#shared/pack/index.ts';
+import { parseAmount } from '#shared/rules/amount-input.ts';
 import { longDate } from '#shared/rules/dates.ts';
 import { parsePercent } from '#shared/rules/interest.ts';
-import { Checkbox, DateField, Select, TextField } from '../../components/index.ts';
+import { formatAmount } from '#shared/rules/money.ts';
+import { AmountField, Checkbox, DateField, Select, TextField } from '../../components/index.ts';
 import { changeInterest, usePackChoices } from './choices.ts';
 import styles from './pack.module.css';
 
@@ -105,6 +107,45 @@ const daysOf = ({ interest }: PackData): readonly string[] => {
   return [...new Set([...interest.needs, ...used])].sort();
 };
 
+/** The fixed sum where the law names none for a currency: typed until it reads as an amount; empty for none. */
+const FixedSum = ({ currency, choice }: { readonly currency: string; readonly choice: InterestChoice }) => {
+  const kept = choice.fixedSums?.find((sum) => sum.currency === currency)?.amount ?? choice.fixedSum;
+  const [typed, setTyped] = useState<string | null>(null);
+  const read = typed === null || typed.trim() === '' ? null : parseAmount(typed, currency);
+  const keep = (minor: number | null): void =>
+    changeInterest({
+      fixedSums: [
+        ...(choice.fixedSums ?? []).filter((sum) => sum.currency !== currency),
+        ...(minor === null ? [] : [{ currency, amount: minor }]),
+      ],
+    });
+  return (
+    <AmountField
+      label={`Fixed sum for each late invoice, ${currency}`}
+      size="sm"
+      currency={currency}
+      hint="No sum is named for this currency. Empty: none is calculated, and the worksheet says so."
+      error={read === null || read.ok ? null : read.message}
+      value={typed ?? (kept === null ? '' : formatAmount(kept, currency))}
+      onChange={(text) => {
+        setTyped(text);
+        if (text.trim() === '') keep(null);
+        else {
+          const amount = parseAmount(text, currency);
+          if (amount.ok) keep(amount.minor);
+        }
+      }}
+    />
+  );
+};
+
+/** Currencies with a late invoice for which the chosen law names no fixed sum. */
+const withoutSum = ({ interest }: PackData): readonly string[] => {
+  if (interest === null || interest.choice.method === 'contract') return [];
+  const named = interest.choice.method === 'EU' ? 'EUR' : 'GBP';
+  return interest.accounts.map(({ currency }) => currency).filter((currency) => currency !== named);
+};
+
 const Method = ({ data, choice }: { readonly data: PackData; readonly choice: InterestChoice }) => {
   const whose = choice.method === 'EU' ? 'ECB rate' : 'Base rate';
   return (
@@ -144,6 +185,9 @@ const Method = ({ data, choice }: { readonly data: PackData; readonly choice: In
           name={`${whose} on ${longDate(day, data.locale)}`}
           choice={choice}
         />
+      ))}
+      {withoutSum(data).map((currency) => (
+        <FixedSum key={currency} currency={currency} choice={choice} />
       ))}
       <Checkbox checked={choice.underDiscussion} onChange={(underDiscussion) => changeInterest({ underDiscussion })}>
         Count amounts under discussion too

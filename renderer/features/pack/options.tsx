@@ -1,6 +1,7 @@
+import type { RefObject } from 'react';
 import type { PackChoices } from '#shared/model/index.ts';
 import type { PackData } from '#shared/pack/index.ts';
-import { DateField, Select, TextField } from '../../components/index.ts';
+import { Checkbox, DateField, Select, TextField } from '../../components/index.ts';
 import { useClient } from '../../state/index.ts';
 import { changeChoices, usePackChoices } from './choices.ts';
 import { InterestOptions } from './interest.tsx';
@@ -64,12 +65,30 @@ const LineEvent = ({ data }: { readonly data: PackData }) => {
   );
 };
 
+/** Letters that were sent are exhibits unless the user says otherwise. */
+const LettersOption = () => {
+  const { letters = true } = usePackChoices();
+  return (
+    <Checkbox checked={letters} onChange={(on) => changeChoices((choices) => ({ ...choices, letters: on }))}>
+      Letters you sent, as exhibits of the pack for my records
+    </Checkbox>
+  );
+};
+
 /** Paper, agreement, timeline and interest: rarely changed, so they open on a press. */
-export const Options = ({ data, disabled }: { readonly data: PackData; readonly disabled: boolean }) => {
+export const Options = ({
+  data,
+  disabled,
+  ref,
+}: {
+  readonly data: PackData;
+  readonly disabled: boolean;
+  readonly ref?: RefObject<HTMLDetailsElement | null>;
+}) => {
   const { paper } = usePackChoices();
   const auto = paper === 'auto' ? (data.paper === 'a4' ? 'A4' : 'US Letter') : 'A4 or US Letter';
   return (
-    <details className={styles.options}>
+    <details className={styles.options} ref={ref}>
       <summary>Paper, agreement and interest</summary>
       <fieldset disabled={disabled}>
         <legend className={styles.hiddenLegend}>Options of this pack</legend>
@@ -82,6 +101,7 @@ export const Options = ({ data, disabled }: { readonly data: PackData; readonly 
         />
         <AgreementOption data={data} />
         <LineEvent data={data} />
+        <LettersOption />
         <InterestOptions data={data} />
       </fieldset>
     </details>

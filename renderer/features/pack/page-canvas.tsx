@@ -54,11 +54,14 @@ export const PageCanvas = ({
 export const Thumbnail = ({
   pdf,
   number,
+  label,
   current,
   onChoose,
 }: {
   readonly pdf: Pdf;
+  /** Its page in the document, from 1. */
   readonly number: number;
+  readonly label: string;
   readonly current: boolean;
   readonly onChoose: () => void;
 }) => {
@@ -86,7 +89,7 @@ export const Thumbnail = ({
       ref={button}
       type="button"
       className={styles.thumbnail}
-      aria-label={`Page ${number}`}
+      aria-label={label}
       aria-current={current ? 'page' : undefined}
       onClick={onChoose}
     >

@@ -1,15 +1,18 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
 export type Pdf = PDFDocumentProxy;
 
+// One worker reads every document, and is started before the first one comes.
+const worker = new PDFWorker();
+
 /** Reads a pack the app serves below the window's own origin. Rejects when it cannot be read. */
 export const readPdf = (resource: string): Promise<Pdf> =>
-  getDocument({ url: new URL(resource, document.baseURI).href, disableAutoFetch: true }).promise;
+  getDocument({ url: new URL(resource, document.baseURI).href, disableAutoFetch: true, worker }).promise;
 
-/** Lets go of a document and its worker. */
+/** Lets go of a document. */
 export const closePdf = (pdf: Pdf): void => void pdf.loadingTask.destroy();
 
 /** The words of a page in reading order, for those who listen instead of looking. `number` counts from 1. */

@@ -1,8 +1,9 @@
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
+import Check from 'lucide-react/icons/check';
 import { useState } from 'react';
 import type { Edition, PackPreview } from '#shared/contract.ts';
-import { Button, IconButton, Switch } from '../../components/index.ts';
+import { Button, Icon, IconButton, Switch } from '../../components/index.ts';
 import { announceNow } from '../../state/index.ts';
 import { moveSection, type SectionChoice, sectionRows, setSection, usePackChoices } from './choices.ts';
 import styles from './pack.module.css';
@@ -77,7 +78,9 @@ export const Sections = ({
                   >
                     {row.title}
                   </Switch>
-                ) : null}
+                ) : (
+                  <Icon of={Check} />
+                )}
               </span>
               <span className={styles.printed}>
                 {printed.length === 0 ? (

@@ -63,7 +63,10 @@ export const ImportPart = () => {
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (path.trim() === '') setError('Write where the file is, for example /home/me/jrnl.json.');
+    if (path.trim() === '')
+      setError(
+        'Write the whole path of the file or folder. The file manager of your computer shows it, and can copy it.',
+      );
     else void look(path.trim(), noChoices);
   };
   const write = async ({ preview, path: at, clientId: id, choices }: Looked): Promise<void> => {

@@ -1,5 +1,6 @@
 import { longText, type Profile, profile as schema } from '#shared/model/index.ts';
 import { updateWorkspace, useAppState } from '../../state/index.ts';
+import { LogoPart } from './logo.tsx';
 import { SavedField } from './saved-field.tsx';
 import styles from './settings.module.css';
 
@@ -80,6 +81,9 @@ export const MyDetails = () => {
           schema={shape.phone}
           onSave={(phone) => change({ phone })}
         />
+      </div>
+      <div className={styles.group}>
+        <LogoPart />
       </div>
       <div className={styles.group}>
         <h3 className="h3">How clients pay you</h3>

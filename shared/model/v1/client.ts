@@ -47,6 +47,7 @@ export const packRecord = z.strictObject({
   madeAt: instant,
   knownAt: instant.optional(),
   choices: packChoices.optional(),
+  exhibits: z.array(exhibitChoice).max(20_000).optional(),
   path: z.string().max(4000),
   pages: z.int().min(1),
   sha256,

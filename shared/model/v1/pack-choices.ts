@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilDate } from './dates.ts';
-import { minorUnits } from './money.ts';
-import { filledLine, id } from './text.ts';
+import { currency, minorUnits } from './money.ts';
+import { filledLine, id, sha256 } from './text.ts';
 
 const clientSections = ['glance', 'ending', 'account', 'materials', 'receipt', 'dates', 'contacts'] as const;
 
@@ -36,6 +36,10 @@ const interestChoice = z.strictObject({
   rates: z.array(z.strictObject({ on: civilDate, value: percent, source: filledLine })).max(200),
   contract: z.strictObject({ value: percent, per: z.enum(['month', 'year']) }).nullable(),
   fixedSum: minorUnits.nullable(),
+  fixedSums: z
+    .array(z.strictObject({ currency, amount: minorUnits }))
+    .max(50)
+    .optional(),
   underDiscussion: z.boolean(),
   claimedOn: civilDate.nullable(),
 });
@@ -48,4 +52,6 @@ export const packChoices = z.strictObject({
   agreementId: z.union([id, z.literal('')]),
   lineEvent: z.strictObject({ on: civilDate, label: filledLine }).nullable(),
   interest: interestChoice,
+  letters: z.boolean().optional(),
+  exhibitOrder: z.array(sha256).max(20_000).optional(),
 });

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { civilDate } from './dates.ts';
 import { currency } from './money.ts';
-import { filledLine, line, longText } from './text.ts';
+import { filledLine, line, longText, sha256 } from './text.ts';
 
 /** The freelancer, as printed in letters and packs. */
+const logo = z.strictObject({
+  sha256,
+  name: filledLine,
+  mediaType: z.enum(['image/png', 'image/jpeg']),
+  size: z.int().min(1),
+  alt: line,
+});
+
 export const profile = z.strictObject({
   person: line,
   business: line,
@@ -15,6 +23,7 @@ export const profile = z.strictObject({
   email: line,
   phone: line,
   bank: z.strictObject({ holder: line, iban: line, bic: line, lines: z.array(line).max(6) }),
+  logo: logo.optional(),
 });
 
 /** "My own rules": written in a quiet moment, read in a loud one. Private. */
@@ -40,6 +49,7 @@ export const settings = z.strictObject({
   /** Absolute folders chosen by the user; null means the default of the host. */
   backupFolder: z.string().nullable(),
   packFolder: z.string().nullable(),
+  packForm: z.enum(['folder', 'zip']).optional(),
   hidePrivateInSearch: z.boolean().optional(),
   lockAfterMinutes: z.int().min(0).max(240).optional(),
 });

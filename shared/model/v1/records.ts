@@ -4,10 +4,13 @@ import { attachment } from './journal.ts';
 import { currency, minorUnits } from './money.ts';
 import { filledLine, id, line, longText } from './text.ts';
 
+const shownBy = id.optional();
+
 export const payment = z.strictObject({
   on: civilDate,
   amount: minorUnits.min(1, 'A payment is more than zero.'),
   note: line,
+  shownBy,
 });
 
 const files = z.array(attachment).max(200).optional();
@@ -71,6 +74,7 @@ export const material = z.strictObject({
   /** Reference of the receipt, for example R-1. */
   receipt: line,
   note: longText,
+  shownBy,
 });
 
 export const access = z.strictObject({
@@ -139,7 +143,7 @@ export const clause = z.strictObject({
   page: z.int().min(1).nullable(),
   /** For clauses that continue after the end: until when, in words or as a date. */
   until: line,
-  actions: z.array(z.strictObject({ text: filledLine, on: civilDate.nullable() })).max(200),
+  actions: z.array(z.strictObject({ text: filledLine, on: civilDate.nullable(), shownBy })).max(200),
   /** The user's own remark. Internal: never in the client edition. */
   note: longText,
 });

@@ -6,6 +6,7 @@ import { createPreviews, type DrawPack } from '#main/app/packs.ts';
 import { createSession, type Session } from '#main/app/session.ts';
 import { journalRevisions } from '#main/workspace/journal-revisions.ts';
 import type { Result } from '#shared/contract.ts';
+import { defaultPackChoices } from '#shared/model/index.ts';
 import { journalAsOf, toPackData } from '#shared/pack/index.ts';
 import { temporaryFolder, testHost } from '../../builders/host.ts';
 import { note } from '../../builders/journal.ts';
@@ -39,6 +40,7 @@ const draw: DrawPack = async (record, edition, { journal }) => {
       sections: [],
       missing: [],
       uncovered: [],
+      slips: [],
       files: edition === 'records' ? [{ path: 'README.txt', bytes: Buffer.from('What this is.\n') }] : [],
     },
   };
@@ -146,6 +148,21 @@ describe('a pack made again', () => {
     const again = value(await handlers['pack.again']({ clientId: client.id, id: pack.id }));
     expect(again).toMatchObject({ same: true, because: [], path: made.path, seal: made.seal });
     expect(client.document().packs).toHaveLength(1);
+  });
+
+  it('does not follow what was chosen later about sections and exhibits', async () => {
+    const { handlers, asked, client } = await start();
+    value(await handlers['pack.make'](asked));
+    const [pack] = client.document().packs;
+    const choices = defaultPackChoices();
+    const exhibits = [{ sha256: 'a'.repeat(64), leftOut: true, title: '', on: null, shows: '', pages: null }];
+    client.save(
+      { ...client.document(), exhibits, packChoices: { ...choices, records: { leftOut: ['chronology'], order: [] } } },
+      client.version(),
+    );
+    const again = value(await handlers['pack.again']({ clientId: asked.clientId, id: pack?.id ?? '' }));
+    expect(again).toMatchObject({ same: true, because: [] });
+    expect(pack?.exhibits).toEqual([]);
   });
 
   it('says that it is another file when the records of then were changed, and the first one stays', async () => {

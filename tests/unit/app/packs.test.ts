@@ -28,6 +28,7 @@ const draw: DrawPack = async ({ document, asOf }, edition) => ({
     missing: [{ message: 'No end date yet.', place: 'exit' }],
     exhibits: [],
     uncovered: [],
+    slips: [],
     files: [{ path: 'README.txt', bytes: Buffer.from('What this is.\n') }],
   },
 });
@@ -81,6 +82,33 @@ describe('a pack', () => {
     const { handlers, asked } = await start({}, waiting);
     await Promise.all([handlers['pack.preview'](asked), handlers['pack.preview'](asked), handlers['pack.make'](asked)]);
     expect(signals.map((signal) => signal?.aborted)).toEqual([true, false, undefined]);
+  });
+
+  it('shows its first page before the others, unless another one was asked for meanwhile', async () => {
+    const ahead: DrawPack = (record, edition, also) => {
+      also.first?.(Buffer.from(`cover ${edition}`));
+      return draw(record, edition, also);
+    };
+    const told: unknown[] = [];
+    const { handlers, asked, previews } = await start({ emit: (_, payload) => told.push(payload) }, ahead);
+    value(await handlers['pack.preview'](asked));
+    value(await handlers['pack.make'](asked));
+    expect(told).toEqual([]);
+    value(await handlers['pack.preview']({ ...asked, ticket: 'one' }));
+    expect(told).toEqual([{ ticket: 'one', from: 1, resource: expect.stringMatching(/^packs\/[0-9a-f]{64}\.pdf$/) }]);
+    const resource = `packs/${createHash('sha256').update('cover client').digest('hex')}.pdf`;
+    expect(Buffer.from(previews.at(resource) ?? []).toString()).toBe('cover client');
+
+    const later: ((cover: Uint8Array) => void)[] = [];
+    const late: DrawPack = (record, edition, also) => {
+      if (also.first !== undefined) later.push(also.first);
+      return draw(record, edition, also);
+    };
+    const second = await start({ emit: (_, payload) => told.push(payload) }, late);
+    await second.handlers['pack.preview']({ ...second.asked, ticket: 'two' });
+    await second.handlers['pack.preview']({ ...second.asked, ticket: 'three' });
+    for (const first of later) first(Buffer.from('cover'));
+    expect(told.slice(1)).toMatchObject([{ ticket: 'three' }]);
   });
 
   it('is kept as a file in the client’s folder and noted in the records, without a conflict for the open window', async () => {

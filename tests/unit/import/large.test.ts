@@ -45,7 +45,7 @@ const millionRows = async (heading: string, row: (index: number) => string): Pro
   return path;
 };
 
-describe('A file with a million rows', () => {
+describe('A file with a million rows', { timeout: 300_000 }, () => {
   test('of hours is put onto days in little memory, while other work gets its turn', async () => {
     const path = await millionRows(
       'User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags',

@@ -76,19 +76,25 @@ describe('A clause', () => {
           ...form,
           page: '5',
           actions: [
-            { text: 'Send files', on: today },
-            { text: '', on: '' },
+            { text: 'Send files', on: today, shownBy: 'let-1' },
+            { text: 'Ask', on: '', shownBy: '' },
+            { text: '', on: '', shownBy: '' },
           ],
         },
         'cl-1',
       ),
     );
-    expect(written).toMatchObject({ quote: form.quote, page: 5, actions: [{ text: 'Send files', on: today }] });
+    expect(written).toMatchObject({
+      quote: form.quote,
+      page: 5,
+      actions: [{ text: 'Send files', on: today, shownBy: 'let-1' }, { text: 'Ask' }],
+    });
+    expect(Object.keys(written.actions[1] ?? {})).toEqual(['text', 'on']);
     expect(value(readClause(formOfClause(written), 'cl-1'))).toEqual(written);
   });
 
   it('is refused by field', () => {
-    const wrong = { ...form, quote: ' ', page: '0', actions: [{ text: '', on: today }] };
+    const wrong = { ...form, quote: ' ', page: '0', actions: [{ text: '', on: today, shownBy: '' }] };
     expect(errors(readClause(wrong, 'cl-1'))).toMatchObject({
       quote: 'Exact words: this is empty. Copy the exact words of the clause.',
       page: expect.stringMatching(/^Page: write a whole number from 1/),
@@ -104,14 +110,22 @@ describe('A material', () => {
 
   it('comes back as it was written', () => {
     expect(value(readMaterial(formOfMaterial(open), open))).toEqual(open);
+    const shown = { ...open, shownBy: 'a'.repeat(64) };
+    expect(value(readMaterial(formOfMaterial(shown), shown))).toEqual(shown);
     expect(errors(readMaterial({ ...formOfMaterial(open), name: '' }, open))).toEqual({
       name: 'Name: this is empty. Write something here.',
     });
   });
 
   it('is ticked with a day that has come', () => {
-    const tick = { status: 'done', on: '2026-06-30', method: 'by post', receipt: 'R-1' } as const;
-    expect(value(readTick(tick, open, today))).toMatchObject({ status: 'done', doneOn: '2026-06-30', receipt: 'R-1' });
+    const tick = { status: 'done', on: '2026-06-30', method: 'by post', receipt: 'R-1', shownBy: 'let-1' } as const;
+    expect(value(readTick(tick, open, today))).toMatchObject({
+      status: 'done',
+      doneOn: '2026-06-30',
+      receipt: 'R-1',
+      shownBy: 'let-1',
+    });
+    expect(value(readTick({ ...tick, shownBy: '' }, { ...open, shownBy: 'let-1' }, today)).shownBy).toBeUndefined();
     expect(errors(readTick({ ...tick, on: '2026-07-02' }, open, today)).on).toMatch(/^Date: this day is still to come/);
     expect(errors(readTick({ ...tick, on: '' }, open, today)).on).toMatch(/^Date: this is empty/);
   });

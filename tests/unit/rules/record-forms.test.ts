@@ -10,7 +10,9 @@ const today = '2026-07-01';
 
 describe('A payment', () => {
   it('is kept in minor units of the currency of its invoice', () => {
-    expect(readPayment({ on: '2026-06-30', amount: '1.200,00', note: '“part May”' }, 'EUR', today)).toEqual({
+    expect(
+      readPayment({ on: '2026-06-30', amount: '1.200,00', note: '“part May”', shownBy: '' }, 'EUR', today),
+    ).toEqual({
       ok: true,
       value: { on: '2026-06-30', amount: 120_000, note: '“part May”' },
     });
@@ -18,7 +20,7 @@ describe('A payment', () => {
 
   it('is refused with a sentence that names the field', () => {
     const errors = (on: string, amount: string) => {
-      const read = readPayment({ on, amount, note: '' }, 'EUR', today);
+      const read = readPayment({ on, amount, note: '', shownBy: '' }, 'EUR', today);
       return read.ok ? {} : read.errors;
     };
     expect(errors('2026-06-30', '0').amount).toBe('Amount: a payment is more than zero.');

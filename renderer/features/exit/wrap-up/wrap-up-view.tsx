@@ -6,6 +6,7 @@ import { Button, EmptyState, Note } from '../../../components/index.ts';
 import { clientPlace, updateClient, useClientReadOnly } from '../../../state/index.ts';
 import type { ExitData } from '../use-exit.ts';
 import { Group } from './group.tsx';
+import { People } from './people.tsx';
 import { Phases } from './phases.tsx';
 import { Schedule } from './schedule.tsx';
 import styles from './wrap-up.module.css';
@@ -87,6 +88,7 @@ export const WrapUpView = (data: ExitData) => {
         <div ref={schedule}>
           <Schedule plan={plan} today={today} readOnly={readOnly} />
         </div>
+        <People data={data} readOnly={readOnly} />
         {notNeeded.length === 0 ? null : (
           <section aria-labelledby="not-needed" className={styles.group}>
             <header>

@@ -14,6 +14,7 @@ import {
 import { newId } from '../../../state/index.ts';
 import { DayField } from '../forms/day-field.tsx';
 import { double, Group, RecordForm, wide } from '../forms/record-form.tsx';
+import { ShownBy } from '../forms/shown-by.tsx';
 import { useForm } from '../forms/use-form.ts';
 import styles from './contract.module.css';
 import { kindOptions } from './words.ts';
@@ -47,6 +48,12 @@ const Actions = ({
                 onChange={(text) => put(index, { text })}
               />
               <DayField label="On" size="sm" name="actions" value={action.on} onChange={(on) => put(index, { on })} />
+              <ShownBy
+                label={`Shown by, ${index + 1}`}
+                className={styles.shownBy}
+                value={action.shownBy}
+                onChange={(shownBy) => put(index, { shownBy })}
+              />
               <IconButton
                 size="sm"
                 icon={X}
@@ -57,7 +64,12 @@ const Actions = ({
           ))}
         </ul>
         <FieldError message={error} />
-        <Button size="sm" variant="quiet" icon={Plus} onClick={() => onChange([...actions, { text: '', on: '' }])}>
+        <Button
+          size="sm"
+          variant="quiet"
+          icon={Plus}
+          onClick={() => onChange([...actions, { text: '', on: '', shownBy: '' }])}
+        >
           Add a line
         </Button>
       </div>

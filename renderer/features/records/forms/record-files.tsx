@@ -1,15 +1,13 @@
-import Paperclip from 'lucide-react/icons/paperclip';
 import X from 'lucide-react/icons/x';
 import { useRef } from 'react';
 import type { Attachment } from '#shared/model/index.ts';
-import { fileSizeText, isShownInline } from '#shared/rules/attachments.ts';
-import { Button, FieldError, IconButton } from '../../../components/index.ts';
+import { arrivedText, fileSizeText, isShownInline } from '#shared/rules/attachments.ts';
+import { AttachButton, IconButton, IncomingFile } from '../../../components/index.ts';
 import {
   announce,
   attachToRecord,
   dismissIncoming,
   fileAddress,
-  type Incoming,
   openAttachment,
   stopIncoming,
   toast,
@@ -44,7 +42,6 @@ export const RecordFiles = ({
   readonly onChange: (change: (now: readonly Attachment[]) => Attachment[]) => void;
 }) => {
   const incoming = useIncoming(place);
-  const input = useRef<HTMLInputElement>(null);
   const add = useRef<HTMLButtonElement>(null);
   if (files.length === 0 && !changes) return null;
 
@@ -76,24 +73,23 @@ export const RecordFiles = ({
         </ul>
       )}
       {incoming.map((file) => (
-        <IncomingFile key={file.id} place={place} file={file} />
+        <IncomingFile
+          key={file.id}
+          name={file.name}
+          sent={file.sent}
+          size={file.size}
+          progress={arrivedText(file.sent, file.size)}
+          problem={file.problem}
+          onStop={() => stopIncoming(place, file)}
+          onDismiss={() => dismissIncoming(place, file)}
+        />
       ))}
       {changes ? (
         <div>
-          <Button ref={add} size="sm" variant="quiet" icon={Paperclip} onClick={() => input.current?.click()}>
-            Attach files
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            multiple
-            hidden
-            aria-label={`Files to keep with ${what}`}
-            onChange={({ currentTarget }) => {
-              attachToRecord(place, [...(currentTarget.files ?? [])], files.length, put);
-              // The same file can be chosen again.
-              currentTarget.value = '';
-            }}
+          <AttachButton
+            ref={add}
+            label={`Files to keep with ${what}`}
+            onFiles={(chosen) => attachToRecord(place, chosen, files.length, put)}
           />
         </div>
       ) : null}
@@ -132,29 +128,3 @@ const FileName = ({ attachment }: { readonly attachment: Attachment }) => {
     </button>
   );
 };
-
-const IncomingFile = ({ place, file }: { readonly place: string; readonly file: Incoming }) =>
-  file.problem === null ? (
-    <div className={styles.incoming}>
-      <bdi className={styles.name}>{file.name}</bdi>
-      <progress aria-label={`Adding ${file.name}`} max={Math.max(1, file.size)} value={file.sent} />
-      <Button
-        size="sm"
-        variant="quiet"
-        aria-label={`Stop adding ${file.name}`}
-        onClick={() => stopIncoming(place, file)}
-      >
-        Stop
-      </Button>
-    </div>
-  ) : (
-    <div className={styles.incoming}>
-      <FieldError message={file.problem} />
-      <IconButton
-        size="sm"
-        icon={X}
-        label={`Dismiss the note about ${file.name}`}
-        onClick={() => dismissIncoming(place, file)}
-      />
-    </div>
-  );

@@ -1,5 +1,6 @@
 /** Changes of a client's invoices. Each returns a new document. */
 import type { ClientDocument, Invoice } from '#shared/model/index.ts';
+import { shownByOf } from '#shared/rules/papers.ts';
 import { dueDay } from '#shared/rules/statement.ts';
 import { byNumber } from '#shared/rules/words.ts';
 
@@ -64,6 +65,15 @@ export const withPayment =
   (invoice: Invoice): Invoice => ({
     ...invoice,
     payments: [...invoice.payments, payment].sort(byDay),
+  });
+/** The paper that shows a payment; empty for none. */
+export const withPaymentShownBy =
+  (index: number, paper: string) =>
+  (invoice: Invoice): Invoice => ({
+    ...invoice,
+    payments: invoice.payments.map(({ shownBy, ...payment }, at) =>
+      at === index ? { ...payment, ...shownByOf(paper) } : { ...payment, ...shownByOf(shownBy ?? '') },
+    ),
   });
 export const withCredit =
   (credit: Invoice['credits'][number]) =>

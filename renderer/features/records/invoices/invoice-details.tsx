@@ -15,8 +15,16 @@ import {
 } from '../../../state/index.ts';
 import { focusSoon } from '../forms/focus-soon.ts';
 import { RecordFiles } from '../forms/record-files.tsx';
+import { ShownBy } from '../forms/shown-by.tsx';
 import { useOpen } from '../forms/use-open.ts';
-import { changeInvoice, withoutCredit, withoutInvoice, withoutPayment, withoutReminder } from './changes.ts';
+import {
+  changeInvoice,
+  withoutCredit,
+  withoutInvoice,
+  withoutPayment,
+  withoutReminder,
+  withPaymentShownBy,
+} from './changes.ts';
 import styles from './details.module.css';
 import { type Line, Lines } from './lines.tsx';
 import { CreditForm, PaymentForm, ReminderForm } from './row-forms.tsx';
@@ -73,12 +81,20 @@ const usePaymentLines = (invoice: Invoice, ledger: Ledger, changes: boolean): re
       undone('Removed.');
     },
   });
-  const payments = invoice.payments.map(({ on, amount: paid, note }, index) => ({
+  const payments = invoice.payments.map(({ on, amount: paid, note, shownBy }, index) => ({
     key: `payment-${index}`,
     on,
     day: format.dayMonth(on),
     text: note === '' ? (invoice.kind === 'credit-note' ? 'Paid back' : 'Payment') : note,
     amount: amount(paid),
+    below: changes ? (
+      <ShownBy
+        label={`Paper that shows the payment of ${format.longDate(on)}`}
+        hideLabel
+        value={shownBy ?? ''}
+        onChange={(paper) => updateClient(changeInvoice(invoice.id, withPaymentShownBy(index, paper)))}
+      />
+    ) : null,
     remove: changes ? remove(`Remove the payment of ${format.longDate(on)}`, withoutPayment(index)) : null,
   }));
   const given = invoice.credits.map(({ invoiceId, on, amount: used }, index) => ({

@@ -1,5 +1,5 @@
 import X from 'lucide-react/icons/x';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { IconButton } from '../../../components/index.ts';
 import styles from './details.module.css';
 
@@ -11,13 +11,18 @@ export type Line = {
   readonly day: string;
   readonly text: string;
   readonly amount: string;
+  /** What stands below its words. */
+  readonly below?: ReactNode;
   readonly remove: { readonly label: string; readonly act: () => void } | null;
 };
 
 const LineRow = ({ line, strong }: { readonly line: Line; readonly strong?: boolean }) => (
   <li className={styles.line}>
     <span className={strong ? 'faint' : 'muted'}>{line.day}</span>
-    <span className={strong ? 'faint' : undefined}>{line.text}</span>
+    <span className={strong ? 'faint' : undefined}>
+      {line.text}
+      {line.below}
+    </span>
     <span className={strong ? 'strong' : undefined}>{line.amount}</span>
     {line.remove === null ? (
       <span />

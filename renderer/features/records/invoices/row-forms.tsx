@@ -14,6 +14,7 @@ import { AmountField, focusOnMount, Select, TextField } from '../../../component
 import { toast, undoClient, updateClient, useAppState, useClient } from '../../../state/index.ts';
 import { DayField } from '../forms/day-field.tsx';
 import { double, RecordForm } from '../forms/record-form.tsx';
+import { ShownBy } from '../forms/shown-by.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { changeInvoice, withCredit, withPayment, withReminder } from './changes.ts';
 
@@ -43,7 +44,7 @@ export const PaymentForm = ({
   const form = useForm<PaymentDraft, Invoice['payments'][number]>({
     kept: payments,
     id: invoice.id,
-    initial: { on: today, amount: open > 0 ? formatAmount(open, invoice.currency) : '', note: '' },
+    initial: { on: today, amount: open > 0 ? formatAmount(open, invoice.currency) : '', note: '', shownBy: '' },
     read: (draft) => readPayment(draft, invoice.currency, today),
     settle: (draft, field) =>
       field === 'amount' ? { ...draft, amount: asRead(draft.amount, invoice.currency) } : draft,
@@ -66,6 +67,7 @@ export const PaymentForm = ({
       <DayField label="Date" size="sm" ref={focusOnMount} {...form.bind('on')} />
       <AmountField label="Amount" size="sm" currency={invoice.currency} {...form.bind('amount')} />
       <TextField label="Note" size="sm" className={double} placeholder="Bank transfer" {...form.bind('note')} />
+      <ShownBy className={double} value={form.draft.shownBy} onChange={(paper) => form.change('shownBy', paper)} />
     </RecordForm>
   );
 };

@@ -10,6 +10,7 @@ import { focusOnMount, Select, TextArea, TextField } from '../../../components/i
 import { newId } from '../../../state/index.ts';
 import { DayField } from '../forms/day-field.tsx';
 import { RecordForm, wide } from '../forms/record-form.tsx';
+import { ShownBy } from '../forms/shown-by.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { ledgerWords } from './words.ts';
 
@@ -67,6 +68,7 @@ export const MaterialForm = ({
         <DayField label="Planned for" size="sm" {...bind('plannedOn')} />
       )}
       <TextField label="Receipt" size="sm" placeholder="R-1" {...bind('receipt')} />
+      <ShownBy className={wide} value={draft.shownBy} onChange={(paper) => form.change('shownBy', paper)} />
       <TextArea label="Note" rows={2} className={wide} {...bind('note')} />
     </RecordForm>
   );

@@ -5,6 +5,7 @@ import { focusOnMount, Select, TextField } from '../../../components/index.ts';
 import { useAppState, useClient } from '../../../state/index.ts';
 import { DayField } from '../forms/day-field.tsx';
 import { RecordForm } from '../forms/record-form.tsx';
+import { ShownBy } from '../forms/shown-by.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { ledgerWords } from './words.ts';
 
@@ -26,7 +27,13 @@ export const TickForm = ({
   const form = useForm<Draft, Material>({
     kept: drafts,
     id: material.id,
-    initial: { status: 'done', on: today, method: likelyMethod(material, materials), receipt: material.receipt },
+    initial: {
+      status: 'done',
+      on: today,
+      method: likelyMethod(material, materials),
+      receipt: material.receipt,
+      shownBy: material.shownBy ?? '',
+    },
     read: (draft) => readTick(draft, material, today),
     onSave,
     onClose,
@@ -53,6 +60,7 @@ export const TickForm = ({
         ]}
         {...form.bind('status')}
       />
+      <ShownBy value={form.draft.shownBy} onChange={(paper) => form.change('shownBy', paper)} />
     </RecordForm>
   );
 };
