@@ -5,6 +5,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible, expectNoSidewaysScroll, goTo, startWithClient } from './steps.ts';
 
+// Every passphrase costs its third of a second of work, and many times that on a loaded machine.
+test.describe.configure({ timeout: 240_000 });
+
 const passphrase = 'four quiet words here';
 const name = 'Marigold & Thrush';
 const words = 'The handover slipped to Thursday';
