@@ -6,6 +6,6 @@ export default defineConfig({
     root: join(import.meta.dirname, '..'),
     include: ['tests/unit/**/*.test.ts', 'tests/pdf/**/*.test.ts'],
     // Real files, real chains, real PDFs: generous for a busy machine, still a bound.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
   },
 });

@@ -139,7 +139,7 @@ export const createApp = (
     },
 
     resource: async (path) => {
-      const bytes = previews.at(path);
+      const bytes = await previews.read(path);
       return bytes === null ? null : { bytes, mediaType: 'application/pdf' };
     },
 
@@ -177,6 +177,7 @@ export const createApp = (
         await uploads.stopAll();
         await copies.removeAll();
         await drawer.stop();
+        previews.clear();
         await session.write(() => {
           running = false;
         });
@@ -184,7 +185,6 @@ export const createApp = (
         await session.closeSample();
         if (how === 'closing') await backups.keepUp('closing');
         else await backups.alone(async () => undefined);
-        previews.clear();
         await session.close();
       })().catch(() => undefined);
       return stopping;

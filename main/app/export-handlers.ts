@@ -122,7 +122,9 @@ export const exportHandlers = (host: Host, session: Session) => {
       ...written.value,
       clients: clients.length,
       entries: clients.reduce((sum, { entries }) => sum + entries.length, 0),
-      invoices: clients.reduce((sum, { document }) => sum + document.invoices.length, 0),
+      // A timeline holds entries only.
+      invoices:
+        asked.what === 'timeline' ? 0 : clients.reduce((sum, { document }) => sum + document.invoices.length, 0),
       private: withPrivate,
     });
   };

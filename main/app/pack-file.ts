@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { PackForm, Result } from '#shared/contract.ts';
@@ -5,7 +7,7 @@ import { manifestName } from '#shared/pack/index.ts';
 import { isLeftoverPack, partialName } from '../backup/names.ts';
 import { OriginalLost, type PackDisk, packDisk } from '../pack/folder/disk.ts';
 import { checkPackAt } from '../pack/folder/verify.ts';
-import { type PackContents, packEntries, writeFolder, writeZip } from '../pack/folder/write.ts';
+import { type PackContents, packEntries, pdfBytes, pdfDigest, writeFolder, writeZip } from '../pack/folder/write.ts';
 import { errorCode } from '../workspace/disk.ts';
 import { fail, isDenied, isFull, ok } from '../workspace/result.ts';
 
@@ -63,10 +65,16 @@ const numberedName = (fileName: string, n: number): string => {
   return n === 1 ? fileName : `${name} (${n})${ext}`;
 };
 
-const sameBytes = async (path: string, bytes: Uint8Array): Promise<Held> => {
-  const there = await bytesAt(path);
-  if (there === null) return 'free';
-  return there !== false && there.equals(bytes) ? 'same' : 'other';
+const sameBytes = async (path: string, sha256: string): Promise<Held> => {
+  const found = createHash('sha256');
+  try {
+    for await (const part of createReadStream(path)) found.update(part);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return 'free';
+    if (errorCode(error) === 'EISDIR' || errorCode(error) === 'ENOTDIR') return 'other';
+    throw error;
+  }
+  return found.digest('hex') === sha256 ? 'same' : 'other';
 };
 
 const sameFolder = async (path: string, manifest: Uint8Array): Promise<Held> => {
@@ -115,8 +123,8 @@ const keep = async (pack: PackToKeep, below: string, disk: PackDisk): Promise<Ke
       below,
       fileName,
       disk,
-      (at) => sameBytes(at, pdf),
-      (draft) => disk.write(draft, [pdf]),
+      (at) => sameBytes(at, pdfDigest(pdf)),
+      (draft) => disk.write(draft, pdfBytes(pdf)),
     );
     return { path, folder: null, seal: null };
   }

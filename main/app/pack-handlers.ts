@@ -45,9 +45,9 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
     const journal = asked.edition === 'records' ? { path, workspace, knownAt: asked.knownAt, access } : null;
     const pack = await draw(record, asked.edition, { journal, workspace, access, ...also });
     if (!pack.ok) return pack;
-    const { bytes, pages, sections, missing, uncovered, slips } = pack.value;
-    const sha256 = hash('sha256', bytes, 'hex');
-    const preview = { resource: previews.keep(sha256, bytes), pages, sections, missing, uncovered, slips };
+    const { bytes, file, pages, sections, missing, uncovered, slips } = pack.value;
+    const sha256 = pack.value.sha256 ?? hash('sha256', bytes, 'hex');
+    const preview = { resource: previews.keep(sha256, bytes, file), pages, sections, missing, uncovered, slips };
     return ok({ client: client.value, record, pack: pack.value, preview, sha256 });
   };
 
@@ -72,7 +72,7 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
       fileName: pack.fileName,
       form: asked.form,
       asOf: asked.asOf,
-      pdf: pack.bytes,
+      pdf: pack.file === undefined ? pack.bytes : { path: pack.file.path, sha256 },
       files: pack.files,
       exhibits: pack.exhibits,
     });
@@ -104,7 +104,7 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
       changed();
     }
     made.set(path, asked.clientId);
-    return ok({ ...preview, path, folder, sha256, seal, bytes: pack.bytes.length });
+    return ok({ ...preview, path, folder, sha256, seal, bytes: pack.file?.size ?? pack.bytes.length });
   };
 
   /** The pack of this client at a path, as far as the app knows it; null when it knows none. */

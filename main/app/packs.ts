@@ -1,11 +1,17 @@
+import { readFile } from 'node:fs/promises';
 import type { Edition, Missing, PackPreview, Result, Uncovered } from '#shared/contract.ts';
 import type { ExhibitOriginal, PackDocuments } from '#shared/pack/index.ts';
 import type { FolderFile } from '../pack/folder/carried.ts';
+import { type LargeFile, removeLarge } from '../pack/output.ts';
 import type { JournalFile } from '../pack/worker.ts';
 import type { Access } from '../workspace/form.ts';
 
 export type DrawnPack = {
+  /** Empty when the pack is so large that it lies in `file`. */
   readonly bytes: Uint8Array;
+  readonly file?: LargeFile;
+  /** Digest of the PDF, where it was counted while drawing. */
+  readonly sha256?: string;
   /** File name for the pack folder. */
   readonly fileName: string;
   readonly pages: number;
@@ -37,27 +43,47 @@ export type DrawPack = (documents: PackDocuments, edition: Edition, also: DrawAl
 
 /** Drawn packs by their digest, for the window to show. The newest few are kept. */
 export type Previews = {
-  readonly keep: (sha256: string, bytes: Uint8Array) => string;
+  /** A large one is handed over with its file, which is removed with the preview. */
+  readonly keep: (sha256: string, bytes: Uint8Array, file?: LargeFile) => string;
+  /** Null for one that lies in a file. */
   readonly at: (resource: string) => Uint8Array | null;
+  readonly read: (resource: string) => Promise<Uint8Array | null>;
+  /** Forgets all of them. */
   readonly clear: () => void;
 };
 
 const kept = 6;
 
 export const createPreviews = (): Previews => {
-  const drawn = new Map<string, Uint8Array>();
+  const drawn = new Map<string, { readonly bytes: Uint8Array; readonly file: LargeFile | undefined }>();
+  const forget = (resource: string): void => {
+    const file = drawn.get(resource)?.file;
+    drawn.delete(resource);
+    if (file !== undefined) removeLarge(file);
+  };
   return {
-    keep: (sha256, bytes) => {
+    keep: (sha256, bytes, file) => {
       const resource = `packs/${sha256}.pdf`;
-      drawn.delete(resource);
-      drawn.set(resource, bytes);
+      forget(resource);
+      // Large ones take room on the disk: only the newest of them is kept.
+      if (file !== undefined) for (const [one, before] of drawn) if (before.file !== undefined) forget(one);
+      drawn.set(resource, { bytes, file });
       for (const oldest of drawn.keys()) {
         if (drawn.size <= kept) break;
-        drawn.delete(oldest);
+        forget(oldest);
       }
       return resource;
     },
-    at: (resource) => drawn.get(resource) ?? null,
-    clear: () => drawn.clear(),
+    at: (resource) => {
+      const { bytes, file } = drawn.get(resource) ?? {};
+      return bytes === undefined || file !== undefined ? null : bytes;
+    },
+    read: async (resource) => {
+      const { bytes, file } = drawn.get(resource) ?? {};
+      return file === undefined ? (bytes ?? null) : readFile(file.path).catch(() => null);
+    },
+    clear: () => {
+      for (const resource of [...drawn.keys()]) forget(resource);
+    },
   };
 };

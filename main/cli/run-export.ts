@@ -3,7 +3,7 @@ import type { Input } from '#shared/contract.ts';
 import type { App } from '../app/create-app.ts';
 import { ask, clientNamed, withWorkspace } from './asking.ts';
 import { done, failed, type Given, type Outcome } from './command.ts';
-import { countsOf, placeNamed } from './words.ts';
+import { countsOf, placeNamed, timelineOf } from './words.ts';
 
 const requestOf = async (app: App, { option, on }: Given): Promise<Input<'export.make'> | Outcome> => {
   const folder = placeNamed(option('to'));
@@ -26,7 +26,8 @@ const run = async (app: App, given: Given): Promise<Outcome> => {
   const side = made.value.private
     ? 'The private side is in it: keep it where only you can reach it.'
     : 'The private side is not in it.';
-  return done(made.value, [`Exported: ${countsOf(made.value)}.`, made.value.folder, side, ...made.value.problems]);
+  const what = given.on('timeline') ? timelineOf(made.value) : countsOf(made.value);
+  return done(made.value, [`Exported: ${what}.`, made.value.folder, side, ...made.value.problems]);
 };
 
 /** Writes an export. The private side leaves with the whole workspace only. */

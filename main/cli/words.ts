@@ -21,6 +21,10 @@ export const countsOf = (counts: {
     plural(counts.invoices, 'invoice', 'invoices'),
   ].join(', ');
 
+/** What is in a timeline: entries only. */
+export const timelineOf = (counts: { readonly clients: number; readonly entries: number }): string =>
+  `${plural(counts.entries, 'entry', 'entries')} of ${plural(counts.clients, 'client', 'clients')}`;
+
 export const forgottenOf = (count: number): string => plural(count, 'entry was', 'entries were');
 export const bytesOf = (bytes: number): string => plural(bytes, 'byte', 'bytes');
 export const pagesOf = (pages: number): string => plural(pages, 'page', 'pages');

@@ -169,6 +169,9 @@ const readNotes = async (
 
 const isNote = ({ path }: SourceFile): boolean => /\.(md|markdown)$/i.test(path);
 
+const journalKinds = ['mini-diary', 'day-one', 'jrnl'] as const;
+type JournalKind = (typeof journalKinds)[number];
+
 const readJson = async (
   files: readonly SourceFile[],
   source: Source,
@@ -177,8 +180,9 @@ const readJson = async (
   find: FindBeside,
 ): Promise<Result<FileRead> | null> => {
   const found = troubles();
-  const dayOne: JournalRead[] = [];
-  let broken = 0;
+  const reads: JournalRead[] = [];
+  let kind: JournalKind | null = null;
+  let broken: string | null = null;
   for (const file of files) {
     if (file.size > largestJournal)
       return cannotRead(`${file.path} is larger than 256 MB. Export the journal in parts.`);
@@ -186,25 +190,33 @@ const readJson = async (
     const journal = journalAt(file.path);
     await breath();
     if (value === undefined) {
-      broken += 1;
+      broken ??= file.path;
+      found.add(file.path, 'is not whole: its JSON breaks off or was changed. It was left out.');
       continue;
     }
     if (typeof value === 'object' && value !== null && 'format' in value && value.format === 'good-terms-export') {
       return readOwn(value, source, context, find);
     }
-    const mini = readMiniDiary(value, journal, found);
-    if (mini !== null) return ok(journalOf('mini-diary', [mini], source, context, found));
     const name = files.length === 1 ? 'Entry' : `${file.path.replace(/\.json$/i, '')}, entry`;
-    const one = readDayOne(value, journal, found, name);
-    if (one !== null) {
-      dayOne.push(one);
-      continue;
+    const readers = {
+      'mini-diary': () => readMiniDiary(value, journal, found),
+      'day-one': () => readDayOne(value, journal, found, name),
+      jrnl: () => readJrnl(value, journal, found),
+    } satisfies Record<JournalKind, () => JournalRead | null>;
+    // A folder holds the journals of one program; a file of another one is not taken for it.
+    const tried: readonly JournalKind[] = kind === null ? journalKinds : [kind];
+    for (const each of tried) {
+      const read = readers[each]();
+      if (read === null) continue;
+      kind = each;
+      reads.push(read);
+      break;
     }
-    const jrnl = readJrnl(value, journal, found);
-    if (jrnl !== null) return ok(journalOf('jrnl', [jrnl], source, context, found));
   }
-  if (dayOne.length > 0) return ok(journalOf('day-one', dayOne, source, context, found));
-  return broken > 0 ? cannotRead('This file is not whole: its JSON breaks off or was changed. Export it again.') : null;
+  if (kind !== null) return ok(journalOf(kind, reads, source, context, found));
+  if (broken === null) return null;
+  const what = files.length === 1 ? 'This file' : broken;
+  return cannotRead(`${what} is not whole: its JSON breaks off or was changed. Export it again.`);
 };
 
 /** Reads a journal or an export from a file, a folder or an archive. Nothing of it is written anywhere. */

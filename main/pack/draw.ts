@@ -5,15 +5,16 @@ import type { PageImage } from './exhibits/page-image.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { type FaceName, type Faces, faceFiles, faceOf, facesIn } from './faces.ts';
 import { facsimileOperators } from './facsimile.ts';
-import { type Laid, layAgain, layCover, layOut } from './layout.ts';
+import { agree, type Laid, layCover, layouts, mostRounds, unsettled } from './layout.ts';
 import { infoOf, writeMetadata, writeOpening } from './metadata.ts';
 import { type Fonts, newState, operators } from './operators.ts';
+import { openOutput, type Written } from './output.ts';
 import { besideOthers, goOn, type Pace } from './pace.ts';
 import type { Facsimile, Page } from './page.ts';
 import { collect, openPdf, type Pdf, type SubsetFont, writeContent } from './pdf-internals.ts';
 import { type Shaper, shaperOf } from './shaping.ts';
-import { type Drawn, writeBookmarks, writeStructure } from './structure.ts';
-import type { Artifact, Slot } from './tags.ts';
+import { type Drawn, structureOf, writeBookmarks } from './structure.ts';
+import type { Artifact, Slot, Tag } from './tags.ts';
 import type { Writing } from './text/line.ts';
 
 const artifacts: Readonly<Record<Artifact, string>> = {
@@ -77,8 +78,7 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts, shaper: Shaper, picture: P
     const font = fonts.get(name);
     pdf.page.fonts[font.id] = font.ref();
   }
-  pdf.addContent(out.join('\n'));
-  writeContent(pdf.page);
+  writeContent(pdf.page, out.join('\n'));
   return drawn;
 };
 
@@ -88,42 +88,6 @@ const unknownWriting: Writing = { country: '', fields: [] };
 const logoOf = async ({ cover }: PackModel, pictures: ExhibitSource | null): Promise<PageImage | null> =>
   cover.logo === undefined ? null : ((await pictures?.page(cover.logo.sha256, 1)) ?? null);
 
-const drawLaid = async (
-  model: PackModel,
-  laid: Laid,
-  shaper: Shaper,
-  attachments: readonly PackAttachment[],
-  { exhibits = null, pace = besideOthers, writing = unknownWriting }: DrawOptions,
-): Promise<Uint8Array> => {
-  const info = infoOf(model);
-  const pdf = openPdf({ lang: model.locale, info });
-  const written = collect(pdf);
-  const fonts = embed(pdf, shaper.faces);
-  const drawn: Drawn[] = [];
-  const later: Page[] = [];
-  const logo = await logoOf(model, exhibits);
-  const document = await layAgain(model, shaper, writing, laid, pace, (page) => {
-    // Pages of exhibits wait for their pictures, and what comes after them for its turn; the others are drawn at once.
-    const now = page.number === 1 || facsimileOn(page) === null;
-    if (later.length === 0 && now) drawn.push(drawPage(pdf, page, fonts, shaper, logo));
-    else later.push({ ...page, pieces: [...page.pieces] });
-  });
-  for (const page of later) {
-    goOn(pace);
-    const shown = facsimileOn(page);
-    const picture = shown === null ? null : await exhibits?.page(shown.sha256, shown.of);
-    drawn.push(drawPage(pdf, page, fonts, shaper, picture ?? null));
-    await pace.turn();
-  }
-  writeStructure(pdf, document, drawn);
-  writeBookmarks(pdf, model, laid.places, drawn);
-  writeMetadata(pdf, info);
-  writeOpening(pdf);
-  attachAll(pdf, attachments, model);
-  pdf.end();
-  return written;
-};
-
 export type DrawOptions = {
   /** Folder with the TrueType files of the pack. */
   readonly fontsDir: string;
@@ -131,44 +95,114 @@ export type DrawOptions = {
   /** What is known about the words of the user, for scripts other than Latin. */
   readonly writing?: Writing;
   readonly pace?: Pace;
+  /** Given a document of the cover alone as soon as the pages are counted, long before the pack is drawn. */
+  readonly first?: ((cover: Uint8Array) => void) | undefined;
+  /** Bytes of the pack that are held in memory; a larger one is written into a file. */
+  readonly held?: number | undefined;
 };
 
-export type Draft = {
-  /** Where everything stands; its pages are empty. */
-  readonly laid: Laid;
-  /** Hands over each page with what is on it; it is empty again afterwards. */
-  readonly each: (take: (page: Page) => void) => Promise<void>;
-  readonly draw: (attachments?: readonly PackAttachment[]) => Promise<Uint8Array>;
+type Print = {
+  readonly model: PackModel;
+  readonly shaper: Shaper;
+  readonly exhibits: ExhibitSource | null;
+  readonly pace: Pace;
+  readonly held: number | undefined;
+  readonly logo: PageImage | null;
 };
 
-/** Lays a model out; nothing is drawn before `draw` is called. Rejects when a font file is missing. */
-export const draftPack = async (model: PackModel, options: DrawOptions): Promise<Draft> => {
-  const { pace = besideOthers, writing = unknownWriting } = options;
-  const shaper = shaperOf(await facesIn(options.fontsDir));
-  const laid = await layOut(model, shaper, writing, pace);
+/** A document of `total` pages that takes them as they are laid out. */
+const openPrint = ({ model, shaper, exhibits, pace, held, logo }: Print, total: number) => {
+  const info = infoOf(model);
+  const pdf = openPdf({ lang: model.locale, info });
+  const output = openOutput(held);
+  const written = collect(pdf, output);
+  const fonts = embed(pdf, shaper.faces);
+  const drawn: Drawn[] = [];
+  const later: Page[] = [];
+  const structure = structureOf(pdf, drawn, total);
   return {
-    laid,
-    each: async (take) => {
-      await layAgain(model, shaper, writing, laid, pace, take);
+    /** Pages of exhibits wait for their pictures, and what comes after them for its turn; the others are drawn at once. */
+    add: (page: Page, document: Tag): void => {
+      if (later.length === 0 && (page.number === 1 || facsimileOn(page) === null)) {
+        drawn.push(drawPage(pdf, page, fonts, shaper, logo));
+        structure.write(document);
+      } else later.push({ ...page, pieces: [...page.pieces] });
     },
-    draw: (attachments = []) => drawLaid(model, laid, shaper, attachments, options),
+    end: async (document: Tag, places: Laid['places'], attachments: readonly PackAttachment[]): Promise<Written> => {
+      for (const page of later) {
+        goOn(pace);
+        const shown = facsimileOn(page);
+        const picture = shown === null ? null : await exhibits?.page(shown.sha256, shown.of);
+        drawn.push(drawPage(pdf, page, fonts, shaper, picture ?? null));
+        await pace.turn();
+      }
+      structure.end(document);
+      writeBookmarks(pdf, model, places, drawn);
+      writeMetadata(pdf, info);
+      writeOpening(pdf);
+      attachAll(pdf, attachments, model);
+      pdf.end();
+      return written;
+    },
+    /** Leaves nothing behind of a document that is not wanted any more. */
+    drop: output.drop,
   };
 };
 
 /** A document of the cover alone, to be looked at while the pack is made. It names the pages of what was laid out. */
-export const drawCover = async (
+const coverOf = async (print: Print, writing: Writing, { places, pages }: Laid): Promise<Uint8Array> => {
+  const { page, document } = layCover(print.model, print.shaper, writing, places, pages.length);
+  const { add, end } = openPrint(print, 1);
+  add(page, document);
+  return (await end(document, new Map(), [])).bytes;
+};
+
+export type Printed = Written & { readonly laid: Laid };
+
+/**
+ * Draws a model. The pages are drawn as they are laid out with the page numbers of a layout before; should a number turn
+ * out to be another one, they are drawn once more. Rejects when a font file is missing.
+ */
+export const printPack = async (
   model: PackModel,
-  { fontsDir, writing = unknownWriting, exhibits = null }: DrawOptions,
-  { places, pages }: Laid,
-): Promise<Uint8Array> => {
+  { fontsDir, exhibits = null, writing = unknownWriting, pace = besideOthers, first, held }: DrawOptions,
+  attachments: readonly PackAttachment[] = [],
+): Promise<Printed> => {
   const shaper = shaperOf(await facesIn(fontsDir));
-  const { page, document } = layCover(model, shaper, writing, places, pages.length);
-  const info = infoOf(model);
-  const pdf = openPdf({ lang: model.locale, info });
-  const written = collect(pdf);
-  const logo = await logoOf(model, exhibits);
-  writeStructure(pdf, document, [drawPage(pdf, page, embed(pdf, shaper.faces), shaper, logo)]);
-  writeMetadata(pdf, info);
-  pdf.end();
-  return written;
+  const print = { model, shaper, exhibits, pace, held, logo: await logoOf(model, exhibits) };
+  const lay = layouts(model, shaper, writing, pace);
+  let before = await lay.first();
+  first?.(await coverOf(print, writing, before));
+  for (let round = 0; round < mostRounds; round += 1) {
+    const { add, end, drop } = openPrint(print, before.pages.length);
+    try {
+      const { laid, document } = await lay.again(before, add);
+      if (agree(before, laid)) return { laid, ...(await end(document, laid.places, attachments)) };
+      before = laid;
+    } catch (error) {
+      drop();
+      throw error;
+    }
+    drop();
+  }
+  throw unsettled();
+};
+
+/** Lays a model out and hands over each page with what is on it; it is empty again afterwards. */
+export const eachPage = async (
+  model: PackModel,
+  { fontsDir, writing = unknownWriting, pace = besideOthers }: DrawOptions,
+  take: (page: Page) => void,
+): Promise<void> => {
+  const lay = layouts(model, shaperOf(await facesIn(fontsDir)), writing, pace);
+  let before = await lay.first();
+  for (let round = 0; round < mostRounds; round += 1) {
+    const { laid } = await lay.again(before);
+    if (agree(before, laid)) {
+      await lay.again(before, take);
+      return;
+    }
+    before = laid;
+  }
+  throw unsettled();
 };

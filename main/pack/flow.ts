@@ -1,6 +1,7 @@
 /** The writing position: where the next block stands, and when a new page begins. */
 import type { Target } from '#shared/pack/model.ts';
 import { type Sheet, sheet } from './geometry.ts';
+import type { KeptLines } from './lines.ts';
 import type { Page } from './page.ts';
 import type { Tag } from './tags.ts';
 import type { Composer } from './text/line.ts';
@@ -10,6 +11,7 @@ export type Place = { readonly page: number; readonly y: number };
 
 export type Flow = {
   readonly composer: Composer;
+  readonly kept: KeptLines;
   readonly paper: 'a4' | 'letter';
   readonly document: Tag;
   readonly pages: Page[];

@@ -3,7 +3,7 @@ import type { Block } from '#shared/pack/model.ts';
 import { ensure, type Flow, gap, room } from './flow.ts';
 import { readingLeft } from './geometry.ts';
 import { paragraph, putParagraph, rule, write } from './prose.ts';
-import { colours, styles } from './styles.ts';
+import { colours, inColour, styles } from './styles.ts';
 import { type Tag, tagIn } from './tags.ts';
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
@@ -18,7 +18,7 @@ const putFootParties = (flow: Flow, parent: Tag, block: Of<'parties'>): void => 
   const columns = block.parties.map((party) => ({
     name: paragraph(flow, party.name, styles.cell, 168),
     lines: party.lines.length === 0 ? null : paragraph(flow, party.lines.join('\n'), styles.cell, 168),
-    small: paragraph(flow, party.small, { ...styles.cell, colour: 'grey' }, 168),
+    small: paragraph(flow, party.small, inColour(styles.cell, 'grey'), 168),
   }));
   const height = Math.max(
     ...columns.map(({ name, lines, small }) => name.height + (lines?.height ?? 0) + small.height),

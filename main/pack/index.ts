@@ -17,17 +17,23 @@ import {
   toPackData,
 } from '#shared/pack/index.ts';
 import { packFileName } from '#shared/rules/pack-names.ts';
-import { type Draft, type DrawOptions, draftPack, drawCover } from './draw.ts';
+import { type DrawOptions, printPack } from './draw.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
 import { OriginalLost } from './folder/disk.ts';
+import type { Laid } from './layout.ts';
+import type { LargeFile } from './output.ts';
 import { besideOthers, type Pace, PackLeft } from './pace.ts';
 import { uncoveredNotes } from './printable.ts';
 import { slipsOf } from './slips.ts';
 import { fieldsIn } from './text/directions.ts';
 
 export type MadePack = {
+  /** Empty when the pack is so large that it lies in `file`. */
   readonly bytes: Uint8Array;
+  /** The PDF on the disk, in a folder of its own, to be removed by whoever asked for it. */
+  readonly file?: LargeFile;
+  readonly sha256: string;
   readonly pages: number;
   readonly sections: PackPreview['sections'];
   readonly missing: readonly Missing[];
@@ -47,11 +53,11 @@ const refused = (message: string): { readonly ok: false; readonly error: AppErro
   error: { code: 'invalid', message },
 });
 
-/** Draws a model. Rejects when a font file is missing. */
+/** Draws a model that is not large. Rejects when a font file is missing. */
 export const drawPack = async (model: PackModel, options: DrawOptions): Promise<Uint8Array> =>
-  (await draftPack(model, options)).draw();
+  (await printPack(model, options)).bytes;
 
-const sectionsOf = (model: PackModel, { laid }: Draft): PackPreview['sections'] => {
+const sectionsOf = (model: PackModel, laid: Laid): PackPreview['sections'] => {
   const starts = model.sections.map(({ id }) => laid.places.get(id)?.page ?? 1);
   return model.sections.map(({ title, line }, index) => {
     const page = starts[index] ?? 1;
@@ -81,6 +87,8 @@ export type MakePack = {
   readonly choices?: NamedOptions;
   /** Given a PDF of the cover alone, as soon as it can be drawn. */
   readonly first?: (cover: Uint8Array) => void;
+  /** Bytes of the PDF that are held in memory; a larger one is written into a file. */
+  readonly held?: number;
 };
 
 const sha256Of = (text: string): string => hash('sha256', text, 'hex');
@@ -128,7 +136,7 @@ const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly E
  * for the client edition, amounts too large to add, a font file that cannot be read.
  */
 export const makePack = async (
-  { record, edition, asOf, fontsDir, attached, exhibits = [], choices = {}, first }: MakePack,
+  { record, edition, asOf, fontsDir, attached, exhibits = [], choices = {}, first, held }: MakePack,
   pace: Pace = besideOthers,
 ): Promise<Result<MadePack>> => {
   try {
@@ -138,29 +146,30 @@ export const makePack = async (
     const data = toPackData(looks === null ? whole : { ...whole, looks });
     const originals = [...exhibits, ...originalsOf(data, attached)];
     const writing = { country: record.document.country, fields: fieldsIn(data) };
-    const drawing = { fontsDir, writing, exhibits: attached ?? null, pace };
     // What is carried follows the sections in print, and the last section lists what is carried.
-    const before = edition === 'client' ? null : recordsPack(data);
-    const files = before === null ? null : await carriedByRecords(data, originals, choices, sectionIds(before));
+    const files =
+      edition === 'client' ? null : await carriedByRecords(data, originals, choices, sectionIds(recordsPack(data)));
     const made =
       files === null
         ? clientPack(toClientFacing(data))
         : { ok: true as const, model: recordsPack({ ...data, carried: files.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
-    const draft = await draftPack(made.model, drawing);
-    first?.(await drawCover(made.model, drawing, draft.laid));
     const carried = files ?? carriedByClient(toClientFacing(data), sectionIds(made.model));
+    const drawing = { fontsDir, writing, exhibits: attached ?? null, pace, first, held };
+    const { bytes, file, sha256, laid } = await printPack(made.model, drawing, carried.attachments);
     return {
       ok: true,
       value: {
-        bytes: await draft.draw(carried.attachments),
+        bytes,
+        ...(file === null ? {} : { file }),
+        sha256,
         files: carried.files,
         exhibits: edition === 'client' ? [] : originals,
-        pages: draft.laid.pages.length,
-        sections: sectionsOf(made.model, draft),
+        pages: laid.pages.length,
+        sections: sectionsOf(made.model, laid),
         missing: packMissing(data),
-        uncovered: uncoveredNotes(draft.laid.uncovered),
-        slips: looks === null ? [] : slipsOf(exhibitsOffered(whole), data, draft.laid),
+        uncovered: uncoveredNotes(laid.uncovered),
+        slips: looks === null ? [] : slipsOf(exhibitsOffered(whole), data, laid),
         fileName: packFileName({ edition, client: data.client.name, asOf }),
       },
     };

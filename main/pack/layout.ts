@@ -1,6 +1,6 @@
 /**
  * A PackModel to pages. Laid out at least twice: page numbers printed in the text come from the layout before, until
- * two layouts agree; then once more for whoever draws them, page by page. Nothing is drawn here.
+ * two layouts agree. Nothing is drawn here.
  */
 import type { Block, PackModel, Section, Target } from '#shared/pack/model.ts';
 import { putAgeBar, putAgeTable } from './ages.ts';
@@ -12,13 +12,14 @@ import { putNoticeLine } from './figures.ts';
 import { type Flow, mark, newPage, type Place } from './flow.ts';
 import { putParties, putSignatures } from './foot.ts';
 import { coverSheet } from './geometry.ts';
+import { type KeptLines, keptLines } from './lines.ts';
 import { goOn, type Pace } from './pace.ts';
 import type { Page } from './page.ts';
 import type { Found } from './printable.ts';
 import { putClauses, putJournal } from './rows.ts';
 import type { Shaper } from './shaping.ts';
 import { putTable, putTitle } from './table.ts';
-import { newTag, type Tag, tagIn } from './tags.ts';
+import { newTag, type Tag, tagIn, takeComplete } from './tags.ts';
 import type { Composer, Writing } from './text/line.ts';
 
 export type Laid = {
@@ -27,6 +28,9 @@ export type Laid = {
   readonly places: ReadonlyMap<Target, Place>;
   readonly uncovered: readonly Found[];
 };
+
+/** Told every page that is finished, and the tags so far. */
+type Take = (page: Page, document: Tag) => void;
 
 type Tagged = { readonly laid: Laid; readonly document: Tag };
 
@@ -79,10 +83,12 @@ const numbersIn = (known: ReadonlyMap<Target, Place>, pages: number): Composer['
 const flowOf = (
   model: PackModel,
   composer: Composer,
+  kept: KeptLines,
   known: ReadonlyMap<Target, Place>,
   finished: Flow['finished'],
 ): Flow => ({
   composer,
+  kept,
   paper: model.paper,
   document: newTag('Document'),
   pages: [],
@@ -99,21 +105,22 @@ const once = async (
   model: PackModel,
   shaper: Shaper,
   writing: Writing,
+  kept: KeptLines,
   known: ReadonlyMap<Target, Place>,
   total: number,
   pace: Pace,
-  take: (page: Page) => void = () => {},
+  take: Take = (_, document) => takeComplete(document, () => {}),
 ): Promise<Tagged> => {
   const uncovered: Found[] = [];
   let where = 'the cover';
   const missing = (character: string, text: string) => uncovered.push({ where, text, character });
-  const flow = flowOf(model, { shaper, writing, numbers: numbersIn(known, total), missing }, known, (page) => {
+  const flow = flowOf(model, { shaper, writing, numbers: numbersIn(known, total), missing }, kept, known, (page) => {
     goOn(pace);
     const here = where;
     where = 'the running header';
     putChrome(flow, model, page, total);
     where = here;
-    take(page);
+    take(page, flow.document);
     // A long pack is never whole in memory: what is on a page is needed until it is drawn.
     page.pieces.length = 0;
   });
@@ -129,35 +136,33 @@ const once = async (
   return { laid: { pages: flow.pages, places: flow.places, uncovered }, document };
 };
 
-const agree = (a: ReadonlyMap<Target, Place>, b: ReadonlyMap<Target, Place>): boolean =>
-  a.size === b.size && [...a].every(([target, { page, y }]) => b.get(target)?.page === page && b.get(target)?.y === y);
+/** Whether two layouts came to the same pages. */
+export const agree = (a: Laid, b: Laid): boolean =>
+  a.pages.length === b.pages.length &&
+  a.places.size === b.places.size &&
+  [...a.places].every(([target, { page, y }]) => {
+    const other = b.places.get(target);
+    return other?.page === page && other.y === y;
+  });
 
 /** Page numbers settle in two or three rounds; a model that never settles would be an error of ours. */
-const mostRounds = 6;
+export const mostRounds = 6;
+export const unsettled = (): Error => new Error('The page numbers of the pack did not settle.');
 
-/** Where everything stands. The pages are empty: `layAgain` fills them one after the other. */
-export const layOut = async (model: PackModel, shaper: Shaper, writing: Writing, pace: Pace): Promise<Laid> => {
-  let known: ReadonlyMap<Target, Place> = new Map();
-  let total = 10;
-  for (let round = 0; round < mostRounds; round += 1) {
-    const { laid } = await once(model, shaper, writing, known, total, pace);
-    if (laid.pages.length === total && agree(laid.places, known)) return laid;
-    known = laid.places;
-    total = laid.pages.length;
-  }
-  throw new Error('The page numbers of the pack did not settle.');
+const noPlaces: ReadonlyMap<Target, Place> = new Map();
+const somePages = 10;
+
+/** Layouts of one model, one after the other; what does not depend on page numbers is kept between them. */
+export const layouts = (model: PackModel, shaper: Shaper, writing: Writing, pace: Pace) => {
+  const kept = keptLines();
+  return {
+    /** A first one, with page numbers that are not known yet. */
+    first: async (): Promise<Laid> => (await once(model, shaper, writing, kept, noPlaces, somePages, pace)).laid,
+    /** With the page numbers of the one before, handing over each page when it is finished. */
+    again: (before: Laid, take?: Take): Promise<Tagged> =>
+      once(model, shaper, writing, kept, before.places, before.pages.length, pace, take),
+  };
 };
-
-/** Lays out once more as in `laid`, handing over each page when it is finished. Answers the tree of all tags. */
-export const layAgain = (
-  model: PackModel,
-  shaper: Shaper,
-  writing: Writing,
-  laid: Laid,
-  pace: Pace,
-  take: (page: Page) => void,
-): Promise<Tag> =>
-  once(model, shaper, writing, laid.places, laid.pages.length, pace, take).then(({ document }) => document);
 
 /** The cover alone, with what is on it, and its tags. */
 export const layCover = (
@@ -168,7 +173,7 @@ export const layCover = (
   total: number,
 ): { readonly page: Page; readonly document: Tag } => {
   const composer = { shaper, writing, numbers: numbersIn(places, total), missing: () => undefined };
-  const flow = flowOf(model, composer, places, () => undefined);
+  const flow = flowOf(model, composer, keptLines(), places, () => undefined);
   putCover(flow, model);
   return { page: flow.page, document: flow.document };
 };

@@ -1,5 +1,5 @@
 /** Inline text to lines of a given width: ragged right, no hyphenation, a word wider than its column breaks. */
-import type { Span } from '#shared/pack/model.ts';
+import type { Inline, Span } from '#shared/pack/model.ts';
 import { graphemesOf, type Shaped, widthOf } from './shaping.ts';
 import type { Style } from './styles.ts';
 import { type Composer, drawnPart, type Line, type Part, type Segment, spanStyle, spanText } from './text/line.ts';
@@ -18,6 +18,7 @@ type Unit = {
 
 // After a hyphen or dash between letters, and after a slash: never inside a number such as 2026-013.
 const breakable = /(?<=\p{L}[-\u2010\u2013\u2014/])(?=\p{L})/u;
+const mayBreak = /[-\u2010\u2013\u2014/]/;
 
 // Where an address or a path may break when it has to.
 const breakableAddress = /(?<=[@._/?&=])/u;
@@ -71,7 +72,11 @@ const unitsOf = (composer: Composer, spans: readonly Span[], base: Style, width:
         const whole = composer.shaper.shape(style, word);
         if (whole.foreign) return null;
         const wide = widthOf(style, whole) > width - chunksWidth;
-        const pieces = wide ? fitted(composer, style, word, width) : word.split(breakable);
+        const pieces = wide
+          ? fitted(composer, style, word, width)
+          : mayBreak.test(word)
+            ? word.split(breakable)
+            : [word];
         pieces.forEach((piece, index) => {
           const shaped = pieces.length === 1 ? whole : composer.shaper.shape(style, piece);
           add({
@@ -96,7 +101,7 @@ const samePart = (a: Segment, part: Part, style: Style): boolean =>
   a.style === style && a.part === part && (part.is === 'text' || part.is === 'link');
 
 const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
-  const segments: (Segment & { words: Shaped[]; width: number })[] = [];
+  const segments: (Omit<Segment, 'words'> & { words: Shaped[]; width: number })[] = [];
   let x = 0;
   let pending = 0;
   let gap = ' ';
@@ -119,6 +124,7 @@ const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
           x: x + pending,
           width: chunk.width,
           language: '',
+          actual: '',
         });
       }
       x += pending + chunk.width;
@@ -132,7 +138,9 @@ const lineOf = (composer: Composer, units: readonly Unit[]): Line => {
   if (pending > 0 && last !== undefined && last.words.length > 0) {
     last.words.push(composer.shaper.shape(last.style, ' '));
   }
-  return { segments, width: x, fromRight: false };
+  // Copies are as long as what they hold; what grew has room to spare, and lines are kept.
+  for (const segment of segments) segment.words = segment.words.slice();
+  return { segments: segments.slice(), width: x, fromRight: false };
 };
 
 // Latin letters, signs and figures: everything the faces of the design set without looking at neighbours.
@@ -141,10 +149,66 @@ const latin =
 
 const isLatin = (span: Span): boolean => !('text' in span) || (latin.test(span.text) && !/\r(?!\n)/.test(span.text));
 
+const namesPages = (span: Span): boolean => 'see' in span || 'pageCount' in span;
+
+/** Lines of texts that break the same way in every layout of a pack, by style, width and text. */
+export type KeptLines = {
+  readonly styles: Map<Style, Map<number, Map<Inline, readonly Line[]>>>;
+  /** Words there is still room for. A longer pack breaks the rest of its lines in every layout: its memory is bounded. */
+  room: number;
+};
+
+/** About 25 MB. */
+const mostKept = 600_000;
+export const keptLines = (): KeptLines => ({ styles: new Map(), room: mostKept });
+
+const wordsIn = (lines: readonly Line[]): number =>
+  lines.reduce((sum, { segments }) => segments.reduce((all, { words }) => all + words.length + 6, sum), 0);
+
+const spansOf = (inline: Inline): readonly Span[] => (typeof inline === 'string' ? [{ text: inline }] : inline);
+
+/**
+ * The lines of a text, found once for all layouts of a pack. Texts with page numbers are broken anew each time, and those
+ * with other scripts, so that a character no face has is told each time.
+ */
+export const linesOf = (
+  composer: Composer,
+  kept: KeptLines,
+  inline: Inline,
+  style: Style,
+  width: number,
+): readonly Line[] => {
+  let widths = kept.styles.get(style);
+  if (widths === undefined) {
+    widths = new Map();
+    kept.styles.set(style, widths);
+  }
+  let texts = widths.get(width);
+  if (texts === undefined) {
+    texts = new Map();
+    widths.set(width, texts);
+  }
+  const before = texts.get(inline);
+  if (before !== undefined) return before;
+  const spans = spansOf(inline);
+  const latinOnly = spans.every(isLatin);
+  const units = latinOnly ? unitsOf(composer, spans, style, width) : null;
+  if (units === null) return breakForeign(composer, spans, style, width);
+  const lines = linesFrom(composer, units, width);
+  if (kept.room > 0 && !spans.some(namesPages)) {
+    texts.set(inline, lines);
+    kept.room -= wordsIn(lines);
+  }
+  return lines;
+};
+
 /** Breaks a text into lines no wider than `width` points. An empty text has one empty line. */
 export const breakLines = (composer: Composer, spans: readonly Span[], base: Style, width: number): readonly Line[] => {
   const units = spans.every(isLatin) ? unitsOf(composer, spans, base, width) : null;
-  if (units === null) return breakForeign(composer, spans, base, width);
+  return units === null ? breakForeign(composer, spans, base, width) : linesFrom(composer, units, width);
+};
+
+const linesFrom = (composer: Composer, units: readonly Unit[], width: number): readonly Line[] => {
   const lines: Line[] = [];
   let current: Unit[] = [];
   let used = 0;
@@ -163,5 +227,5 @@ export const breakLines = (composer: Composer, spans: readonly Span[], base: Sty
     if (unit.ends) flush();
   }
   if (current.length > 0 || lines.length === 0) flush();
-  return lines;
+  return lines.slice();
 };

@@ -1,8 +1,9 @@
 /** Shapes to PDF operators, in a space with its origin at the top left (pdfkit turns the page over). */
 import type { FaceName } from './faces.ts';
+import type { Glyphs } from './glyphs.ts';
 import type { Shape } from './page.ts';
 import type { SubsetFont } from './pdf-internals.ts';
-import type { Glyphs, Shaped } from './shaping.ts';
+import type { Shaped } from './shaping.ts';
 import { colours, type Style } from './styles.ts';
 
 /** The faces of a file, each embedded when its first word is drawn. */
@@ -122,7 +123,10 @@ export const showText = (
         out += ` ${selected}`;
         state.font = selected;
       }
-      shown += showRun(font, run).replaceAll(/(-?[\d.]+) RISE/g, (_, rise) => `${number(Number(rise) * size)} Ts `);
+      const glyphs = showRun(font, run);
+      shown += glyphs.includes('RISE')
+        ? glyphs.replaceAll(/(-?[\d.]+) RISE/g, (_, rise) => `${number(Number(rise) * size)} Ts `)
+        : glyphs;
     }
   }
   flush();

@@ -3,8 +3,11 @@
  * tree, the outline's destination and the escaped metadata.
  */
 import PDFDocument from 'pdfkit';
+import type { Output, Written } from './output.ts';
 
 export type PdfRef = {
+  readonly id: number;
+  offset?: number;
   data: Record<string, unknown>;
   /** Whether what is written to it is deflated. */
   compress: boolean;
@@ -25,7 +28,7 @@ export type PdfPage = {
   readonly xobjects: Record<string, PdfRef>;
   readonly annotations: PdfRef[];
   readonly structParentTreeKey: number;
-  content: { readonly end: () => void };
+  content: { readonly end: (bytes?: Uint8Array) => void };
 };
 
 type NumberTree = { readonly get: (key: number) => unknown; readonly add: (key: number, value: unknown) => void };
@@ -45,7 +48,6 @@ export type Pdf = {
   readonly ref: (data: Record<string, unknown>) => PdfRef;
   readonly page: PdfPage;
   readonly addPage: (options: { readonly size: readonly [number, number]; readonly margin: number }) => Pdf;
-  readonly addContent: (operators: string) => Pdf;
   readonly registerFont: (name: string, bytes: Uint8Array) => Pdf;
   readonly font: (name: string) => Pdf;
   readonly _font: SubsetFont;
@@ -72,54 +74,74 @@ export type Pdf = {
   _addInfo: () => void;
   readonly info: Record<string, unknown>;
   push: (piece: Uint8Array | null) => boolean;
+  _offset: number;
+  _write: (data: Uint8Array | string) => void;
+  readonly _refEnd: (ref: PdfRef) => void;
   /** What was written so far and not taken. */
   readonly read: () => Uint8Array | null;
   readonly end: () => void;
 };
 
-const blockSize = 2 ** 20;
+/** Text as a string of the PDF object model: Latin as it is, anything else as UTF-16 (ISO 32000-1, 7.9.2). */
+export const textOperand = (text: string): string => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
+  const plain = /^[\u0000-\u007f]*$/.test(text);
+  const bytes = plain ? text : Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('latin1');
+  return `(${bytes.replaceAll(/[\n\r\t\b\f()\\]/g, (one) => escapes[one] ?? one)})`;
+};
+const escapes: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\\': '\\\\',
+  '(': '\\(',
+  ')': '\\)',
+};
+
+/** A number as PDF writes it: six places at most. */
+export const numberOperand = (value: number): string => String(Math.round(value * 1e6) / 1e6);
 
 /**
- * The bytes of the file, once the document has ended. pdfkit writes every line as a piece of its own, and a stream would
- * keep hundreds of thousands of them; here they go into large blocks.
+ * Leads the file into an output; resolves once the document has ended. pdfkit writes every line as a piece of its own, and
+ * a stream would keep hundreds of thousands of them.
  */
-export const collect = (pdf: Pdf): Promise<Uint8Array> =>
-  new Promise((resolve) => {
-    // The first lines are written when a document is opened.
-    const full: Uint8Array[] = [pdf.read() ?? new Uint8Array()];
-    let block = new Uint8Array(blockSize);
-    let used = 0;
+export const collect = (pdf: Pdf, output: Output): Promise<Written> =>
+  new Promise((resolve, reject) => {
     pdf.push = (piece) => {
-      if (piece === null) {
-        resolve(Buffer.concat([...full, block.subarray(0, used)]));
-        return false;
+      if (piece !== null) output.bytes(piece);
+      else {
+        try {
+          resolve(output.end());
+        } catch (error) {
+          reject(error);
+        }
       }
-      if (used + piece.length > block.length) {
-        full.push(block.subarray(0, used));
-        block = new Uint8Array(Math.max(blockSize, piece.length));
-        used = 0;
-      }
-      block.set(piece, used);
-      used += piece.length;
-      return true;
+      return piece !== null;
     };
+    // Lines go in as they are, without an array of bytes for each.
+    pdf._write = (data) => {
+      if (typeof data === 'string') output.line(data);
+      else output.bytes(data);
+      pdf._offset += typeof data === 'string' ? data.length + 1 : data.length;
+    };
+    // The first lines are written when a document is opened.
+    pdf.push(pdf.read() ?? new Uint8Array());
   });
 
 /** Writes what is drawn on a page now; pdfkit would keep the content of all pages until the end. */
-export const writeContent = (page: PdfPage): void => {
-  page.content.end();
+export const writeContent = (page: PdfPage, operators: string): void => {
+  page.content.end(Buffer.from(`${operators}\n`, 'latin1'));
   page.content = { end: () => {} };
 };
 
-/** Writes an object. Only its number is needed afterwards, by those who refer to it. */
-export const writeRef = (ref: PdfRef): void => {
-  ref.end();
-  ref.data = {};
+/** Writes an object given as the lines between its braces. Only its number is needed afterwards, by those who refer to it. */
+export const writeRef = (pdf: Pdf, ref: PdfRef, lines: readonly string[]): void => {
+  ref.offset = pdf._offset;
+  pdf._write(`${ref.id} 0 obj\n<<\n${lines.join('\n')}\n>>\nendobj`);
+  pdf._refEnd(ref);
 };
-
-/** A text string of the PDF object model; a plain string would become a name. */
-// pdfkit tells text from names by the String object.
-export const pdfText = (text: string): object => new String(text);
 
 export type PdfOptions = {
   readonly lang: string;

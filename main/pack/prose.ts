@@ -1,13 +1,11 @@
 /** Paragraphs: lines placed on the page, with links, marks and tick boxes inside them. */
-import type { Inline, Mark, Span } from '#shared/pack/model.ts';
+import type { Inline, Mark } from '#shared/pack/model.ts';
 import type { Flow } from './flow.ts';
-import { breakLines } from './lines.ts';
+import { linesOf } from './lines.ts';
 import { type Page, put } from './page.ts';
 import { colours, type Style } from './styles.ts';
 import { type Artifact, type Tag, tagIn } from './tags.ts';
 import type { Line, Part, Segment } from './text/line.ts';
-
-const spansOf = (inline: Inline): readonly Span[] => (typeof inline === 'string' ? [{ text: inline }] : inline);
 
 /** A text broken into lines, with its height in points. */
 export type Paragraph = {
@@ -18,7 +16,7 @@ export type Paragraph = {
 };
 
 export const paragraph = (flow: Flow, inline: Inline, style: Style, width: number): Paragraph => {
-  const lines = breakLines(flow.composer, spansOf(inline), style, width);
+  const lines = linesOf(flow.composer, flow.kept, inline, style, width);
   return { lines, style, width, height: lines.length * style.leading };
 };
 
@@ -54,12 +52,18 @@ const ownerOf = (owners: Owners, part: Part): Tag | Artifact => {
   return link;
 };
 
-/** A foreign script is read in its language; what follows in the same one goes on in the same tag. */
-const spoken = (owner: Tag | Artifact, { language }: Segment): Tag | Artifact => {
-  if (language === '' || typeof owner === 'string') return owner;
+/**
+ * A foreign script is read in its language; what follows in the same one goes on in the same tag. Where glyphs do not read
+ * as the words that were written, the tag says them.
+ */
+const spoken = (owner: Tag | Artifact, { language, actual }: Segment): Tag | Artifact => {
+  if (typeof owner === 'string') return owner;
+  const own = language === '' ? {} : { language };
+  if (actual !== '') return tagIn(owner, 'Span', { ...own, actual });
+  if (language === '') return owner;
   const last = owner.kids.at(-1);
-  if (last?.kind === 'tag' && last.type === 'Span' && last.options.language === language) return last;
-  return tagIn(owner, 'Span', { language });
+  const goesOn = last?.kind === 'tag' && last.type === 'Span' && last.options.actual === undefined;
+  return goesOn && last.options.language === language ? last : tagIn(owner, 'Span', own);
 };
 
 const putLine = (flow: Flow, line: Line, x: number, top: number, owners: Owners, style: Style): void => {
@@ -133,7 +137,7 @@ export const putParagraph = (
 
 /** A text on one line, however long. */
 export const oneLine = (flow: Flow, text: string, style: Style): Line =>
-  breakLines(flow.composer, [{ text }], style, Number.POSITIVE_INFINITY)[0] ?? noLine;
+  linesOf(flow.composer, flow.kept, text, style, Number.POSITIVE_INFINITY)[0] ?? noLine;
 const noLine: Line = { segments: [], width: 0, fromRight: false };
 
 /** Places one line at x, y of the text block. */

@@ -4,7 +4,7 @@ import { ensure, type Flow, mark, newPage, room } from './flow.ts';
 import { readingLeft } from './geometry.ts';
 import { type Paragraph, paragraph, putParagraph, rule, write } from './prose.ts';
 import { colours, inColour, styles, weights, withFigures } from './styles.ts';
-import { type Tag, tagIn } from './tags.ts';
+import { newTag, type Tag, tagIn } from './tags.ts';
 
 const padTop = 8;
 const padBottom = 9;
@@ -123,10 +123,36 @@ const putClause = (flow: Flow, parent: Tag, row: ClauseRow, first: boolean): voi
   flow.fresh = false;
 };
 
+/** Points a clause takes where there is room for all of it. */
+const clauseHeight = (flow: Flow, row: ClauseRow): number => {
+  const sheet = { ...flow.page.sheet, blockHeight: Number.POSITIVE_INFINITY };
+  const composer = { ...flow.composer, missing: () => undefined };
+  const apart: Flow = {
+    ...flow,
+    composer,
+    pages: [],
+    places: new Map(),
+    page: { ...flow.page, sheet, pieces: [], links: [] },
+    y: 0,
+  };
+  putClause(apart, newTag('Sect'), row, true);
+  return apart.y;
+};
+
+/** A clause does not stand alone on the last page: the last but one goes there with it. */
+const keepLastTwo = (flow: Flow, one: ClauseRow, last: ClauseRow): void => {
+  const first = clauseHeight(flow, one);
+  const both = first + clauseHeight(flow, last);
+  const { blockHeight } = flow.page.sheet;
+  if (first <= room(flow) && both > room(flow) && both <= blockHeight - 14) flow.y = blockHeight;
+};
+
 export const putClauses = (flow: Flow, parent: Tag, rows: readonly ClauseRow[]): void => {
   if (rows.length === 0) return;
   clauseHead(flow, rows.some(hasExhibits));
   rows.forEach((row, index) => {
+    const last = rows[index + 1];
+    if (last !== undefined && index > 0 && index === rows.length - 2) keepLastTwo(flow, row, last);
     putClause(flow, parent, row, index === 0);
   });
 };

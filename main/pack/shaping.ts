@@ -2,25 +2,13 @@
  * Words to glyphs. Each word is shaped once per pack and face. Words of Latin letters take the short way through
  * the faces of the design; other scripts are shaped run by run with the face and direction `text/` found for them.
  */
-import type { Face, FaceName, Faces, OwnFace } from './faces.ts';
+import type { Face, Faces, OwnFace } from './faces.ts';
+import type { Glyphs } from './glyphs.ts';
+import { fromPairs, learnPairs } from './pairs.ts';
 import type { Style } from './styles.ts';
 import { readingOf } from './text/copied.ts';
 import { hasDirection, mirrored } from './text/directions.ts';
 
-/** Glyphs of one face from left to right. Numbers are thousandths of the size they are set in. */
-export type Glyphs = {
-  readonly face: FaceName;
-  /** Factor on the type size. */
-  readonly scale: number;
-  readonly ids: readonly number[];
-  readonly codePoints: readonly (readonly number[])[];
-  readonly natural: readonly number[];
-  readonly advances: readonly number[];
-  readonly xOffsets: readonly number[];
-  readonly yOffsets: readonly number[];
-  /** Thousandths of the type size. */
-  readonly width: number;
-};
 export type Shaped = {
   readonly parts: readonly Glyphs[];
   readonly width: number;
@@ -42,16 +30,20 @@ export type Shaper = {
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 // One glyph must not stand for two characters in the copied text, so look-alikes share the plain one.
 const plainForm = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(invisible, '')
-    .replace(/[\u00a0\u2007\u202f]/gu, ' ')
-    .replace(/[\u2010\u2011]/gu, '-');
+  isAscii(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replace(invisible, '')
+        .replace(/[\u00a0\u2007\u202f]/gu, ' ')
+        .replace(/[\u2010\u2011]/gu, '-');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
+const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export const graphemesOf = (text: string): readonly string[] =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
-  /^[\u0000-\u007f]*$/.test(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
+  isAscii(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 type Placed = {
   readonly id: number;
@@ -100,8 +92,11 @@ const place = (
   });
 };
 
-const plainRun = (face: Face, text: string, figures: boolean): Glyphs =>
-  glyphsOf(face, place(face, text, false, figures ? figureFeatures : undefined));
+const plainRun = (face: Face, text: string, figures: boolean): Glyphs => {
+  const shaped = glyphsOf(face, place(face, text, false, figures ? figureFeatures : undefined));
+  learnPairs(face, text, figures, shaped);
+  return shaped;
+};
 
 /** An invisible glyph for a character that has lost its own to a ligature. */
 const blank = (face: Face, codePoints: readonly number[]): Placed => {
@@ -220,7 +215,8 @@ const runsOf = (faces: Faces, name: OwnFace, text: string): readonly { face: Fac
   return runs;
 };
 
-const keptWords = 40_000;
+/** Words of one face; more are shaped again when they are met again. */
+const keptWords = 12_000;
 
 const shapedOf = (parts: readonly Glyphs[], foreign: boolean): Shaped => ({
   parts,
@@ -230,7 +226,11 @@ const shapedOf = (parts: readonly Glyphs[], foreign: boolean): Shaped => ({
 });
 
 const shapeWord = (faces: Faces, style: Style, text: string): Shaped => {
-  const runs = runsOf(faces, style.face, plainForm(text));
+  const plain = plainForm(text);
+  // A face has every character of a pair it has set.
+  const known = fromPairs(faces.byName[style.face], plain, style.figures);
+  if (known !== null) return shapedOf([known], false);
+  const runs = runsOf(faces, style.face, plain);
   const parts = runs.flatMap((run) =>
     run.face === null || run.text === '' ? [] : [plainRun(run.face, run.text, style.figures)],
   );
@@ -242,28 +242,35 @@ const shapeWord = (faces: Faces, style: Style, text: string): Shaped => {
 
 /** A shaper over faces. What it has shaped are the user's words: it keeps them as long as it is used itself, for one pack. */
 export const shaperOf = (faces: Faces): Shaper => {
-  const perStyle = new Map<string, Map<string, Shaped>>();
-  const kept = (key: string, text: string, shape: () => Shaped): Shaped => {
-    let known = perStyle.get(key);
-    if (known === undefined || known.size > keptWords) {
-      known = new Map();
-      perStyle.set(key, known);
-    }
-    let found = known.get(text);
-    if (found === undefined) {
-      found = shape();
-      known.set(text, found);
-    }
-    return found;
+  const byName = new Map<string, Map<string, Shaped>>();
+  const byStyle = new Map<Style, Map<string, Shaped>>();
+  const namedWords = (name: string): Map<string, Shaped> => {
+    const known = byName.get(name) ?? new Map<string, Shaped>();
+    byName.set(name, known);
+    return known;
+  };
+  const wordsIn = (style: Style): Map<string, Shaped> => {
+    const before = byStyle.get(style);
+    if (before !== undefined) return before;
+    const known = namedWords(style.figures ? `${style.face} tnum` : style.face);
+    byStyle.set(style, known);
+    return known;
+  };
+  const keep = (known: Map<string, Shaped>, text: string, shaped: Shaped): Shaped => {
+    if (known.size > keptWords) known.clear();
+    known.set(text, shaped);
+    return shaped;
   };
   return {
     faces,
-    shape: (style, text) =>
-      kept(style.figures ? `${style.face} tnum` : style.face, text, () => shapeWord(faces, style, text)),
-    shapeRun: (face, text, turned, figures) =>
-      kept(`${face.name} ${turned ? 'rtl' : 'ltr'}${figures ? ' tnum' : ''}`, text, () =>
-        shapedOf([foreignRun(face, text, turned, figures)], false),
-      ),
+    shape: (style, text) => {
+      const known = wordsIn(style);
+      return known.get(text) ?? keep(known, text, shapeWord(faces, style, text));
+    },
+    shapeRun: (face, text, turned, figures) => {
+      const known = namedWords(`${face.name} ${turned ? 'rtl' : 'ltr'}${figures ? ' tnum' : ''}`);
+      return known.get(text) ?? keep(known, text, shapedOf([foreignRun(face, text, turned, figures)], false));
+    },
   };
 };
 

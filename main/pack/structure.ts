@@ -1,98 +1,147 @@
-/** Writes the structure tree, the links and the bookmarks, once every page is drawn. */
+/** Writes the structure tree, the links and the bookmarks. */
 import type { PackModel, Target } from '#shared/pack/model.ts';
 import type { Place } from './flow.ts';
 import type { Page } from './page.ts';
-import { type OutlineItem, type Pdf, type PdfPage, type PdfRef, pdfText, writeRef } from './pdf-internals.ts';
-import type { LinkBox, Tag } from './tags.ts';
+import {
+  numberOperand,
+  type OutlineItem,
+  type Pdf,
+  type PdfPage,
+  type PdfRef,
+  textOperand,
+  writeRef,
+} from './pdf-internals.ts';
+import { type LinkBox, type Tag, takeComplete } from './tags.ts';
 import { isolated } from './text/directions.ts';
+
+/** How one object refers to another. */
+const nameOf = ({ id }: PdfRef): string => `${id} 0 R`;
 
 export type Drawn = { readonly page: Page; readonly pdf: PdfPage };
 
-const attributes = (tag: Tag, drawn: readonly Drawn[]): Record<string, unknown>[] => {
-  const { scope, colSpan, numbered, summary, bbox } = tag.options;
-  const all: Record<string, unknown>[] = [];
-  if (scope !== undefined || (colSpan ?? 1) > 1 || summary !== undefined) {
-    all.push({
-      O: 'Table',
-      ...(scope === undefined ? {} : { Scope: scope }),
-      ...((colSpan ?? 1) > 1 ? { ColSpan: colSpan } : {}),
-      ...(summary === undefined ? {} : { Summary: pdfText(summary) }),
-    });
+const numbers = (values: readonly number[]): string => `[${values.map(numberOperand).join(' ')}]`;
+const dictionary = (...lines: readonly string[]): string => `<<\n${lines.join('\n')}\n>>`;
+
+const attributes = ({ options }: Tag, height: number | undefined): readonly string[] => {
+  const { scope, colSpan = 1, numbered, summary, bbox } = options;
+  const all: string[] = [];
+  if (scope !== undefined || colSpan > 1 || summary !== undefined) {
+    all.push(
+      dictionary(
+        '/O /Table',
+        ...(scope === undefined ? [] : [`/Scope /${scope}`]),
+        ...(colSpan > 1 ? [`/ColSpan ${colSpan}`] : []),
+        ...(summary === undefined ? [] : [`/Summary ${textOperand(summary)}`]),
+      ),
+    );
   }
-  if (numbered === true) all.push({ O: 'List', ListNumbering: 'Decimal' });
-  const on = firstPage(tag);
-  const height = on === null ? undefined : drawn[on - 1]?.page.sheet.height;
+  if (numbered === true) all.push(dictionary('/O /List', '/ListNumbering /Decimal'));
   if (bbox !== undefined && height !== undefined) {
-    all.push({ O: 'Layout', Placement: 'Block', BBox: [bbox[0], height - bbox[3], bbox[2], height - bbox[1]] });
+    const box = numbers([bbox[0], height - bbox[3], bbox[2], height - bbox[1]]);
+    all.push(dictionary('/O /Layout', '/Placement /Block', `/BBox ${box}`));
   }
   return all;
 };
 
-const firstPage = (tag: Tag): number | null => {
-  for (const kid of tag.kids) if (kid.kind !== 'tag') return kid.page;
-  return null;
-};
+/** A tag something was written of: its object, its children so far, and the page its content begins on. */
+type Open = { readonly ref: PdfRef; readonly kids: string[]; home: number | null };
 
-const annotation = (pdf: Pdf, box: LinkBox, drawn: readonly Drawn[], owner: PdfRef): PdfRef | null => {
-  const at = drawn[box.page - 1];
-  const to = drawn[box.toPage - 1];
-  if (at === undefined || to === undefined) return null;
-  const { height } = at.page.sheet;
-  const key = pdf.createStructParentTreeNextKey();
-  pdf.getStructParentTree().add(key, owner);
-  const ref = pdf.ref({
-    Type: 'Annot',
-    Subtype: 'Link',
-    Rect: [box.x, height - box.y - box.height, box.x + box.width, height - box.y],
-    Border: [0, 0, 0],
-    F: 4,
-    Contents: pdfText(box.contents),
-    Dest: [to.pdf.dictionary, 'XYZ', 0, to.page.sheet.height - Math.max(0, box.toY - 24), null],
-    StructParent: key,
-  });
-  writeRef(ref);
-  at.pdf.annotations.push(ref);
-  return ref;
-};
+/**
+ * The structure tree of a document of `total` pages, written while its pages are drawn: a tag that is complete is not
+ * kept, so that the tree of a long pack is never whole in memory.
+ */
+export const structureOf = (pdf: Pdf, drawn: readonly Drawn[], total: number) => {
+  const open = new Map<Tag, Open>();
+  const links: (() => void)[] = [];
 
-const writeTag = (pdf: Pdf, tag: Tag, parent: PdfRef, drawn: readonly Drawn[]): PdfRef => {
-  const { title, alt, actual, language } = tag.options;
-  const kids: unknown[] = [];
-  const on = firstPage(tag);
-  const home = on === null ? undefined : drawn[on - 1]?.pdf;
-  const ref = pdf.ref({ Type: 'StructElem', S: tag.type, P: parent });
-  if (title !== undefined) ref.data.T = pdfText(title);
-  if (alt !== undefined) ref.data.Alt = pdfText(alt);
-  if (actual !== undefined) ref.data.ActualText = pdfText(actual);
-  if (language !== undefined) ref.data.Lang = pdfText(language);
-  if (home !== undefined) ref.data.Pg = home.dictionary;
-  const own = attributes(tag, drawn);
-  if (own.length > 0) ref.data.A = own.length === 1 ? own[0] : own;
-  for (const kid of tag.kids) {
+  const openOf = (tag: Tag): Open => {
+    const own = open.get(tag) ?? { ref: pdf.ref({}), kids: [], home: null };
+    open.set(tag, own);
+    return own;
+  };
+
+  /** Written last: it may lead to a page that is not drawn yet. */
+  const annotation = (box: LinkBox, owner: PdfRef): PdfRef | null => {
+    const at = drawn[box.page - 1];
+    if (at === undefined || box.toPage > total) return null;
+    const { height } = at.page.sheet;
+    const key = pdf.createStructParentTreeNextKey();
+    pdf.getStructParentTree().add(key, owner);
+    const ref = pdf.ref({});
+    at.pdf.annotations.push(ref);
+    links.push(() => {
+      const to = drawn[box.toPage - 1] ?? at;
+      const top = numberOperand(to.page.sheet.height - Math.max(0, box.toY - 24));
+      writeRef(pdf, ref, [
+        '/Type /Annot',
+        '/Subtype /Link',
+        `/Rect ${numbers([box.x, height - box.y - box.height, box.x + box.width, height - box.y])}`,
+        '/Border [0 0 0]',
+        '/F 4',
+        `/Contents ${textOperand(box.contents)}`,
+        `/Dest [${nameOf(to.pdf.dictionary)} /XYZ 0 ${top} null]`,
+        `/StructParent ${key}`,
+      ]);
+    });
+    return ref;
+  };
+
+  const take = (own: Open, kid: Tag['kids'][number]): void => {
     if (kid.kind === 'tag') {
-      kids.push(writeTag(pdf, kid, ref, drawn));
-      continue;
+      own.kids.push(nameOf(close(kid, own.ref)));
+      return;
     }
+    own.home ??= kid.page;
     const page = drawn[kid.page - 1]?.pdf;
-    if (page === undefined) continue;
+    if (page === undefined) return;
     if (kid.kind === 'slot') {
       const contents = pdf.getStructParentTree().get(page.structParentTreeKey);
-      if (Array.isArray(contents)) contents[kid.mcid] = ref;
-      kids.push(page === home ? kid.mcid : { Type: 'MCR', Pg: page.dictionary, MCID: kid.mcid });
-    } else {
-      const link = annotation(pdf, kid, drawn, ref);
-      if (link !== null) kids.push({ Type: 'OBJR', Obj: link, Pg: page.dictionary });
+      if (Array.isArray(contents)) contents[kid.mcid] = own.ref;
+      own.kids.push(
+        kid.page === own.home
+          ? String(kid.mcid)
+          : dictionary('/Type /MCR', `/Pg ${nameOf(page.dictionary)}`, `/MCID ${kid.mcid}`),
+      );
+      return;
     }
-  }
-  ref.data.K = kids;
-  writeRef(ref);
-  return ref;
-};
+    const link = annotation(kid, own.ref);
+    if (link !== null)
+      own.kids.push(dictionary('/Type /OBJR', `/Obj ${nameOf(link)}`, `/Pg ${nameOf(page.dictionary)}`));
+  };
 
-/** The tree under one Document element. */
-export const writeStructure = (pdf: Pdf, document: Tag, drawn: readonly Drawn[]): void => {
-  const root = pdf.getStructTreeRoot();
-  root.data.K = [writeTag(pdf, document, root, drawn)];
+  const close = (tag: Tag, parent: PdfRef): PdfRef => {
+    const own = openOf(tag);
+    for (const kid of tag.kids) take(own, kid);
+    const { title, alt, actual, language } = tag.options;
+    const home = own.home === null ? undefined : drawn[own.home - 1];
+    const lines = ['/Type /StructElem', `/S /${tag.type}`, `/P ${nameOf(parent)}`];
+    if (title !== undefined) lines.push(`/T ${textOperand(title)}`);
+    if (alt !== undefined) lines.push(`/Alt ${textOperand(alt)}`);
+    if (actual !== undefined) lines.push(`/ActualText ${textOperand(actual)}`);
+    if (language !== undefined) lines.push(`/Lang ${textOperand(language)}`);
+    if (home !== undefined) lines.push(`/Pg ${nameOf(home.pdf.dictionary)}`);
+    const extra = attributes(tag, home?.page.sheet.height);
+    if (extra.length > 0) lines.push(`/A ${extra.length === 1 ? extra[0] : `[${extra.join(' ')}]`}`);
+    lines.push(`/K [${own.kids.join(' ')}]`);
+    writeRef(pdf, own.ref, lines);
+    open.delete(tag);
+    return own.ref;
+  };
+
+  return {
+    /** Writes what is complete. All that was laid out so far must be drawn. */
+    write: (document: Tag): void =>
+      takeComplete(document, (tag, kids) => {
+        const own = openOf(tag);
+        for (const kid of kids) take(own, kid);
+      }),
+    /** Writes the rest, once every page is drawn. */
+    end: (document: Tag): void => {
+      const root = pdf.getStructTreeRoot();
+      root.data.K = [close(document, root)];
+      for (const link of links) link();
+    },
+  };
 };
 
 /** Bookmarks in two levels, the first one open: "1 Summary (page 3)". */

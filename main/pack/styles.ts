@@ -67,14 +67,32 @@ export const styles = {
   hidden: style('sans', 1, 1),
 } as const;
 
+/** One style for each it is made from: lines are kept by their style. */
+const oneOf = (make: (base: Style) => Style): ((base: Style) => Style) => {
+  const made = new WeakMap<Style, Style>();
+  return (base) => {
+    const before = made.get(base);
+    if (before !== undefined) return before;
+    const style = make(base);
+    made.set(base, style);
+    return style;
+  };
+};
+
 /** The same style with figures of one width. */
-export const withFigures = (base: Style): Style => ({ ...base, figures: true });
-export const inColour = (base: Style, colour: Colour): Style => ({ ...base, colour });
+export const withFigures = oneOf((base) => ({ ...base, figures: true }));
+
+const coloured: Readonly<Record<Colour, (base: Style) => Style>> = {
+  ink: oneOf((base) => ({ ...base, colour: 'ink' })),
+  pine: oneOf((base) => ({ ...base, colour: 'pine' })),
+  grey: oneOf((base) => ({ ...base, colour: 'grey' })),
+};
+export const inColour = (base: Style, colour: Colour): Style => coloured[colour](base);
 
 const stronger: Partial<Record<OwnFace, OwnFace>> = { sans: 'sans-medium', serif: 'serif-semibold' };
 
 /** The style of a part that stands out: a heavier face in ink. */
-export const strong = (base: Style): Style => ({ ...base, face: stronger[base.face] ?? base.face, colour: 'ink' });
+export const strong = oneOf((base) => ({ ...base, face: stronger[base.face] ?? base.face, colour: 'ink' }));
 
 /** Device RGB, as PDF operands. */
 export const colours = {

@@ -2,7 +2,7 @@
 import type { Column, Inline, Table, TotalRow } from '#shared/pack/model.ts';
 import { blockWidth, ensure, type Flow, gap, mark, newPage, room } from './flow.ts';
 import { type Paragraph, paragraph, putParagraph, rule, write } from './prose.ts';
-import { colours, type Style, styles, weights, withFigures } from './styles.ts';
+import { colours, inColour, type Style, styles, weights, withFigures } from './styles.ts';
 import { type Artifact, newTag, type Tag, tagIn } from './tags.ts';
 
 type Look = {
@@ -161,7 +161,7 @@ export const putTable = (flow: Flow, parent: Tag, table: Table): void => {
   const carried = (label: string, cells: readonly string[]): RowBox | null =>
     carry === undefined
       ? null
-      : totalBox(flow, table, placed, { label, span: carry.span, cells }, { ...look.cell, colour: 'grey' });
+      : totalBox(flow, table, placed, { label, span: carry.span, cells }, inColour(look.cell, 'grey'));
   const carryHeight = carried('–', [])?.height ?? 0;
   const heights = (from: number, to: number): number =>
     boxes.slice(from, to).reduce((sum, { height }) => sum + height, 0);

@@ -70,5 +70,18 @@ export const tagIn = (parent: Tag, type: TagType, options: TagOptions = {}): Tag
   return tag;
 };
 
+/**
+ * Takes out of an unfinished tree what is complete. Layout goes on only in the last child of each tag: those before it
+ * are whole.
+ */
+export const takeComplete = (root: Tag, take: (tag: Tag, kids: Tag['kids']) => void): void => {
+  let tag: Tag | null = root;
+  while (tag !== null) {
+    const last: Tag['kids'][number] | undefined = tag.kids.at(-1);
+    if (tag.kids.length > 1) take(tag, tag.kids.splice(0, tag.kids.length - 1));
+    tag = last?.kind === 'tag' ? last : null;
+  }
+};
+
 /** What is drawn but not read: rules, repeated heads, running header and footer. */
 export type Artifact = 'layout' | 'header' | 'footer';

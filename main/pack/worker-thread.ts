@@ -49,7 +49,10 @@ const completed = async (
   const attached = workspace === undefined ? {} : { attached: await exhibitsOf(workspace, access) };
   const brokenAt = firstBrokenLine(path, form);
   const cut = { asOf: pack.asOf, ...(knownAt === undefined ? {} : { knownAt }), brokenAt };
-  return { ...pack, ...attached, record: { ...pack.record, ...journalAsOf(journalRevisions(path, form), cut) } };
+  const { journal, chain } = journalAsOf(journalRevisions(path, form), cut);
+  // Private halves are in no pack: they need not be kept while one is made.
+  const facts = journal.map((entry) => ({ ...entry, private: null }));
+  return { ...pack, ...attached, record: { ...pack.record, journal: facts, chain } };
 };
 
 const send = (answer: Answer, bytes: readonly Uint8Array[]): void =>

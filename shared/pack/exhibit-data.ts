@@ -42,6 +42,8 @@ export type ExhibitUse =
   | { readonly of: 'letter'; readonly id: string }
   /** The letter that gave notice. */
   | { readonly of: 'notice' }
+  /** The letter in which both sides agreed on the last day. */
+  | { readonly of: 'agreed' }
   /** What was done under a clause. */
   | {
       readonly of: 'action';

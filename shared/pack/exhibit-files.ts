@@ -133,6 +133,9 @@ const references = ({ document, asOf }: ExhibitRecord): readonly (readonly [stri
         ({ letterId, on }) => letterId === closingLetterFor(notice?.basis ?? 'contract') && on === notice?.notice.on,
       )
       .flatMap(({ id }) => shown(id, { of: 'notice' })),
+    ...letters
+      .filter(({ letterId, on }) => letterId === closingLetterFor('mutual') && on === exit?.agreedOn)
+      .flatMap(({ id }) => shown(id, { of: 'agreed' })),
     ...agreements.flatMap(({ id, clauses }) =>
       clauses.flatMap(({ id: clause, actions }) =>
         actions

@@ -1,6 +1,6 @@
 /** The last section of the records edition: the chain of the journal, and how to check the file. */
 import { longDate, shortDate } from '../rules/dates.ts';
-import { countOf } from '../rules/words.ts';
+import { capitalised, countOf } from '../rules/words.ts';
 import type { PackData } from './data.ts';
 import type { Block } from './model.ts';
 
@@ -52,6 +52,25 @@ const chainText =
 const brokenText = (line: number): string =>
   `When this file was made, line ${line} of the journal did not bear its hash: something there was changed outside of Good Terms. A backup made earlier may still hold the line as it was written.`;
 
+const filesText = ({ exhibits }: PackData): string =>
+  `The table lists the SHA-256 of ${exhibits.length === 0 ? 'the data beside this PDF' : 'every exhibit and of the data beside this PDF'}. The same values are in manifest-sha256.txt, next to it.`;
+
+const optionsText = ({ paper, interest, sections, otherAgreements, exhibitsLeftOut }: PackData): string =>
+  [
+    'For my records',
+    paper === 'a4' ? 'A4' : 'US Letter',
+    `Interest worksheet ${interest?.choice.worksheet === true ? 'on' : 'off'}`,
+    ...(sections.records.leftOut.includes('chronology') ? ['Chronology left out'] : []),
+    ...(sections.records.leftOut.includes('exhibits')
+      ? ['Exhibits left out']
+      : exhibitsLeftOut === 0
+        ? []
+        : [`${capitalised(countOf(exhibitsLeftOut, 'exhibit'))} left out`]),
+    ...(otherAgreements === 0 ? [] : [`${capitalised(countOf(otherAgreements, 'other agreement'))} left out`]),
+  ]
+    .map((part) => `${part}.`)
+    .join(' ');
+
 /** Every file beside this one, with its digest: the same values are in the manifest. */
 const fileTable = (files: NonNullable<PackData['carried']>): Block => ({
   kind: 'table',
@@ -73,15 +92,16 @@ const fileTable = (files: NonNullable<PackData['carried']>): Block => ({
 });
 
 export const integrityBlocks = (data: PackData): readonly Block[] => {
-  const { asOf, locale, appVersion, chain, entries, paper, carried = [] } = data;
+  const { asOf, locale, appVersion, chain, entries, carried = [] } = data;
   return [
     {
       kind: 'beside',
       margin: [
-        'A matching hash shows that the words have not changed since this pack was made. It does not show who wrote them or when.',
+        'A matching hash shows that a file has not changed since this pack was made. It does not show who wrote it or when.',
       ],
       look: 'note',
       body: [
+        ...(carried.length === 0 ? [] : [{ as: 'text', text: filesText(data) } as const]),
         { as: 'text', text: chainText },
         ...(chain.brokenAt === null ? [] : [{ as: 'text', text: brokenText(chain.brokenAt) } as const]),
       ],
@@ -99,7 +119,7 @@ export const integrityBlocks = (data: PackData): readonly Block[] => {
           value: `Good Terms ${appVersion}, from data as of ${longDate(asOf, locale)}`,
           look: 'plain',
         },
-        { label: 'Edition and paper', value: `For my records. ${paper === 'a4' ? 'A4' : 'US Letter'}`, look: 'plain' },
+        { label: 'Edition and options', value: optionsText(data), look: 'plain' },
       ],
     },
     {

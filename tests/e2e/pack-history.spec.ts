@@ -9,7 +9,8 @@ import { expectAccessible, expectNoSidewaysScroll, goTo, openSample } from './st
 const records = async (workspaceDir: string): Promise<ClientDocument> =>
   JSON.parse(await readFile(join(`${workspaceDir}-sample`, 'clients', 'cli-ondelar', 'client.json'), 'utf8'));
 
-const waitForPreview = (page: Page) => expect(page.getByRole('article', { name: /^Page 1,/ })).toContainText(/\S/);
+const waitForPreview = (page: Page) =>
+  expect(page.getByRole('article', { name: /^Page 1,/ })).toContainText(/\S/, { timeout: 40_000 });
 
 /** Makes the pack of an edition; the place and the seal are those the app shows. */
 const make = async (

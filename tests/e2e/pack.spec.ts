@@ -23,7 +23,8 @@ const privateTexts = async (workspaceDir: string): Promise<readonly string[]> =>
   return revisions.flatMap(({ private: mine }) => (mine === null || mine.text === '' ? [] : [mine.text]));
 };
 
-const waitForPreview = (page: Page) => expect(page.getByRole('article', { name: /^Page 1,/ })).toContainText(/\S/);
+const waitForPreview = (page: Page) =>
+  expect(page.getByRole('article', { name: /^Page 1,/ })).toContainText(/\S/, { timeout: 40_000 });
 
 /** Presses the one button; the path shown is the file that was made. */
 const make = async (page: Page): Promise<string> => {
@@ -181,6 +182,14 @@ test.describe('A person who makes an exit pack', () => {
     await page.getByRole('link', { name: 'Choose the last day' }).click();
     await page.getByRole('button', { name: /^Use / }).click();
     await goTo(page, 'exit/pack');
-    await expect(page.getByText(/^Page 1 of \d/)).toBeVisible();
+    await expect(page.getByText(/^Page 1 of \d/)).toBeVisible({ timeout: 40_000 });
+
+    // What is missing is one press away, by keys too, and each line leads to where it is filled in.
+    await page.getByRole('button', { name: /missing$/ }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Worth filling in before you send it' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'No agreement is recorded.' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Add agreement' })).toBeVisible();
   });
 });

@@ -165,6 +165,18 @@ describe('letters that were sent', () => {
   });
 });
 
+test('the letter in which both sides agreed on the last day is named beside it', async () => {
+  const record = structuredClone(await aruRecord());
+  const { letters, exit } = record.document;
+  const [first] = letters;
+  if (first === undefined || exit === null) throw new Error('no letters');
+  Object.assign(first, { letterId: 'mutual-ending', body: 'We end on 30 June.', on: '2026-05-20' });
+  Object.assign(exit, { basis: 'mutual', agreedOn: '2026-05-20', lastDay: '2026-06-30' });
+  const pdf = await readPdf((await make(record)).bytes);
+  const summary = pdf.pages[2]?.text ?? '';
+  expect(summary).toMatch(/Both sides agreed to this date on 20 May 2026\. Closing letter with notice A \d+/);
+});
+
 test('a paper that is not there any more is simply not named', async () => {
   const record = structuredClone(await aruRecord());
   for (const clause of record.document.agreements[0]?.clauses ?? []) {

@@ -60,6 +60,27 @@ describe('long lists', () => {
     expect(pages.find(({ text }) => text.includes('Carried forward, EUR'))).toBeDefined();
   });
 
+  test('no clause stands alone on the last page of an agreement', async () => {
+    for (const count of [10, 11]) {
+      const record = await changed(({ document }) => {
+        for (const agreement of document.agreements) {
+          const [first] = agreement.clauses;
+          if (first === undefined) throw new Error('no clause');
+          agreement.clauses = Array.from({ length: count }, (_, index) => ({
+            ...first,
+            id: `c-${index}`,
+            number: `77.${index + 1}`,
+          }));
+        }
+      });
+      const { pages } = await read(record, 'records');
+      const rows = pages.slice(3).map(({ text }) => text.match(/\b77\.\d+ Payment terms/g)?.length ?? 0);
+      const filled = rows.filter((some) => some > 0);
+      expect(filled.reduce((sum, some) => sum + some, 0)).toBe(count);
+      expect(filled.at(-1)).toBeGreaterThan(1);
+    }
+  });
+
   test('37 items to sign for fill pages, and the last ten stand with the signatures', async () => {
     const record = await changed(({ document }) => {
       const [first] = document.materials;

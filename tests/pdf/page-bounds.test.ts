@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { draftPack } from '#main/pack/draw.ts';
+import { eachPage } from '#main/pack/draw.ts';
 import type { ClientDocument } from '#shared/model/index.ts';
 import {
   clientPack,
@@ -23,7 +23,7 @@ const modelOf = (record: PackRecord, edition: 'client' | 'records'): PackModel =
 /** Pieces that would be cut off by the edge of the paper, or written into the margin below the text. */
 const outside = async (model: PackModel): Promise<readonly string[]> => {
   const found: string[] = [];
-  await (await draftPack(model, { fontsDir })).each(({ number, sheet, pieces }) => {
+  await eachPage(model, { fontsDir }, ({ number, sheet, pieces }) => {
     const here = pieces.flatMap(({ shape, slot }) => {
       if (shape.shape !== 'text') return [];
       const width = shape.words.reduce((sum, word) => sum + (word.width * shape.style.size) / 1000, 0);

@@ -40,7 +40,7 @@ const wrong = async (pack: string, number: number, now: Picture): Promise<string
 
 beforeAll(() => rm(results, { recursive: true, force: true }));
 
-describe('Every page', () => {
+describe('Every page', { timeout: 240_000 }, () => {
   test.each(Object.entries(lookedAt))('of %s looks as it did when somebody looked at it', async (pack, make) => {
     const found: string[] = [];
     let number = 0;

@@ -1,5 +1,7 @@
 /** The pack folder and its ZIP: written under a name of their own and renamed, so that there is never half of one. */
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ExhibitOriginal, exhibitPath, manifestName } from '#shared/pack/index.ts';
@@ -8,14 +10,18 @@ import { createZip } from '../../backup/zip-file.ts';
 import type { FolderFile } from './carried.ts';
 import { originalBytes, type PackDisk } from './disk.ts';
 
+/** The PDF in memory, or in a file with the digest that was counted while it was written. */
+export type PackPdf = Uint8Array | { readonly path: string; readonly sha256: string };
+
 export type PackContents = {
-  readonly pdf: Uint8Array;
+  readonly pdf: PackPdf;
   readonly files: readonly FolderFile[];
   readonly exhibits: readonly ExhibitOriginal[];
 };
 
 type Entry = { readonly path: string; readonly sha256: string } & (
   | { readonly bytes: Uint8Array }
+  | { readonly file: string }
   | { readonly exhibit: ExhibitOriginal }
 );
 
@@ -28,7 +34,8 @@ export const packEntries = ({
   exhibits,
 }: PackContents): { readonly entries: readonly Entry[]; readonly manifest: Uint8Array; readonly seal: string } => {
   const listed: readonly Entry[] = [
-    ...[{ path: 'pack.pdf', bytes: pdf }, ...files].map(({ path, bytes }) => ({ path, bytes, sha256: sha256(bytes) })),
+    { path: 'pack.pdf', sha256: pdfDigest(pdf), ...('path' in pdf ? { file: pdf.path } : { bytes: pdf }) },
+    ...files.map(({ path, bytes }) => ({ path, bytes, sha256: sha256(bytes) })),
     ...exhibits.map((exhibit) => ({ path: exhibitPath(exhibit), exhibit, sha256: exhibit.sha256 })),
   ];
   const manifest = new TextEncoder().encode(manifestLines(listed));
@@ -39,8 +46,17 @@ export const packEntries = ({
   return { entries, manifest, seal };
 };
 
+/** The PDF, part by part. */
+export const pdfBytes = (pdf: PackPdf): AsyncIterable<Uint8Array> | Iterable<Uint8Array> =>
+  'path' in pdf ? createReadStream(pdf.path, { highWaterMark: 2 ** 20 }) : [pdf];
+
+export const pdfDigest = (pdf: PackPdf): string => ('path' in pdf ? pdf.sha256 : sha256(pdf));
+
+const streamOf = (entry: Exclude<Entry, { readonly bytes: Uint8Array }>): AsyncIterable<Uint8Array> =>
+  'file' in entry ? createReadStream(entry.file, { highWaterMark: 2 ** 20 }) : originalBytes(entry.exhibit);
+
 const partsOf = (entry: Entry): AsyncIterable<Uint8Array> | Iterable<Uint8Array> =>
-  'bytes' in entry ? [entry.bytes] : originalBytes(entry.exhibit);
+  'bytes' in entry ? [entry.bytes] : streamOf(entry);
 
 /** Writes the folder at `draft`, which is not there yet. On failure nothing of it is left. */
 export const writeFolder = async (draft: string, entries: readonly Entry[], disk: PackDisk): Promise<void> => {
@@ -75,12 +91,13 @@ export const writeZip = async (
       const name = `${root}/${entry.path}`;
       if ('bytes' in entry) zip.addBuffer(Buffer.from(entry.bytes), name, options);
       else {
-        const source = Readable.from(originalBytes(entry.exhibit), { objectMode: false });
+        const source = Readable.from(streamOf(entry), { objectMode: false });
         const passed = new Promise<void>((resolve, reject) => {
           source.on('end', resolve);
           source.on('error', reject);
         });
-        zip.addReadStream(source, name, { ...options, size: entry.exhibit.size });
+        const size = 'file' in entry ? (await stat(entry.file)).size : entry.exhibit.size;
+        zip.addReadStream(source, name, { ...options, size });
         await Promise.race([passed, stopped]).finally(() => source.destroy());
       }
     }

@@ -2,7 +2,7 @@
 import type { Mark, Span, Target } from '#shared/pack/model.ts';
 import type { Shaped, Shaper } from '../shaping.ts';
 import type { Style } from '../styles.ts';
-import { strong } from '../styles.ts';
+import { inColour, strong } from '../styles.ts';
 
 /** What a piece of a line belongs to. */
 export type Part =
@@ -20,6 +20,8 @@ export type Segment = {
   readonly width: number;
   /** Language of a foreign script, empty for that of the document. */
   readonly language: string;
+  /** Its words as they were written, where the glyphs alone do not read as them; else empty. */
+  readonly actual: string;
 };
 /** Segments in the order of reading. */
 export type Line = {
@@ -76,5 +78,5 @@ export const drawnPart = (span: Span): { readonly part: Part; readonly width: nu
 
 export const spanStyle = (span: Span, base: Style): Style => {
   if (!('text' in span || 'link' in span) || span.tone === undefined) return base;
-  return span.tone === 'grey' ? { ...base, colour: 'grey' } : strong(base);
+  return span.tone === 'grey' ? inColour(base, 'grey') : strong(base);
 };

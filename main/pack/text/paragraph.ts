@@ -153,6 +153,7 @@ const piecesOf = (units: readonly Unit[], base: number): readonly Piece[] => {
     shaped,
     face: atoms[0]?.face?.name ?? null,
     language: atoms[0]?.face == null ? '' : languageOf(atoms[0].face.name, atoms.map(({ text }) => text).join('')),
+    text: atoms.map(({ text }) => text).join(''),
     level: levels[index] ?? 0,
     space: atoms[0]?.space ?? false,
     letters: (levels[index] ?? 0) % 2 === 1 && atoms.some(({ text }) => hasDirection(text)),
@@ -171,6 +172,7 @@ type Growing = {
   x: number;
   width: number;
   language: string;
+  text: string;
   level: number;
   face: string | null;
   letters: boolean;
@@ -185,6 +187,10 @@ const joined = (last: Growing | undefined, piece: Piece): boolean => {
     : last.letters && (piece.letters || piece.space) && last.face === piece.face && near(piece.x + piece.width, last.x);
 };
 
+/** Whether every glyph reads as characters of its own; one that is a part of another, or was moved, reads as nothing. */
+const readsAsWritten = (words: readonly Shaped[]): boolean =>
+  words.every(({ parts }) => parts.every(({ codePoints }) => codePoints.every(([first]) => first !== 0x200b)));
+
 const segmentsOf = (pieces: readonly Piece[]): readonly Segment[] => {
   const segments: Growing[] = [];
   for (const piece of spaced(pieces)) {
@@ -197,12 +203,13 @@ const segmentsOf = (pieces: readonly Piece[]): readonly Segment[] => {
         last.x = piece.x;
       }
       last.width += piece.width;
+      last.text += piece.text;
     } else {
-      const { part, style, x, width, language, level, face, letters } = piece;
-      segments.push({ part, style, words, x, width, language, level, face, letters });
+      const { part, style, x, width, language, text, level, face, letters } = piece;
+      segments.push({ part, style, words, x, width, language, text, level, face, letters });
     }
   }
-  return segments;
+  return segments.map((segment) => ({ ...segment, actual: readsAsWritten(segment.words) ? '' : segment.text }));
 };
 
 const lineOf = (units: readonly Unit[], base: 0 | 1): Line => {

@@ -2,7 +2,8 @@
  * Spaces between runs of different directions. A reader of PDF finds words by the gaps between what is drawn one after
  * the other; where the next run stands to the left of the last, there is no gap, and the space reads with a letter.
  */
-import type { Glyphs, Shaped } from '../shaping.ts';
+import type { Glyphs } from '../glyphs.ts';
+import type { Shaped } from '../shaping.ts';
 import type { Style } from '../styles.ts';
 import { isNeutral, turnedOrder } from './directions.ts';
 import type { Part } from './line.ts';
@@ -14,6 +15,8 @@ export type Piece = {
   readonly shaped: Shaped | null;
   readonly face: string | null;
   readonly language: string;
+  /** Its characters as they were written. */
+  readonly text: string;
   readonly level: number;
   readonly space: boolean;
   readonly x: number;

@@ -11,8 +11,8 @@ import styles from './exhibits.module.css';
 
 const counted = (exhibits: readonly Exhibit[]): string => {
   const out = exhibits.filter(({ choice }) => choice.leftOut).length;
-  const files = capitalised(countOf(exhibits.length, 'file'));
-  return out === 0 ? files : `${files}, ${out === exhibits.length ? 'all' : countInWords(out)} left out`;
+  const papers = capitalised(countOf(exhibits.length, 'paper'));
+  return out === 0 ? papers : `${papers}, ${out === exhibits.length ? 'all' : countInWords(out)} left out`;
 };
 
 /** One line: how many files can be exhibits, and the way to choose among them. Exhibits are in one edition only. */
@@ -40,10 +40,10 @@ export const ExhibitsLine = ({
     <div className={styles.line}>
       <Icon of={Paperclip} />
       <span className={styles.words}>
-        <b>Attached files</b>
+        <b>Files and letters</b>
         <span className="meta">
           {exhibits.length === 0
-            ? 'Files of the agreement, of invoices and of what happened become exhibits.'
+            ? 'Files of the agreement, of invoices and of what happened, and letters that were sent, become exhibits.'
             : counted(exhibits)}
         </span>
       </span>
@@ -71,7 +71,7 @@ export const Exhibits = ({
   const [moving, setMoving] = useState(false);
   const move = ({ slip, title }: Exhibit, index: number, by: -1 | 1): void => {
     moveExhibit(exhibits, slip.sha256, by);
-    announceNow(`${title} is now file ${index + by + 1} of ${exhibits.length}.`);
+    announceNow(`${title} is now exhibit ${index + by + 1} of ${exhibits.length}.`);
   };
   return (
     <section className={styles.exhibits} aria-labelledby="exhibits-heading">

@@ -115,7 +115,7 @@ describe('gt export', () => {
       'Ondelar Stays',
       '--timeline',
     );
-    expect(value).toMatchObject({ ok: true, files: ['Timeline.csv'] });
+    expect(value).toMatchObject({ ok: true, files: ['Timeline.csv'], entries: expect.any(Number), invoices: 0 });
     const [made = ''] = readdirSync(join(folder, 'tables'));
     const table = readFileSync(join(folder, 'tables', made, 'Timeline.csv'), 'utf8');
     expect(table.startsWith('\ufeffClient,Date,Time,Kind,Title,What happened,')).toBe(true);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { zip } from '../../builders/archives.ts';
@@ -307,6 +307,28 @@ describe('Tables of no known program', () => {
 });
 
 describe('Files with something wrong', () => {
+  test('in a folder of journals: the broken one is named, the others are read', async () => {
+    const folder = temporaryFolder();
+    const first = fixtureBytes('jrnl.json').toString('utf8');
+    writeFileSync(join(folder, 'a.json'), first);
+    writeFileSync(join(folder, 'b.json'), first.replace('The kickoff call.', 'Another journal.'));
+    writeFileSync(join(folder, 'c.json'), first.slice(0, 60));
+    const found = await read(folder);
+    expect(found.kind).toBe('jrnl');
+    expect(found.entries.map(({ facts }) => facts.title)).toEqual(
+      expect.arrayContaining(['The kickoff call.', 'Another journal.']),
+    );
+    expect(found.troubles).toContainEqual({
+      place: 'c.json',
+      message: 'is not whole: its JSON breaks off or was changed. It was left out.',
+    });
+    rmSync(join(folder, 'a.json'));
+    writeFileSync(join(folder, 'b.json'), first.slice(0, 60));
+    expect(await refusal(folder)).toBe(
+      'b.json is not whole: its JSON breaks off or was changed. Export it again. Nothing was changed.',
+    );
+  });
+
   test('ragged rows are named and the others are read', async () => {
     const found = await read(
       fileWith('Date,Text,Tags\n2026-03-14,One,a\n2026-03-15,Two, more,b\n2026-03-16\n2026-03-17,Four,\n'),
