@@ -1,5 +1,6 @@
-import { isRequestName, type RequestName, type Result } from '#shared/contract.ts';
+import type { Result } from '#shared/contract.ts';
 import { firstIssue } from '#shared/model/index.ts';
+import type { Access } from '../workspace/form.ts';
 import { fail, ok } from '../workspace/result.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { createBackups } from './backups.ts';
@@ -17,7 +18,7 @@ import { createOpenedCopies } from './opened-copies.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { createPreviews } from './packs.ts';
 import { createReminders } from './reminders.ts';
-import { type Handlers, inputs } from './requests.ts';
+import { type Handlers, inputs, isOpenRequest, type OpenRequestName } from './requests.ts';
 import { restoreHandlers } from './restore-handlers.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
 import { searchHandlers } from './search-handlers.ts';
@@ -43,8 +44,11 @@ export type App = {
   ) => Promise<Result<{ readonly received: number }>>;
   /** Opens the workspace and starts the backup timer. An error when another process holds the workspace or the folder cannot be used. */
   readonly start: () => Promise<Result<null>>;
-  /** Makes the closing backup when something changed and releases the lock. Never rejects; safe to call twice. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Makes the closing backup when something changed, unless it is only put away for a moment, and releases the lock.
+   * Never rejects; safe to call twice.
+   */
+  readonly stop: (how?: 'closing' | 'put-away') => Promise<void>;
 };
 
 const internal = fail(
@@ -54,9 +58,20 @@ const internal = fail(
 
 const notOpen = fail('storage', 'Your workspace is not open. Nothing was saved. Start Good Terms again.');
 
+type Opened = {
+  /** What opens an encrypted workspace. */
+  readonly access: Access | null;
+  /** Told when files were restored that need another key. */
+  readonly lockedOut: () => void;
+};
+
 /** Binds the contract to the services. Automatic backups are made in hosts with a window only. */
-export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): App => {
-  const session = createSession(host);
+export const createApp = (
+  host: Host,
+  scheduler: Scheduler = systemScheduler,
+  { access, lockedOut }: Opened = { access: null, lockedOut: () => undefined },
+): App => {
+  const session = createSession(host, access, lockedOut);
   const previews = createPreviews();
   const drawer = packDrawer(host);
   let running = false;
@@ -112,7 +127,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     ...exportHandlers(host, session),
   };
 
-  const answer = async <N extends RequestName>(name: N, input: unknown): Promise<Result<unknown>> => {
+  const answer = async <N extends OpenRequestName>(name: N, input: unknown): Promise<Result<unknown>> => {
     const parsed = inputs[name].input.safeParse(input);
     if (!parsed.success) return { ok: false, error: { code: 'invalid', ...firstIssue(parsed.error) } };
     return handlers[name](parsed.data);
@@ -120,7 +135,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
 
   return {
     handle: async (name, input) => {
-      if (!isRequestName(name)) return fail('invalid', 'Good Terms does not know this request. Nothing was changed.');
+      if (!isOpenRequest(name)) return fail('invalid', 'Good Terms does not know this request. Nothing was changed.');
       if (!running) return notOpen;
       try {
         return await answer(name, input);
@@ -157,7 +172,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       return ok(null);
     },
 
-    stop: () => {
+    stop: (how = 'closing') => {
       stopping ??= (async () => {
         if (!running) return;
         backups.stopTimer();
@@ -174,7 +189,8 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         });
         exhibits.stop();
         await session.closeSample();
-        await backups.keepUp('closing');
+        if (how === 'closing') await backups.keepUp('closing');
+        else await backups.alone(async () => undefined);
         await session.close();
       })().catch(() => undefined);
       return stopping;

@@ -76,8 +76,12 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
     if (session.isSample()) return closed;
     const { readOnly } = session.home();
     if (readOnly !== null) return fail('read-only', readOnly);
-    const restored = await session.write(() => backups.alone(() => restore(asked)));
-    await backups.refresh();
+    const restored = await session.write(async () => {
+      const done = await backups.alone(() => restore(asked));
+      // Once this is over the app may be put away: what is there now may need another key.
+      await backups.refresh();
+      return done;
+    });
     changed();
     return restored;
   };

@@ -1,7 +1,9 @@
 import type { Result } from '#shared/contract.ts';
 import type { WorkspaceDocument } from '#shared/model/index.ts';
 import { finishRestore, makeBackup, recoverFile } from '../backup/index.ts';
+import type { Access } from '../workspace/form.ts';
 import { openWorkspace, readSample, type Workspace, writeSample } from '../workspace/index.ts';
+import { keepKeyring } from '../workspace/protection.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
 import { createQueue } from './scheduler.ts';
@@ -29,7 +31,11 @@ export const backupFolderOf = (host: Host, document: WorkspaceDocument): string 
 /** The sample's backups stay beside the sample: mixed with the user's own they would be restored by mistake. */
 export const sampleBackups = (host: Host): string => `${host.paths.sample}-backups`;
 
-export const createSession = (host: Host): Session => {
+export const createSession = (
+  host: Host,
+  access: Access | null = null,
+  lockedOut: () => void = () => undefined,
+): Session => {
   const { clock, paths, Store } = host;
   let own: Workspace | null = null;
   let sample: Workspace | null = null;
@@ -44,6 +50,7 @@ export const createSession = (host: Host): Session => {
       folder,
       Store,
       clock,
+      access,
       prepare: () => finishRestore(folder),
       beforeMigrating: (document) => {
         const toDir = backupFolderOf(host, document);
@@ -99,8 +106,9 @@ export const createSession = (host: Host): Session => {
     openSample,
     closeSample,
     replaceHome: async (work) => {
-      const { done, workspace } = await home().replace(work);
-      own = workspace;
+      const { done, workspace } = await home().replace(() => keepKeyring(paths.workspace, work));
+      if (workspace === null) lockedOut();
+      else own = workspace;
       return done;
     },
     write: createQueue(),

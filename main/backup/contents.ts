@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isSealedLine } from '#main/workspace/form.ts';
 import { readJournal } from '#main/workspace/journal-reading.ts';
 import { unsealed } from '#main/workspace/sealed.ts';
 import { verifyJournal } from '#main/workspace/verify-journal.ts';
@@ -8,6 +9,7 @@ export type ClientContents = {
   readonly id: string;
   /** The name in the document, or the id where the document cannot be read. */
   readonly name: string;
+  /** Lines of the journal where it is encrypted. */
   readonly entries: number;
   readonly invoices: number;
   /** Entries that were forgotten for good. */
@@ -56,6 +58,15 @@ export const parseJson = (bytes: Uint8Array): unknown => {
   } catch {
     return undefined;
   }
+};
+
+/** How many lines an encrypted journal has; null when it is a plain one. What they say is known to its key alone. */
+const sealedLines = (bytes: Buffer): number | null => {
+  const lines = bytes
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '');
+  return lines.length > 0 && isSealedLine(lines[0] ?? '') ? lines.length : null;
 };
 
 /** Reads client documents, journals and the workspace document out of a stream of files. Holds one document at a time. */
@@ -132,6 +143,11 @@ export const contentsReader = (): ContentsReader => {
     whole(path, (bytes, digest) => {
       const found = client(id);
       found.journalDigest = digest;
+      const sealed = sealedLines(bytes);
+      if (sealed !== null) {
+        found.entries = sealed;
+        return;
+      }
       found.entries = [...readJournal(bytes).entries.values()].filter((entry) => entry.removedAt === null).length;
       const check = verifyJournal(bytes);
       found.forgotten = check.forgotten;

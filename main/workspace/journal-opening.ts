@@ -1,5 +1,6 @@
 import type { JournalEntry } from '#shared/model/index.ts';
 import { type Disk, readIfPresent } from './disk.ts';
+import { type Form, plainForm } from './form.ts';
 import { readJournal } from './journal-reading.ts';
 import type { Quarantine } from './quarantine.ts';
 import { type ChainHead, emptyChain } from './revision.ts';
@@ -11,6 +12,9 @@ export type JournalOpening = {
   /** Name for copies in the quarantine. */
   readonly copyName: string;
   readonly disk: Disk;
+  /** How the file is written and where it lies below the workspace; plain when it is not said. */
+  readonly form?: Form;
+  readonly place?: string;
   readonly quarantine: Quarantine;
   /** A sentence why the workspace takes no writing, or null. */
   readonly readOnly: string | null;
@@ -77,7 +81,13 @@ export const findJournal = (opening: JournalOpening): FoundJournal => {
   }
   if (bytes === null) return { ...nothing, readOnly: opening.readOnly, problems: [] };
 
-  const reading = readJournal(bytes);
+  const { form = plainForm, place = '' } = opening;
+  const lines = form.readLines(place, bytes);
+  const reading = readJournal(lines.plain);
+  // Positions in the file: those in what it says are others when it is encrypted.
+  const goodLength =
+    reading.torn.length > 0 ? (form.encrypted ? lines.lastLine : reading.goodLength) : lines.goodLength;
+  const torn = bytes.subarray(goodLength);
   const problems: string[] = [];
   let readOnly = opening.readOnly;
   if (reading.brokenLines.length > 0) {
@@ -92,9 +102,9 @@ export const findJournal = (opening: JournalOpening): FoundJournal => {
     problems.push(problem);
     readOnly ??= problem;
   }
-  if (reading.torn.length > 0) {
+  if (torn.length > 0) {
     if (readOnly === null) {
-      const { problem, blocked } = setTornAside(opening, reading.torn, reading.goodLength);
+      const { problem, blocked } = setTornAside(opening, torn, goodLength);
       problems.push(problem);
       if (blocked) {
         readOnly = `The half-written last line of the journal of ${clientName} could not be set aside, so nothing is added to it. Free some space on the disk, then start Good Terms again.`;
@@ -104,6 +114,6 @@ export const findJournal = (opening: JournalOpening): FoundJournal => {
         `The last line of the journal of ${clientName} is only half written. All entries before it are here.`,
       );
   }
-  const { entries, forgotten, head, goodLength, lacksLineFeed } = reading;
+  const { entries, forgotten, head, lacksLineFeed } = reading;
   return { entries, forgotten, head, length: goodLength, lead: lacksLineFeed ? '\n' : '', readOnly, problems };
 };
