@@ -174,7 +174,18 @@ export const requests = {
   }>(),
   /** Restores the newest backup into a passing folder, opens it and compares it with what is here. */
   'backup.prove': request(z.null()).returns<BackupProof>(),
+  /** Error `locked` when the backup needs the passphrase or the code of its time: `backup.open` is asked first. */
   'backup.inspect': request(z.strictObject({ path })).returns<BackupContents>(),
+  /** Opens an encrypted backup for the requests below, until the app is locked or closed. */
+  'backup.open': request(
+    z.strictObject({
+      path,
+      secret: z.discriminatedUnion('by', [
+        z.strictObject({ by: z.literal('passphrase'), passphrase: secret }),
+        z.strictObject({ by: z.literal('code'), code: secret }),
+      ]),
+    }),
+  ).returns<null>(),
   /** The whole, or one client; of a damaged one what verifies when `partial`. What is here is backed up first. */
   'backup.restore': request(
     z.strictObject({ path, clientId: id.optional(), partial: z.boolean().optional() }),

@@ -3,6 +3,7 @@ import { firstIssue } from '#shared/model/index.ts';
 import type { Access } from '../workspace/form.ts';
 import { fail, ok } from '../workspace/result.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { createBackupKeys } from './backup-keys.ts';
 import { createBackups } from './backups.ts';
 import { clientHandlers } from './client-handlers.ts';
 import { packDrawer } from './draw-pack.ts';
@@ -61,17 +62,17 @@ const notOpen = fail('storage', 'Your workspace is not open. Nothing was saved. 
 type Opened = {
   /** What opens an encrypted workspace. */
   readonly access: Access | null;
-  /** Told when files were restored that need another key. */
-  readonly lockedOut: () => void;
+  /** Told when files were restored that another key opens: which one, or that it is not known here. */
+  readonly rekeyed: (access: Access | 'unknown' | null) => void;
 };
 
 /** Binds the contract to the services. Automatic backups are made in hosts with a window only. */
 export const createApp = (
   host: Host,
   scheduler: Scheduler = systemScheduler,
-  { access, lockedOut }: Opened = { access: null, lockedOut: () => undefined },
+  { access, rekeyed }: Opened = { access: null, rekeyed: () => undefined },
 ): App => {
-  const session = createSession(host, access, lockedOut);
+  const session = createSession(host, access, rekeyed);
   const previews = createPreviews();
   const drawer = packDrawer(host);
   let running = false;
@@ -82,6 +83,7 @@ export const createApp = (
     if (running) host.emit('state.changed', state());
   };
   const backups = createBackups(host, session, scheduler, tell);
+  const keys = createBackupKeys(host.clock, () => session.home().access);
   const exhibits = createExhibitKeeper(session);
   const keeper = createFileKeeper(host, session, tell, exhibits.forget);
   const uploads = createUploads(session);
@@ -94,7 +96,7 @@ export const createApp = (
   let ready: Promise<void> = Promise.resolve();
   let tidied: Promise<void> = Promise.resolve();
 
-  const restores = restoreHandlers(host, session, backups, tell);
+  const restores = restoreHandlers(host, session, backups, keys, tell);
   const restoring: typeof restores = {
     ...restores,
     // A half-received file would hold on to the folder that is about to be replaced.
@@ -120,7 +122,7 @@ export const createApp = (
       return ok(null);
     },
     ...packHandlers(host, session, drawer.draw, previews, changed),
-    ...backupHandlers(session, backups, tell),
+    ...backupHandlers(session, backups, keys, tell),
     ...restoring,
     ...files.handlers,
     ...importHandlers(host, session, backups, keeper, changed),
@@ -184,6 +186,7 @@ export const createApp = (
         await copies.removeAll();
         await drawer.stop();
         previews.clear();
+        keys.forget();
         await session.write(() => {
           running = false;
         });

@@ -44,8 +44,11 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
   const ways = createWaysIn(host.clock, found);
 
   const begin = async (opened: Access | null): Promise<Result<null>> => {
-    const lockedOut = (): void => void turn(() => putAway('restored'));
-    const next = createApp(host, scheduler, { access: opened, lockedOut });
+    const rekeyed = (other: Access | 'unknown' | null): void => {
+      if (other === 'unknown') void turn(() => putAway('restored'));
+      else access = other;
+    };
+    const next = createApp(host, scheduler, { access: opened, rekeyed });
     const started = await next.start();
     if (!started.ok) return started;
     app = next;

@@ -87,7 +87,7 @@ const convert = async (
     if (workspace.readOnly !== null) return fail('read-only', workspace.readOnly);
     return await asResult(async () => {
       const work = () => rewrite(folder, formFor(before), formFor(after), finishing, onStep);
-      await workspace.replace(work, after);
+      await workspace.replace(work, () => after);
       return null;
     }, explainTarget(folder));
   } finally {

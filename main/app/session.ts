@@ -17,8 +17,8 @@ export type Session = {
   readonly isSample: () => boolean;
   readonly openSample: () => Promise<Result<null>>;
   readonly closeSample: () => Promise<Result<null>>;
-  /** Lets `work` replace the files of the user's own workspace and opens it again. */
-  readonly replaceHome: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Lets `work` replace the files of the user's own workspace and opens it again, with `access` where it is another one. */
+  readonly replaceHome: <T>(work: () => Promise<T>, access?: (done: T) => Access | null) => Promise<T>;
   /** One change after the other. */
   readonly write: <T>(work: () => Promise<T> | T) => Promise<T>;
   readonly close: () => Promise<void>;
@@ -34,7 +34,7 @@ export const sampleBackups = (host: Host): string => `${host.paths.sample}-backu
 export const createSession = (
   host: Host,
   access: Access | null = null,
-  lockedOut: () => void = () => undefined,
+  rekeyed: (access: Access | 'unknown' | null) => void = () => undefined,
 ): Session => {
   const { clock, paths, Store } = host;
   let own: Workspace | null = null;
@@ -60,6 +60,7 @@ export const createSession = (
           now: clock(),
           version: host.version,
           reason: 'before-migration',
+          access,
           createFolder: toDir === paths.backups,
         });
       },
@@ -105,10 +106,14 @@ export const createSession = (
     isSample: () => sample !== null,
     openSample,
     closeSample,
-    replaceHome: async (work) => {
-      const { done, workspace } = await home().replace(() => keepKeyring(paths.workspace, work));
-      if (workspace === null) lockedOut();
-      else own = workspace;
+    replaceHome: async (work, access) => {
+      const before = home().access;
+      const { done, workspace } = await home().replace(() => keepKeyring(paths.workspace, work), access);
+      if (workspace === null) rekeyed('unknown');
+      else {
+        own = workspace;
+        if (workspace.access !== before) rekeyed(workspace.access);
+      }
       return done;
     },
     write: createQueue(),

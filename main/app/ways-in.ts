@@ -13,7 +13,8 @@ export type WaysIn = {
 };
 
 const wrongPassphrase = 'That was not it. Nothing is lost; try again.';
-const wrongCode = 'This is not the recovery code of this workspace. Nothing is lost; look at the paper once more.';
+const wrongCode = (what: What): string =>
+  `This is not the recovery code of this ${what}. Nothing is lost; look at the paper once more.`;
 const noPassphrase = fail('conflict', 'No passphrase is set here. Nothing was changed.');
 const keyringGone = fail(
   'not-found',
@@ -24,6 +25,13 @@ const beyond = fail(
   'The file with the key (keyring.json) is gone, and no document is left that the recovery code could open. Restore a backup: it holds both.',
 );
 
+const beyondBackup = fail(
+  'unreadable',
+  'The file with the key (keyring.json) is damaged in this backup, and so is every document the recovery code could open. Choose another backup.',
+);
+
+type What = 'workspace' | 'backup';
+
 const waiting = (seconds: number): Result<never> =>
   fail(
     'invalid',
@@ -31,7 +39,7 @@ const waiting = (seconds: number): Result<never> =>
   );
 
 /** `found` looks at the workspace anew each time: a keyring may come back. */
-export const createWaysIn = (clock: () => Date, found: () => LockFound): WaysIn => {
+export const createWaysIn = (clock: () => Date, found: () => LockFound, what: What = 'workspace'): WaysIn => {
   const attempts = createLockAttempts(clock);
 
   const tried = async (open: () => Promise<Access | null>, wrong: string): Promise<Result<Access>> => {
@@ -59,7 +67,11 @@ export const createWaysIn = (clock: () => Date, found: () => LockFound): WaysIn 
       const now = found();
       if (now.state === 'open') return noPassphrase;
       const { recovery } = now;
-      return recovery === null ? beyond : tried(async () => accessByCode(recovery, code), wrongCode);
+      return recovery === null
+        ? what === 'backup'
+          ? beyondBackup
+          : beyond
+        : tried(async () => accessByCode(recovery, code), wrongCode(what));
     },
   };
 };

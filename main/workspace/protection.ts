@@ -22,8 +22,7 @@ export const lockedSentence =
 
 const keyringName = 'keyring.json';
 
-const readKeyring = (disk: Disk, folder: string): Keyring | 'unreadable' | null => {
-  const bytes = readIfPresent(disk, join(folder, keyringName));
+const keyringOf = (bytes: Buffer | null): Keyring | 'unreadable' | null => {
   if (bytes === null) return null;
   const { value, altered } = unsealed(bytes);
   const read = keyringSchema.safeParse(value);
@@ -55,39 +54,56 @@ const bytesOf = (disk: Disk, folder: string, place: string): Buffer | null => {
   }
 };
 
+/** The files of a workspace that say whether it is locked, wherever they lie. */
+export type LockFiles = {
+  readonly keyring: Buffer | null;
+  /** Documents with their places. */
+  readonly documents: () => Iterable<readonly [place: string, bytes: Buffer | null]>;
+};
+
+const lockFiles = (disk: Disk, folder: string): LockFiles => ({
+  keyring: readIfPresent(disk, join(folder, keyringName)),
+  documents: function* () {
+    for (const place of documents(disk, folder)) yield [place, bytesOf(disk, folder, place)] as const;
+  },
+});
+
 /** What the first encrypted document that reads says of the recovery code; null when none does. */
-const recoveryIn = (disk: Disk, folder: string): string | null => {
-  for (const place of documents(disk, folder)) {
-    const found = envelopeIn(bytesOf(disk, folder, place));
+const recoveryIn = (files: LockFiles): string | null => {
+  for (const [, bytes] of files.documents()) {
+    const found = envelopeIn(bytes);
     if (found !== null && !found.altered) return found.recovery;
   }
   return null;
 };
 
-/** Looks at the files of a workspace that nobody is just converting or restoring. Throws the disk's error. */
-export const lookForLock = (folder: string, disk: Disk = nodeDisk): LockFound => {
-  const keyring = readKeyring(disk, folder);
+export const lockAmong = (files: LockFiles): LockFound => {
+  const keyring = keyringOf(files.keyring);
   if (keyring !== null && keyring !== 'unreadable') return { state: 'locked', keyring, recovery: keyring.recovery };
-  const recovery = recoveryIn(disk, folder);
+  const recovery = recoveryIn(files);
   // Another program's file of this name beside documents that read makes no workspace encrypted.
-  const plain = (): boolean =>
-    [...documents(disk, folder)].some((place) => unsealed(bytesOf(disk, folder, place)).value !== undefined);
+  const plain = (): boolean => [...files.documents()].some(([, bytes]) => unsealed(bytes).value !== undefined);
   if (recovery === null && (keyring === null || plain())) return { state: 'open' };
   return { state: 'locked', keyring: null, recovery };
 };
 
+/** Looks at the files of a workspace that nobody is just converting or restoring. Throws the disk's error. */
+export const lookForLock = (folder: string, disk: Disk = nodeDisk): LockFound => lockAmong(lockFiles(disk, folder));
+
 type Found = Extract<LockFound, { state: 'locked' }>;
 
 /** Whether the key is the one of these files: the keyring names it, or a document opens with it. */
-export const opensWith = (disk: Disk, folder: string, { keyring }: Found, access: Access): boolean => {
+export const opensAmong = (files: LockFiles, { keyring }: Found, access: Access): boolean => {
   if (keyring !== null) return keyring.id === accessId(access);
   const form = encryptedForm(access.dataKey, access.recovery);
-  for (const place of documents(disk, folder)) {
-    const bytes = bytesOf(disk, folder, place);
+  for (const [place, bytes] of files.documents()) {
     if (bytes !== null && form.plainDocument(place, bytes) !== null) return true;
   }
   return false;
 };
+
+export const opensWith = (disk: Disk, folder: string, found: Found, access: Access): boolean =>
+  opensAmong(lockFiles(disk, folder), found, access);
 
 /** Null when the passphrase is another one. */
 export const accessByPassphrase = async (keyring: Keyring, passphrase: string): Promise<Access | null> => {

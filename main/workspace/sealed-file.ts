@@ -41,6 +41,28 @@ export async function* readSealedFile(path: string, dataKey: Uint8Array, identit
   }
 }
 
+/** The plain bytes of an encrypted file that comes as a stream. Rejects when it is another file, or another key's. */
+export async function* openedStream(
+  source: AsyncIterable<Buffer>,
+  dataKey: Uint8Array,
+  identity: string,
+): AsyncGenerator<Buffer> {
+  const parts = source[Symbol.asyncIterator]();
+  let start = Buffer.alloc(0);
+  while (start.length < headerLength) {
+    const next = await parts.next();
+    if (next.done === true) throw altered();
+    start = Buffer.concat([start, next.value]);
+  }
+  const opener = openFile(dataKey, start.subarray(0, headerLength), identity);
+  if (opener === null) throw altered();
+  const body = async function* (): AsyncGenerator<Buffer> {
+    yield start.subarray(headerLength);
+    for (let next = await parts.next(); next.done !== true; next = await parts.next()) yield next.value;
+  };
+  yield* openedChunks(body(), opener.chunk);
+}
+
 /** Small bytes as an encrypted file. */
 export const sealWhole = (dataKey: Uint8Array, identity: string, bytes: Uint8Array): Buffer => {
   const sealer = sealFile(dataKey);

@@ -53,7 +53,7 @@ export type Workspace = {
   readonly replace: <T>(
     work: () => Promise<T>,
     /** What opens the files `work` has put there, when it is something else than before. */
-    access?: Access | null,
+    access?: (done: T) => Access | null,
   ) => Promise<{
     readonly done: T;
     /** Null when the files that are there now need another key. */
@@ -254,7 +254,7 @@ const load = async (opening: Loading, lock: Lock, notMigrated: string | null = n
     replace: async (work, other) => {
       closeFiles();
       const done = await work();
-      const next = other === undefined ? opening : { ...opening, access: other };
+      const next = other === undefined ? opening : { ...opening, access: other(done) };
       const workspace = await load(next, lock).catch((error: unknown) => {
         if (error instanceof Locked) return null;
         throw error;

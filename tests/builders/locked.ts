@@ -1,6 +1,10 @@
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestApp } from './app.ts';
 import { someFacts } from './entries.ts';
+import { filesOf } from './workspace.ts';
 
 export const passphrase = 'four quiet words here';
 
@@ -50,4 +54,19 @@ export const setPassphrase = async ({ ask }: TestApp, words = passphrase): Promi
   const code = await ask('lock.code', null);
   await ask('lock.set', { passphrase: words, code });
   return code;
+};
+
+/** Where a file of the workspace says one of the secrets, or names what only its content should tell. */
+export const told = (dir: string): readonly string[] => {
+  const words = [
+    ...Object.values(secrets),
+    ...Object.values(secrets).map((secret) => Buffer.from(secret).toString('base64').slice(0, -4)),
+    createHash('sha256').update(secrets.file).digest('hex'),
+  ];
+  return filesOf(dir).flatMap((file) => {
+    const content = `${file}\n${readFileSync(join(dir, file)).toString('latin1')}`;
+    return words
+      .filter((word) => content.includes(Buffer.from(word).toString('latin1')))
+      .map((word) => `${file}: ${word}`);
+  });
 };
