@@ -43,6 +43,7 @@ export const installBrowserBridge = (): Bridge => {
     'state.changed': new Set(),
     'flush.requested': new Set(),
     'shell.asked': new Set(),
+    'lock.locked': new Set(),
     'pack.part': new Set(),
   };
   const deliver = <N extends EventName>(name: N, payload: Events[N]): void => {

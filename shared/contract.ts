@@ -13,6 +13,7 @@ import type {
   Restored,
 } from './contract/backup.ts';
 import type { CopySetAside, EntryVersion, OpenClient, Traces } from './contract/journal.ts';
+import type { LockState } from './contract/lock.ts';
 import type { PackAgain, PackChecked, PackMade, PackPart, PackPreview, PackSince } from './contract/pack.ts';
 import type { Result } from './contract/result.ts';
 import type { Found, ShellWish } from './contract/shell.ts';
@@ -41,6 +42,7 @@ import type { ImageSize } from './rules/image-size.ts';
 
 export type * from './contract/backup.ts';
 export type * from './contract/journal.ts';
+export type * from './contract/lock.ts';
 export type * from './contract/pack.ts';
 export type * from './contract/result.ts';
 export type * from './contract/shell.ts';
@@ -71,6 +73,9 @@ const entryChange = z.discriminatedUnion('op', [
 ]);
 /** Without `options` a pack is made by the choices kept with the client. */
 const packRequest = z.strictObject({ clientId: id, edition, asOf: civilDate, options: packChoices.optional() });
+
+const secret = z.string().min(1).max(1000);
+const newSecret = z.string().min(8, 'A passphrase has at least 8 characters.').max(1000);
 
 export const requests = {
   'app.state': request(z.null()).returns<AppState>(),
@@ -169,7 +174,18 @@ export const requests = {
   }>(),
   /** Restores the newest backup into a passing folder, opens it and compares it with what is here. */
   'backup.prove': request(z.null()).returns<BackupProof>(),
+  /** Error `locked` when the backup needs the passphrase or the code of its time: `backup.open` is asked first. */
   'backup.inspect': request(z.strictObject({ path })).returns<BackupContents>(),
+  /** Opens an encrypted backup for the requests below, until the app is locked or closed. */
+  'backup.open': request(
+    z.strictObject({
+      path,
+      secret: z.discriminatedUnion('by', [
+        z.strictObject({ by: z.literal('passphrase'), passphrase: secret }),
+        z.strictObject({ by: z.literal('code'), code: secret }),
+      ]),
+    }),
+  ).returns<null>(),
   /** The whole, or one client; of a damaged one what verifies when `partial`. What is here is backed up first. */
   'backup.restore': request(
     z.strictObject({ path, clientId: id.optional(), partial: z.boolean().optional() }),
@@ -204,6 +220,26 @@ export const requests = {
   /** Only folders of exports this app made since it was started. */
   'export.show': request(z.strictObject({ folder: path })).returns<null>(),
 
+  'lock.state': request(z.null()).returns<LockState>(),
+  'lock.unlock': request(
+    z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('passphrase'), passphrase: secret }),
+      z.strictObject({ by: z.literal('code'), code: secret }),
+      z.strictObject({ by: z.literal('keychain') }),
+    ]),
+  ).returns<null>(),
+  /** Lets go of the key and of everything that was read. Write what is held back first. */
+  'lock.now': request(z.strictObject({ why: z.enum(['asked', 'idle']) })).returns<null>(),
+  /** A recovery code nobody has yet, to be printed before the passphrase is set with it. */
+  'lock.code': request(z.null()).returns<string>(),
+  /** Encrypts the workspace; the app is closed and opened again on the way. */
+  'lock.set': request(z.strictObject({ passphrase: newSecret, code: secret })).returns<null>(),
+  /** `current` is null only after the recovery code was used. */
+  'lock.change': request(z.strictObject({ current: secret.nullable(), passphrase: newSecret })).returns<null>(),
+  /** Writes the workspace plain again. */
+  'lock.remove': request(z.strictObject({ passphrase: secret })).returns<null>(),
+  'lock.keychain': request(z.strictObject({ on: z.boolean() })).returns<null>(),
+
   /** Asks the host for a folder or a file; null when the user closed the dialog or the host has none. */
   'shell.choose': request(z.strictObject({ what: z.enum(choosable) })).returns<string | null>(),
 } as const;
@@ -218,6 +254,8 @@ export type Events = {
   'state.changed': AppState;
   /** The host is about to close: write what is held back, then send `app.flushed`. */
   'flush.requested': null;
+  /** The workspace was locked: the window lets go of everything it shows and starts anew. */
+  'lock.locked': null;
   'shell.asked': ShellWish;
   /** Pages of a preview that stand before the whole is there: a PDF of their own. */
   'pack.part': PackPart;

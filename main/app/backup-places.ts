@@ -90,6 +90,7 @@ export const createBackupPlaces = (host: Host, session: Session, failed: () => s
       now: host.clock(),
       version: host.version,
       reason,
+      access: session.home().access,
       createFolder: isOwnDefault(folder),
     }).catch((): Result<BackupSummary> => ({ ok: false, error: { code: 'internal', message: failed() } }));
     if (!made.ok) {

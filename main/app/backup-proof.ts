@@ -16,7 +16,8 @@ type Parts = {
 const heal = async (path: string, workspaceDir: string): Promise<void> => {
   const verified = await verifyBackup(path);
   if (verified.ok && verified.value.damagedBeside.length > 0) {
-    await healStore(storeBeside(path), workspaceDir, verified.value.damagedBeside);
+    const { damagedBeside, bag } = verified.value;
+    await healStore(storeBeside(path), workspaceDir, damagedBeside, bag?.beside);
   }
 };
 
@@ -35,7 +36,7 @@ export const proveBackups = async ({ host, session, newest, again }: Parts): Pro
     const { path, madeAt } = made.value;
     await heal(path, home.folder);
     const here = await recordsOf(session.home());
-    return rehearse({ path, madeAt, workspaceDir: home.folder, here, opening: { Store, clock } });
+    return rehearse({ path, madeAt, workspaceDir: home.folder, here, opening: { Store, clock, access: home.access } });
   };
 
   const first = await tryOnce(await newest());

@@ -1,7 +1,9 @@
-import { isRequestName, type RequestName, type Result } from '#shared/contract.ts';
+import type { Result } from '#shared/contract.ts';
 import { firstIssue } from '#shared/model/index.ts';
+import type { Access } from '../workspace/form.ts';
 import { fail, ok } from '../workspace/result.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { createBackupKeys } from './backup-keys.ts';
 import { createBackups } from './backups.ts';
 import { clientHandlers } from './client-handlers.ts';
 import { packDrawer } from './draw-pack.ts';
@@ -17,7 +19,7 @@ import { createOpenedCopies } from './opened-copies.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { createPreviews } from './packs.ts';
 import { createReminders } from './reminders.ts';
-import { type Handlers, inputs } from './requests.ts';
+import { type Handlers, inputs, isOpenRequest, type OpenRequestName } from './requests.ts';
 import { restoreHandlers } from './restore-handlers.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
 import { searchHandlers } from './search-handlers.ts';
@@ -43,8 +45,11 @@ export type App = {
   ) => Promise<Result<{ readonly received: number }>>;
   /** Opens the workspace and starts the backup timer. An error when another process holds the workspace or the folder cannot be used. */
   readonly start: () => Promise<Result<null>>;
-  /** Makes the closing backup when something changed and releases the lock. Never rejects; safe to call twice. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Makes the closing backup when something changed, unless it is only put away for a moment, and releases the lock.
+   * Never rejects; safe to call twice.
+   */
+  readonly stop: (how?: 'closing' | 'put-away') => Promise<void>;
 };
 
 const internal = fail(
@@ -54,9 +59,20 @@ const internal = fail(
 
 const notOpen = fail('storage', 'Your workspace is not open. Nothing was saved. Start Good Terms again.');
 
+type Opened = {
+  /** What opens an encrypted workspace. */
+  readonly access: Access | null;
+  /** Told when files were restored that another key opens: which one, or that it is not known here. */
+  readonly rekeyed: (access: Access | 'unknown' | null) => void;
+};
+
 /** Binds the contract to the services. Automatic backups are made in hosts with a window only. */
-export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): App => {
-  const session = createSession(host);
+export const createApp = (
+  host: Host,
+  scheduler: Scheduler = systemScheduler,
+  { access, rekeyed }: Opened = { access: null, rekeyed: () => undefined },
+): App => {
+  const session = createSession(host, access, rekeyed);
   const previews = createPreviews();
   const drawer = packDrawer(host);
   let running = false;
@@ -67,6 +83,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
     if (running) host.emit('state.changed', state());
   };
   const backups = createBackups(host, session, scheduler, tell);
+  const keys = createBackupKeys(host.clock, () => session.home().access);
   const exhibits = createExhibitKeeper(session);
   const keeper = createFileKeeper(host, session, tell, exhibits.forget);
   const uploads = createUploads(session);
@@ -79,7 +96,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
   let ready: Promise<void> = Promise.resolve();
   let tidied: Promise<void> = Promise.resolve();
 
-  const restores = restoreHandlers(host, session, backups, tell);
+  const restores = restoreHandlers(host, session, backups, keys, tell);
   const restoring: typeof restores = {
     ...restores,
     // A half-received file would hold on to the folder that is about to be replaced.
@@ -105,14 +122,14 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       return ok(null);
     },
     ...packHandlers(host, session, drawer.draw, previews, changed),
-    ...backupHandlers(session, backups, tell),
+    ...backupHandlers(session, backups, keys, tell),
     ...restoring,
     ...files.handlers,
     ...importHandlers(host, session, backups, keeper, changed),
     ...exportHandlers(host, session),
   };
 
-  const answer = async <N extends RequestName>(name: N, input: unknown): Promise<Result<unknown>> => {
+  const answer = async <N extends OpenRequestName>(name: N, input: unknown): Promise<Result<unknown>> => {
     const parsed = inputs[name].input.safeParse(input);
     if (!parsed.success) return { ok: false, error: { code: 'invalid', ...firstIssue(parsed.error) } };
     return handlers[name](parsed.data);
@@ -120,7 +137,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
 
   return {
     handle: async (name, input) => {
-      if (!isRequestName(name)) return fail('invalid', 'Good Terms does not know this request. Nothing was changed.');
+      if (!isOpenRequest(name)) return fail('invalid', 'Good Terms does not know this request. Nothing was changed.');
       if (!running) return notOpen;
       try {
         return await answer(name, input);
@@ -157,7 +174,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       return ok(null);
     },
 
-    stop: () => {
+    stop: (how = 'closing') => {
       stopping ??= (async () => {
         if (!running) return;
         backups.stopTimer();
@@ -169,12 +186,14 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
         await copies.removeAll();
         await drawer.stop();
         previews.clear();
+        keys.forget();
         await session.write(() => {
           running = false;
         });
         exhibits.stop();
         await session.closeSample();
-        await backups.keepUp('closing');
+        if (how === 'closing') await backups.keepUp('closing');
+        else await backups.alone(async () => undefined);
         await session.close();
       })().catch(() => undefined);
       return stopping;

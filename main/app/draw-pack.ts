@@ -16,8 +16,8 @@ export const packDrawer = (host: Host): PackDrawer => {
   const worker = createPackWorker();
   const fontsDir = join(host.paths.assets, 'fonts');
   return {
-    draw: ({ asOf, ...record }, edition, { journal, workspace, ...asked }) =>
-      worker.make({ record, edition, asOf, fontsDir, workspace }, journal, asked),
+    draw: ({ asOf, ...record }, edition, { journal, workspace, access, ...asked }) =>
+      worker.make({ record, edition, asOf, fontsDir, workspace, access }, journal, asked),
     warm: () => worker.warm(fontsDir),
     stop: worker.stop,
   };

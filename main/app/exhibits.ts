@@ -23,7 +23,7 @@ export const createExhibitKeeper = (session: Session): ExhibitKeeper => {
     const workspace = session.current();
     const before = known.get(workspace);
     if (before !== undefined) return before;
-    const made = exhibitsIn(workspace.folder, workspace.files.read);
+    const made = exhibitsIn(workspace.folder, workspace.files.read, workspace.form);
     known.set(workspace, made);
     return made;
   };

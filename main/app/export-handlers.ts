@@ -4,7 +4,7 @@ import { type ExportedClient, exportedClientOf, exportedWorkspaceOf, exportName 
 import { clientMarkdown } from '#shared/rules/export/markdown.ts';
 import { exportJson, exportReadme, timelineCsv } from '#shared/rules/export/pieces.ts';
 import { type ExportCopy, type ExportPlan, writeExport } from '../export/write.ts';
-import type { Client } from '../workspace/index.ts';
+import type { Client, Workspace } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
 import { folderNameOf } from './pack-file.ts';
@@ -31,12 +31,17 @@ const fileNames = (clients: readonly ExportedClient[]): readonly string[] => {
   });
 };
 
-const copiesOf = (clients: readonly ExportedClient[], workspaceFolder: string): readonly ExportCopy[] => {
+const copiesOf = (
+  clients: readonly ExportedClient[],
+  { folder, form }: Pick<Workspace, 'folder' | 'form'>,
+): readonly ExportCopy[] => {
   const copies = new Map<string, ExportCopy>();
   for (const { entries } of clients) {
     for (const { facts } of entries) {
       for (const { sha256, name } of facts.attachments) {
-        copies.set(sha256, { path: `files/${sha256}`, from: join(workspaceFolder, 'files', sha256), name });
+        const from = join(folder, 'files', form.fileName(sha256));
+        const opened = form.fileKey === null ? {} : { opens: { key: form.fileKey, sha256 } };
+        copies.set(sha256, { path: `files/${sha256}`, from, name, ...opened });
       }
     }
   }
@@ -74,7 +79,7 @@ export const exportHandlers = (host: Host, session: Session) => {
             { path: exportName, pieces: exportJson({ madeAt, private: false, workspace: null, clients }) },
             ...journals(''),
           ],
-          copies: copiesOf(clients, workspace.folder),
+          copies: copiesOf(clients, workspace),
         };
       case 'workspace': {
         const own = exportedWorkspaceOf(workspace.document(), asked.withPrivate);
@@ -84,7 +89,7 @@ export const exportHandlers = (host: Host, session: Session) => {
             { path: exportName, pieces: exportJson({ madeAt, private: asked.withPrivate, workspace: own, clients }) },
             ...journals('clients/'),
           ],
-          copies: copiesOf(clients, workspace.folder),
+          copies: copiesOf(clients, workspace),
         };
       }
     }

@@ -117,7 +117,9 @@ export const createFileKeeper = (
     const { logo } = workspace.document().profile;
     if (logo !== undefined) inUse.add(logo.sha256);
     // What cannot be cleaned today takes room and is looked at again at the next start.
-    const gone = await cleanUnused(workspace.folder, workspace.files, inUse, host.clock()).catch(() => []);
+    const gone = await cleanUnused(workspace.folder, workspace.files, inUse, host.clock(), workspace.form).catch(
+      () => [],
+    );
     await removed(gone);
   };
 

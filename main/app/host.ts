@@ -28,6 +28,15 @@ export type HostPaths = {
   readonly assets: string;
 };
 
+/** The system's own store of secrets, by name. Absent where there is none that can be trusted. */
+export type Secrets = {
+  /** Null when there is no such secret, or the system does not give it. Never throws. */
+  readonly read: (name: string) => string | null;
+  /** Throws when the system does not take it. */
+  readonly write: (name: string, value: string) => void;
+  readonly remove: (name: string) => void;
+};
+
 /** Something to tell outside of the window: titles only, nothing that was written. */
 export type Reminder = {
   readonly clientId: string;
@@ -53,6 +62,8 @@ export type Host = {
   readonly can: { readonly chooseFolder: boolean; readonly showInFolder: boolean };
   /** Shows a notification; absent where there is no such thing. Never throws. */
   readonly notify?: (reminder: Reminder) => void;
+  /** Asked each time: a keychain may come and go. */
+  readonly secrets?: () => Secrets | null;
   /** Puts what Undo and Redo will do into the host's menu; absent where there is none. */
   readonly showUndo?: (labels: UndoLabels) => void;
   readonly emit: <N extends EventName>(name: N, payload: Events[N]) => void;

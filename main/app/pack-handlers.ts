@@ -41,9 +41,9 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
     const record = packDocumentsOf(host, session, client.value, asked);
     // Only the records edition prints the journal; what it says of the chain is looked at in the file, not remembered.
     const { path } = client.value.journal;
-    const workspace = session.current().folder;
-    const journal = asked.edition === 'records' ? { path, workspace, knownAt: asked.knownAt } : null;
-    const pack = await draw(record, asked.edition, { journal, workspace, ...also });
+    const { access, folder: workspace } = session.current();
+    const journal = asked.edition === 'records' ? { path, workspace, knownAt: asked.knownAt, access } : null;
+    const pack = await draw(record, asked.edition, { journal, workspace, access, ...also });
     if (!pack.ok) return pack;
     const { bytes, file, pages, sections, missing, uncovered, slips } = pack.value;
     const sha256 = pack.value.sha256 ?? hash('sha256', bytes, 'hex');

@@ -54,7 +54,8 @@ export const historyHandlers = ({ host, session, make, known }: History) => {
     const asOf = todayOf(host, session);
     const now = packDocumentsOf(host, session, client.value, { asOf });
     const holds = { client: holdsOf(now, 'client'), records: holdsOf(now, 'records') };
-    const revisions = packs.length === 0 ? [] : await journalRevisionsInTurns(client.value.journal.path);
+    const revisions =
+      packs.length === 0 ? [] : await journalRevisionsInTurns(client.value.journal.path, session.current().form);
     const { entries } = toPackData({ ...now, ...journalAsOf(revisions, { asOf, brokenAt: null }) });
     const told: PackSince[] = [];
     for (const pack of packs.toReversed()) {

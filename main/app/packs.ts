@@ -4,6 +4,7 @@ import type { ExhibitOriginal, PackDocuments } from '#shared/pack/index.ts';
 import type { FolderFile } from '../pack/folder/carried.ts';
 import { type LargeFile, removeLarge } from '../pack/output.ts';
 import type { JournalFile } from '../pack/worker.ts';
+import type { Access } from '../workspace/form.ts';
 
 export type DrawnPack = {
   /** Empty when the pack is so large that it lies in `file`. */
@@ -29,6 +30,8 @@ export type DrawAlso = {
   readonly journal: JournalFile | null;
   /** The folder of the workspace, where the picture of the logo lies. */
   readonly workspace?: string;
+  /** What opens its files when they are encrypted. */
+  readonly access?: Access | null;
   /** Aborted when nobody waits for the pack any more. */
   readonly signal?: AbortSignal | undefined;
   /** Given a PDF of the cover alone while the rest of the pack is made. */

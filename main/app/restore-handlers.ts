@@ -3,8 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HeldEntry, Restored, Result } from '#shared/contract.ts';
 import type { JournalEntry } from '#shared/model/index.ts';
 import { heldAttachment, heldEntries, isWorkspace, type RestoreBackup, restoreBackup } from '../backup/index.ts';
+import { type Access, type Form, formFor } from '../workspace/form.ts';
 import { addEntry, type Client, removeEntry, restoreEntry, reviseEntry } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
+import type { BackupKeys } from './backup-keys.ts';
 import type { Backups } from './backups.ts';
 import type { Host } from './host.ts';
 import type { Handlers } from './requests.ts';
@@ -12,13 +14,29 @@ import type { Session } from './session.ts';
 
 /** A restore that can be taken back. */
 type Action =
-  | { readonly what: 'files'; readonly path: string; readonly clientId: string | null }
+  | {
+      readonly what: 'files';
+      readonly path: string;
+      readonly clientId: string | null;
+      /** What opened the workspace then. */
+      readonly access: Access | null;
+    }
   | {
       readonly what: 'entry';
       readonly clientId: string;
       readonly entryId: string;
       readonly before: JournalEntry | null;
     };
+
+type Asked = Pick<RestoreBackup, 'path' | 'only' | 'partial'> & {
+  /** What opens the backup. */
+  readonly archive: Access | null;
+  /** Puts the files back as they were, whatever opens them: taking back a restore of everything. */
+  readonly asItIs: boolean;
+};
+
+const copyOf = (access: Access | null): Access | null =>
+  access === null ? null : { ...access, dataKey: Buffer.from(access.dataKey) };
 
 const actionsKept = 20;
 const wordsShown = 120;
@@ -41,7 +59,13 @@ const closed = fail(
 );
 
 /** Restoring always means the user's own workspace: all of it, one client, or one entry. */
-export const restoreHandlers = (host: Host, session: Session, backups: Backups, changed: () => void) => {
+export const restoreHandlers = (
+  host: Host,
+  session: Session,
+  backups: Backups,
+  keys: BackupKeys,
+  changed: () => void,
+) => {
   const actions = new Map<string, Action>();
   const now = (): string => host.clock().toISOString();
 
@@ -55,8 +79,8 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
     return actionId;
   };
 
-  const restore = async (asked: Pick<RestoreBackup, 'path' | 'only' | 'partial'>): Promise<Result<Restored>> => {
-    const toDir = session.home().folder;
+  const restore = async ({ archive, asItIs, ...asked }: Asked): Promise<Result<Restored>> => {
+    const { folder: toDir, access } = session.home();
     const before = (await isWorkspace(toDir)) ? await backups.makeOwn('before-restore') : ok(null);
     if (!before.ok) {
       return fail(
@@ -64,20 +88,33 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
         `Nothing was restored, because what is here now could not be backed up first. ${before.error.message}`,
       );
     }
-    const restored = await session.replaceHome(() => restoreBackup({ ...asked, toDir, before: before.value }));
+    // A workspace without a passphrase takes all of an encrypted backup as it is, with its passphrase. Everything else is
+    // written as the workspace is now.
+    const whole = asked.only === undefined && asked.partial !== true;
+    const isTaken = asItIs || (whole && access === null);
+    const forms = isTaken ? {} : { forms: { archive, target: access } };
+    const restored = await session.replaceHome(
+      () => restoreBackup({ ...asked, ...forms, toDir, before: before.value }),
+      // A copy: what was typed in for a backup is wiped when the app is put away, which may be to change the lock itself.
+      ({ ok: done }) => (done && isTaken && archive !== access ? copyOf(archive) : access),
+    );
     if (!restored.ok) return restored;
     backups.noteChange();
     if (before.value === null) return restored;
     const clientId = asked.only?.clientId ?? null;
-    return ok({ ...restored.value, actionId: keep({ what: 'files', path: before.value.path, clientId }) });
+    return ok({ ...restored.value, actionId: keep({ what: 'files', path: before.value.path, clientId, access }) });
   };
 
-  const run = async (asked: Pick<RestoreBackup, 'path' | 'only' | 'partial'>): Promise<Result<Restored>> => {
+  const run = async (asked: Asked): Promise<Result<Restored>> => {
     if (session.isSample()) return closed;
     const { readOnly } = session.home();
     if (readOnly !== null) return fail('read-only', readOnly);
-    const restored = await session.write(() => backups.alone(() => restore(asked)));
-    await backups.refresh();
+    const restored = await session.write(async () => {
+      const done = await backups.alone(() => restore(asked));
+      // Once this is over the app may be put away: what is there now may need another key.
+      await backups.refresh();
+      return done;
+    });
     changed();
     return restored;
   };
@@ -96,11 +133,11 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
   };
 
   /** Brings the attachments an entry needs and the workspace lacks. */
-  const bring = async (path: string, { facts }: JournalEntry): Promise<Result<null>> => {
+  const bring = async (path: string, form: Form, { facts }: JournalEntry): Promise<Result<null>> => {
     const { files } = session.home();
     for (const { sha256, name } of facts.attachments) {
       if ((await files.start(sha256, 1)) !== null) continue;
-      const added = await files.add(name, heldAttachment(path, sha256)).catch(() => null);
+      const added = await files.add(name, heldAttachment(path, sha256, form)).catch(() => null);
       if (added?.ok === true && added.value.sha256 === sha256) continue;
       return fail(
         'unreadable',
@@ -127,11 +164,14 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
   ): Promise<Result<{ readonly actionId: string }>> => {
     const client = open(clientId);
     if (!client.ok) return client;
-    const held = await heldEntries(path, clientId);
+    const archive = await keys.of(path);
+    if (!archive.ok) return archive;
+    const form = formFor(archive.value);
+    const held = await heldEntries(path, clientId, form);
     if (!held.ok) return held;
     const entry = held.value.get(entryId);
     if (entry === undefined) return fail('not-found', 'This entry is not in that backup. Nothing was changed.');
-    const brought = await bring(path, entry);
+    const brought = await bring(path, form, entry);
     if (!brought.ok) return brought;
     const kept = await backups.ensure('before-restore');
     if (!kept.ok) {
@@ -154,15 +194,22 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
   };
 
   return {
-    'backup.restore': ({ path, clientId, partial }) =>
-      run({
+    'backup.restore': async ({ path, clientId, partial }) => {
+      const archive = await keys.of(path);
+      if (!archive.ok) return archive;
+      return run({
         path,
+        archive: archive.value,
+        asItIs: false,
         ...(clientId === undefined ? {} : { only: { clientId, missing: 'refuse' } }),
         ...(partial === undefined ? {} : { partial }),
-      }),
+      });
+    },
 
     'backup.entries': async ({ path, clientId }) => {
-      const held = await heldEntries(path, clientId);
+      const archive = await keys.of(path);
+      if (!archive.ok) return archive;
+      const held = await heldEntries(path, clientId, formFor(archive.value));
       if (!held.ok) return held;
       const client = session.isSample() ? fail('not-found', '') : session.home().client(clientId);
       const listed = [...held.value.values()].map((entry) => ({
@@ -185,8 +232,9 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
         );
       }
       if (action.what === 'files') {
-        const { path, clientId } = action;
-        const undone = await run({ path, ...(clientId === null ? {} : { only: { clientId, missing: 'remove' } }) });
+        const { path, clientId, access } = action;
+        const only = clientId === null ? {} : { only: { clientId, missing: 'remove' as const } };
+        const undone = await run({ path, archive: access, asItIs: clientId === null, ...only });
         if (!undone.ok) return undone;
       } else {
         const client = open(action.clientId);

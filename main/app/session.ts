@@ -1,7 +1,9 @@
 import type { Result } from '#shared/contract.ts';
 import type { WorkspaceDocument } from '#shared/model/index.ts';
 import { finishRestore, makeBackup, recoverFile } from '../backup/index.ts';
+import type { Access } from '../workspace/form.ts';
 import { openWorkspace, readSample, type Workspace, writeSample } from '../workspace/index.ts';
+import { keepKeyring } from '../workspace/protection.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
 import { createQueue } from './scheduler.ts';
@@ -15,8 +17,8 @@ export type Session = {
   readonly isSample: () => boolean;
   readonly openSample: () => Promise<Result<null>>;
   readonly closeSample: () => Promise<Result<null>>;
-  /** Lets `work` replace the files of the user's own workspace and opens it again. */
-  readonly replaceHome: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Lets `work` replace the files of the user's own workspace and opens it again, with `access` where it is another one. */
+  readonly replaceHome: <T>(work: () => Promise<T>, access?: (done: T) => Access | null) => Promise<T>;
   /** One change after the other. */
   readonly write: <T>(work: () => Promise<T> | T) => Promise<T>;
   readonly close: () => Promise<void>;
@@ -29,7 +31,11 @@ export const backupFolderOf = (host: Host, document: WorkspaceDocument): string 
 /** The sample's backups stay beside the sample: mixed with the user's own they would be restored by mistake. */
 export const sampleBackups = (host: Host): string => `${host.paths.sample}-backups`;
 
-export const createSession = (host: Host): Session => {
+export const createSession = (
+  host: Host,
+  access: Access | null = null,
+  rekeyed: (access: Access | 'unknown' | null) => void = () => undefined,
+): Session => {
   const { clock, paths, Store } = host;
   let own: Workspace | null = null;
   let sample: Workspace | null = null;
@@ -44,6 +50,7 @@ export const createSession = (host: Host): Session => {
       folder,
       Store,
       clock,
+      access,
       prepare: () => finishRestore(folder),
       beforeMigrating: (document) => {
         const toDir = backupFolderOf(host, document);
@@ -53,6 +60,7 @@ export const createSession = (host: Host): Session => {
           now: clock(),
           version: host.version,
           reason: 'before-migration',
+          access,
           createFolder: toDir === paths.backups,
         });
       },
@@ -98,9 +106,14 @@ export const createSession = (host: Host): Session => {
     isSample: () => sample !== null,
     openSample,
     closeSample,
-    replaceHome: async (work) => {
-      const { done, workspace } = await home().replace(work);
-      own = workspace;
+    replaceHome: async (work, access) => {
+      const before = home().access;
+      const { done, workspace } = await home().replace(() => keepKeyring(paths.workspace, work), access);
+      if (workspace === null) rekeyed('unknown');
+      else {
+        own = workspace;
+        if (workspace.access !== before) rekeyed(workspace.access);
+      }
       return done;
     },
     write: createQueue(),

@@ -2,11 +2,23 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Transform } from 'node:stream';
+import type { Form } from '../workspace/form.ts';
 import { type Attached, keepAll } from './attachment-store.ts';
-import { type BagInfo, besideList, declaration, writeBeside, writeInfo, writeManifest } from './bag.ts';
+import {
+  type BagInfo,
+  type Beside,
+  besideList,
+  besideNames,
+  declaration,
+  writeBeside,
+  writeBesideNames,
+  writeInfo,
+  writeManifest,
+} from './bag.ts';
 import { type Contents, contentsReader } from './contents.ts';
 import { codeOf, explainSource } from './failure.ts';
-import { attachmentDigest, isJournal, wholeLines, workspaceFiles } from './workspace-files.ts';
+import { attachmentName } from './names.ts';
+import { isJournal, wholeLines, workspaceFiles } from './workspace-files.ts';
 import { createZip } from './zip-file.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -26,6 +38,10 @@ export const writeArchive = async (options: {
   readonly root: string;
   readonly now: Date;
   readonly store: string | null;
+  /** Digests under which encrypted attachments are in the store already, by their names, as an earlier archive says. */
+  readonly known: Beside;
+  /** What opens the files, so that what they hold can be counted. */
+  readonly form: Form;
   readonly infoOf: (contents: Contents) => BagInfo;
 }): Promise<Contents> => {
   const { workspaceDir, root, now, store } = options;
@@ -33,7 +49,7 @@ export const writeArchive = async (options: {
   const meta = { mtime: now, mode: 0o100600 };
   const { zip, stopped, finish, abandon } = createZip(options.file);
 
-  const contents = contentsReader();
+  const contents = contentsReader(options.form);
   const payload = new Map<string, string>();
 
   const addFile = async (path: string, absolute: string): Promise<void> => {
@@ -87,28 +103,32 @@ export const writeArchive = async (options: {
     addText('bagit.txt', declaration);
     const attached: Attached[] = [];
     for await (const { path, absolute } of workspaceFiles(workspaceDir)) {
-      const sha256 = store === null ? null : attachmentDigest(path);
-      if (sha256 === null) await addFile(path, absolute);
+      const name = store === null ? null : attachmentName(path);
+      if (name === null) await addFile(path, absolute);
       else {
         const size = (await stat(absolute).catch(() => null))?.size;
-        if (size !== undefined) attached.push({ sha256, size, absolute });
+        const sha256 = options.known.get(name) ?? (name.length === 64 ? name : null);
+        if (size !== undefined) attached.push({ name, sha256, size, absolute });
       }
     }
-    const beside: string[] = [];
+    const beside = new Map<string, string>();
     if (store !== null) {
-      const altered = await Promise.race([keepAll(store, attached), stopped]);
-      for (const { sha256, size, absolute } of attached) {
-        if (altered.has(sha256)) await addFile(`files/${sha256}`, absolute);
+      const kept = await Promise.race([keepAll(store, attached), stopped]);
+      for (const { name, size, absolute } of attached) {
+        const sha256 = kept.get(name);
+        if (sha256 === undefined) await addFile(`files/${name}`, absolute);
         else {
-          contents.beside(sha256, size);
-          beside.push(sha256);
+          contents.beside(name, size);
+          beside.set(name, sha256);
         }
       }
     }
     const found = contents.end();
     addText('bag-info.txt', writeInfo(options.infoOf(found)));
     addText('manifest-sha256.txt', writeManifest(payload));
-    if (beside.length > 0) addText(besideList, writeBeside(beside));
+    if (beside.size > 0) addText(besideList, writeBeside(beside));
+    const names = writeBesideNames(beside);
+    if (names !== null) addText(besideNames, names);
     addText('tagmanifest-sha256.txt', writeManifest(tags));
     await finish();
     return found;

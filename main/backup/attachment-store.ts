@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Beside } from './bag.ts';
 import { codeOf, explainSource } from './failure.ts';
 import { makeFolder, syncFolder } from './folders.ts';
 import { inLanes } from './lanes.ts';
@@ -18,8 +19,14 @@ const digestName = /^[0-9a-f]{64}$/;
 const width = 4;
 const bufferSize = 1024 * 1024;
 
-/** An attachment of a workspace. */
-export type Attached = { readonly sha256: string; readonly size: number; readonly absolute: string };
+/** An attachment of a workspace, by its name there. */
+export type Attached = {
+  readonly name: string;
+  /** Digest of its bytes as they are on the disk; null when they have to be read to know it. */
+  readonly sha256: string | null;
+  readonly size: number;
+  readonly absolute: string;
+};
 
 /** The digest of a file, read part by part. */
 export const digestOf = async (file: FileHandle, buffer: Buffer): Promise<string> => {
@@ -41,66 +48,84 @@ export const keptIn = async (store: string): Promise<ReadonlySet<string>> => {
   return new Set(names.filter((name) => digestName.test(name)));
 };
 
-/** Copies one file and reads the copy again. False when its bytes are not the ones its name says: then nothing is kept. */
-const keep = async (store: string, { sha256, absolute }: Attached, buffer: Buffer): Promise<boolean> => {
-  const half = join(store, halfName(sha256));
+/**
+ * Copies one file and reads the copy again. Answers its digest; null when its bytes are not the ones they should be: then
+ * nothing is kept.
+ */
+const keep = async (store: string, { name, sha256, absolute }: Attached, buffer: Buffer): Promise<string | null> => {
+  const half = join(store, halfName(sha256 ?? name.slice(0, 64)));
   try {
     await copyFile(absolute, half, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE).catch((error: unknown) => {
-      if (codeOf(error) === 'EACCES' || codeOf(error) === 'ENOENT') throw explainSource(`files/${sha256}`, error);
+      if (codeOf(error) === 'EACCES' || codeOf(error) === 'ENOENT') throw explainSource(`files/${name}`, error);
       throw error;
     });
     const file = await open(half, 'r+');
+    let digest: string;
     try {
-      if ((await digestOf(file, buffer)) !== sha256) return false;
+      digest = await digestOf(file, buffer);
+      if (sha256 !== null && digest !== sha256) return null;
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(half, join(store, sha256));
-    return true;
+    await rename(half, join(store, digest));
+    return digest;
   } finally {
     await rm(half, { force: true }).catch(() => undefined);
   }
 };
 
 /**
- * Keeps attachments in a store; those that are there with their size already are not read again. Answers the ones whose
- * bytes are not what was attached: they are not kept here.
+ * Keeps attachments in a store; those that are there with their size already are not read again. Answers their digests by
+ * name; those whose bytes are not what was attached are not among them, and not kept here.
  */
-export const keepAll = async (store: string, files: readonly Attached[]): Promise<ReadonlySet<string>> => {
-  const altered = new Set<string>();
+export const keepAll = async (store: string, files: readonly Attached[]): Promise<Beside> => {
   const missing = await notYetIn(store, files);
-  if (missing.length === 0) return altered;
+  const reading = new Set(missing.map(({ name }) => name));
+  const kept = new Map<string, string>();
+  for (const { name, sha256 } of files) if (sha256 !== null && !reading.has(name)) kept.set(name, sha256);
+  if (missing.length === 0) return kept;
   await makeFolder(store);
   const buffers = Array.from({ length: width }, () => Buffer.alloc(bufferSize));
   await inLanes(missing, width, async (file, lane) => {
-    if (!(await keep(store, file, buffers[lane] ?? Buffer.alloc(bufferSize)))) altered.add(file.sha256);
+    // Bytes that belong under another digest than the one that was noted, as after attaching the same file once more.
+    const wanted = file.name.length === 64 ? file : { ...file, sha256: null };
+    const digest = await keep(store, wanted, buffers[lane] ?? Buffer.alloc(bufferSize));
+    if (digest !== null) kept.set(file.name, digest);
   });
   await syncFolder(store);
-  return altered;
+  return kept;
 };
 
-/** Keeps attachments anew from a workspace, over copies that were damaged since. What is altered there too stays as it is. */
-export const healStore = async (store: string, workspaceDir: string, digests: readonly string[]): Promise<void> => {
+/**
+ * Keeps attachments anew from a workspace, over copies that were damaged since. What is altered there too stays as it is.
+ * `beside` says which name of the workspace a digest has, where it is not the digest itself.
+ */
+export const healStore = async (
+  store: string,
+  workspaceDir: string,
+  digests: readonly string[],
+  beside: Beside = new Map(),
+): Promise<void> => {
   await makeFolder(store);
   const buffer = Buffer.alloc(bufferSize);
+  const names = new Map([...beside].map(([name, sha256]) => [sha256, name]));
   for (const sha256 of digests) {
-    await keep(store, { sha256, size: 0, absolute: join(workspaceDir, 'files', sha256) }, buffer).catch(() => false);
+    const name = names.get(sha256) ?? sha256;
+    const absolute = join(workspaceDir, 'files', name);
+    await keep(store, { name, sha256, size: 0, absolute }, buffer).catch(() => null);
   }
 };
 
 /** Those of `files` that the store does not have with their size. */
 export const notYetIn = async (store: string, files: readonly Attached[]): Promise<readonly Attached[]> => {
   const there = await keptIn(store);
-  const missing: Attached[] = files.filter(({ sha256 }) => !there.has(sha256));
-  await inLanes(
-    files.filter(({ sha256 }) => there.has(sha256)),
-    16,
-    async (file) => {
-      const found = await stat(join(store, file.sha256)).catch(() => null);
-      if (found?.size !== file.size) missing.push(file);
-    },
-  );
+  const isThere = ({ sha256 }: Attached): boolean => sha256 !== null && there.has(sha256);
+  const missing: Attached[] = files.filter((file) => !isThere(file));
+  await inLanes(files.filter(isThere), 16, async (file) => {
+    const found = await stat(join(store, file.sha256 ?? '')).catch(() => null);
+    if (found?.size !== file.size) missing.push(file);
+  });
   return missing;
 };
 

@@ -68,14 +68,46 @@ export const readManifest = (text: string, name: string): { digests: Manifest; p
  */
 export const besideList = 'files-sha256.txt';
 
-export const writeBeside = (digests: readonly string[]): string =>
-  [...digests]
+/**
+ * In an encrypted workspace the names of attachments are encrypted too and stand for no digest of the file itself. Then
+ * this list says which of the files beside the archive is which one of the workspace: `<sha256>  data/files/<name>`.
+ */
+export const besideNames = 'files-names.txt';
+
+/** Attachments that lie beside an archive: digests by the names they have in the workspace. */
+export type Beside = ReadonlyMap<string, string>;
+
+export const writeBeside = (beside: Beside): string =>
+  [...new Set(beside.values())]
     .sort()
     .map((sha256) => `${sha256}  ../files/${sha256}\n`)
     .join('');
 
-/** Reads the list of attachments beside an archive; `problems` names every line that is none. */
-export const readBeside = (text: string): { digests: ReadonlySet<string>; problems: readonly string[] } => {
+/** Null where every name is the digest itself. */
+export const writeBesideNames = (beside: Beside): string | null => {
+  const named = [...beside].filter(([name, sha256]) => name !== sha256);
+  return named.length === 0 ? null : writeManifest(new Map(named.map(([name, sha256]) => [filesBelow + name, sha256])));
+};
+
+const filesBelow = 'data/files/';
+const attachmentName = /^(?:[0-9a-f]{64}|[0-9a-f]{96})$/;
+
+/** Reads the lists of attachments beside an archive; `problems` names every line that is none. */
+export const readBeside = (text: string, names: string): { beside: Beside; problems: readonly string[] } => {
+  const { digests, problems } = readDigests(text);
+  const read = readManifest(names, besideNames);
+  const beside = new Map<string, string>();
+  for (const [path, sha256] of read.digests) {
+    const name = path.startsWith(filesBelow) ? path.slice(filesBelow.length) : '';
+    if (attachmentName.test(name) && digests.has(sha256)) beside.set(name, sha256);
+    else problems.push(`${besideNames} lists ${path}, which is not part of this backup.`);
+  }
+  const named = new Set(beside.values());
+  for (const sha256 of digests) if (!named.has(sha256)) beside.set(sha256, sha256);
+  return { beside, problems: [...problems, ...read.problems] };
+};
+
+const readDigests = (text: string): { digests: ReadonlySet<string>; problems: string[] } => {
   const digests = new Set<string>();
   const problems: string[] = [];
   for (const [index, row] of text.split(/\r\n|\n|\r/).entries()) {

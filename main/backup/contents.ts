@@ -1,18 +1,24 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { envelopeIn, type Form, isSealedLine, plainForm } from '#main/workspace/form.ts';
 import { readJournal } from '#main/workspace/journal-reading.ts';
 import { unsealed } from '#main/workspace/sealed.ts';
 import { verifyJournal } from '#main/workspace/verify-journal.ts';
 import { clientDocument, currentVersion, draftDocument, workspaceDocument } from '#shared/model/index.ts';
+import { attachmentName } from './names.ts';
 
 export type ClientContents = {
   readonly id: string;
   /** The name in the document, or the id where the document cannot be read. */
   readonly name: string;
+  /** Lines of the journal where it is encrypted and the key is not at hand. */
   readonly entries: number;
+  /** Lines of the journal. */
+  readonly lines: number;
   readonly invoices: number;
   /** Entries that were forgotten for good. */
   readonly forgotten: number;
-  /** Digests of `client.json` and `journal.jsonl`; null where the file is missing. */
+  /** Digests of `client.json` and `journal.jsonl`, of what they say where it was opened; null where the file is missing. */
   readonly documentDigest: string | null;
   readonly journalDigest: string | null;
 };
@@ -23,7 +29,10 @@ export type Contents = {
   readonly files: number;
   readonly bytes: number;
   readonly entries: number;
+  readonly lines: number;
   readonly invoices: number;
+  /** Whether it is encrypted; what it says was read all the same where `form` opened it. */
+  readonly encrypted: boolean;
   /** Attachments, and how many of them with how many bytes lie beside the archive instead of in it. */
   readonly attachments: number;
   readonly beside: { readonly files: number; readonly bytes: number };
@@ -38,10 +47,12 @@ export type Contents = {
 type FileReader = { readonly chunk: (bytes: Uint8Array) => void; readonly end: (digest: string) => void };
 export type ContentsReader = {
   readonly file: (path: string) => FileReader;
-  /** Counts an attachment that lies beside the archive and is as it should be. */
-  readonly beside: (sha256: string, size: number) => void;
+  /** Counts an attachment that lies beside the archive and is as it should be, by its name in the workspace. */
+  readonly beside: (name: string, size: number) => void;
   readonly end: () => Contents;
 };
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Bytes of the largest document or journal that is looked into; larger ones are kept but not read. */
 const largestDocument = 256 * 1024 * 1024;
@@ -58,8 +69,20 @@ export const parseJson = (bytes: Uint8Array): unknown => {
   }
 };
 
-/** Reads client documents, journals and the workspace document out of a stream of files. Holds one document at a time. */
-export const contentsReader = (): ContentsReader => {
+/** How many lines an encrypted journal has; null when it is a plain one. What they say is known to its key alone. */
+const sealedLines = (bytes: Buffer): number | null => {
+  const lines = bytes
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '');
+  return lines.length > 0 && isSealedLine(lines[0] ?? '') ? lines.length : null;
+};
+
+/**
+ * Reads client documents, journals and the workspace document out of a stream of files. Holds one document at a time.
+ * What is encrypted is read where `form` opens it; else its lines and documents are counted, and vouch for their bytes only.
+ */
+export const contentsReader = (form: Form = plainForm): ContentsReader => {
   type Found = { -readonly [K in keyof ClientContents]: ClientContents[K] };
   const clients = new Map<string, Found>();
   const problems: string[] = [];
@@ -68,6 +91,8 @@ export const contentsReader = (): ContentsReader => {
   const kept = new Set<string>();
   let files = 0;
   let bytes = 0;
+  let encrypted = false;
+  let attachments = 0;
   const beside = { files: 0, bytes: 0 };
 
   const client = (id: string): Found => {
@@ -75,6 +100,7 @@ export const contentsReader = (): ContentsReader => {
       id,
       name: id,
       entries: 0,
+      lines: 0,
       invoices: 0,
       forgotten: 0,
       documentDigest: null,
@@ -103,10 +129,15 @@ export const contentsReader = (): ContentsReader => {
 
   const documentOf = (path: string, take: (value: Record<string, unknown>, digest: string) => void): FileReader =>
     whole(path, (bytes, digest) => {
-      const { value, altered } = unsealed(bytes);
+      const isSealed = path !== 'keyring.json' && envelopeIn(bytes) !== null;
+      if (isSealed) encrypted = true;
+      const opens = isSealed && form.encrypted;
+      const { value, altered } = opens ? form.readDocument(path, bytes) : unsealed(bytes);
       if (altered) problems.push(`${path} was changed after it was saved.`);
       if (!isRecord(value)) problems.push(`${path} cannot be read.`);
-      take(isRecord(value) ? value : {}, digest);
+      // The same words encrypted twice are other bytes.
+      const plain = opens ? form.plainDocument(path, bytes) : null;
+      take(isRecord(value) ? value : {}, plain === null ? digest : digestOf(plain));
     });
 
   /** A document whose form is known is looked at; one of another version is kept as it is. */
@@ -132,13 +163,38 @@ export const contentsReader = (): ContentsReader => {
     whole(path, (bytes, digest) => {
       const found = client(id);
       found.journalDigest = digest;
-      found.entries = [...readJournal([bytes]).entries.values()].filter((entry) => entry.removedAt === null).length;
-      const check = verifyJournal(bytes);
-      found.forgotten = check.forgotten;
-      for (const sha256 of check.attachments) attached.set(sha256, path);
-      const [first] = check.problems;
-      if (first !== undefined) problems.push(`${path}: line ${first.line}. ${first.message}`);
+      found.lines = bytes.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0);
+      const sealed = sealedLines(bytes);
+      if (sealed !== null) encrypted = true;
+      if (sealed !== null && !form.encrypted) found.entries = sealed;
+      else if (sealed === null) plainJournal(found, path, bytes);
+      else {
+        const plain = opened(path, bytes);
+        found.journalDigest = digestOf(plain);
+        plainJournal(found, path, plain);
+      }
     });
+
+  const opened = (path: string, bytes: Buffer): Buffer => {
+    const { plain, goodLength } = form.readLines(path, bytes);
+    if (goodLength < bytes.length) problems.push(`${path}: its last line cannot be read.`);
+    return plain;
+  };
+
+  const plainJournal = (found: Found, path: string, bytes: Buffer): void => {
+    found.entries = [...readJournal([bytes]).entries.values()].filter((entry) => entry.removedAt === null).length;
+    const check = verifyJournal(bytes);
+    found.forgotten = check.forgotten;
+    for (const sha256 of check.attachments) attached.set(sha256, path);
+    const [first] = check.problems;
+    if (first !== undefined) problems.push(`${path}: line ${first.line}. ${first.message}`);
+  };
+
+  const attachment = (name: string): void => {
+    attachments += 1;
+    const sha256 = name.length === 64 ? name : form.digestOf(name);
+    if (sha256 !== null) kept.add(sha256);
+  };
 
   const readerFor = (path: string): FileReader => {
     const [, id, file] = /^clients\/([^/]+)\/(client\.json|draft\.json|journal\.jsonl)$/.exec(path) ?? [];
@@ -154,13 +210,13 @@ export const contentsReader = (): ContentsReader => {
     }
     if (file === 'draft.json') return documentOf(path, (value) => formed(path, value, draftDocument, 'a draft'));
     if (path === 'keyring.json') return documentOf(path, () => undefined);
-    const [, named] = /^files\/([0-9a-f]{64})$/.exec(path) ?? [];
-    if (named === undefined) return { chunk: () => undefined, end: () => undefined };
-    kept.add(named);
+    const named = attachmentName(path);
+    if (named === null) return { chunk: () => undefined, end: () => undefined };
+    attachment(named);
     return {
       chunk: () => undefined,
       end: (digest) => {
-        if (digest !== named) problems.push(`${path} is not the file that was attached.`);
+        if (named.length === 64 && digest !== named) problems.push(`${path} is not the file that was attached.`);
       },
     };
   };
@@ -179,8 +235,8 @@ export const contentsReader = (): ContentsReader => {
         end: reader.end,
       };
     },
-    beside: (sha256, size) => {
-      kept.add(sha256);
+    beside: (name, size) => {
+      attachment(name);
       files += 1;
       bytes += size;
       beside.files += 1;
@@ -191,15 +247,19 @@ export const contentsReader = (): ContentsReader => {
         if (one.documentDigest === null) problems.push(`clients/${one.id}/client.json is missing.`);
       }
       for (const [sha256, journal] of attached) {
-        if (!kept.has(sha256)) problems.push(`files/${sha256} is missing. It is attached in ${journal}.`);
+        // By its name in the workspace: the digest would tell whoever has a file too that it was kept here.
+        if (!kept.has(sha256))
+          problems.push(`files/${form.fileName(sha256)} is missing. It is attached in ${journal}.`);
       }
       return {
         clients: [...clients.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
         files,
         bytes,
         entries: sum((one) => one.entries),
+        lines: sum((one) => one.lines),
+        encrypted,
         invoices: sum((one) => one.invoices),
-        attachments: kept.size,
+        attachments,
         beside,
         unusedFiles: [...kept].filter((sha256) => !attached.has(sha256)).length,
         forgotten: sum((one) => one.forgotten),

@@ -1,5 +1,8 @@
 /** Backups of a workspace folder: made, verified, looked into, listed and restored. Works on files, knows no host. */
+
+export { type ArchiveLock, lockOfArchive } from './archive-lock.ts';
 export { healStore, storeBeside } from './attachment-store.ts';
+export { type Forms, sameForm } from './forms.ts';
 export { heldAttachment, heldEntries } from './held-entries.ts';
 export { inspectBackup } from './inspect.ts';
 export { listBackups, listWithGroups, newestVerified, recoverFile } from './list.ts';

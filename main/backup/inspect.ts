@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { BackupContents, Differences, Result } from '#shared/contract.ts';
+import type { Form } from '../workspace/form.ts';
 import { infoCount } from './bag.ts';
 import type { ClientContents, Contents } from './contents.ts';
 import { asResult, explainArchive } from './failure.ts';
+import { type Forms, plainTexts } from './forms.ts';
 import { passingFolder } from './passing.ts';
 import { salvage } from './salvage.ts';
 import { verifyArchive } from './verify.ts';
@@ -49,11 +51,11 @@ const differences = (then: readonly ClientContents[], now: readonly ClientConten
 };
 
 /** What can be taken out of a damaged backup. It is taken out into a passing folder beside the workspace, and counted. */
-const readableOf = async (path: string, workspaceDir: string): Promise<Contents> => {
+const readableOf = async (path: string, workspaceDir: string, form: Form | undefined): Promise<Contents> => {
   const folder = await passingFolder(workspaceDir);
   try {
-    await salvage(path, folder);
-    return await readWorkspace(folder);
+    await salvage(path, folder, form);
+    return await readWorkspace(folder, form);
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
@@ -62,13 +64,19 @@ const readableOf = async (path: string, workspaceDir: string): Promise<Contents>
 /**
  * What a backup holds, client by client, beside the workspace folder `current` as it is on the disk now (null or an empty
  * folder: nothing yet). Write what is held back before calling. The backup is read in full; nothing is extracted.
+ * `opened` is what opens the backup and the workspace where they are encrypted.
  */
-export const inspectBackup = (path: string, current: string | null): Promise<Result<BackupContents>> =>
+export const inspectBackup = (
+  path: string,
+  current: string | null,
+  opened: Forms = { archive: null, target: null },
+): Promise<Result<BackupContents>> =>
   asResult(async () => {
-    const { summary, problems, known, contents, bag } = await verifyArchive(path);
-    const now = current !== null && (await isWorkspace(current)) ? (await readWorkspace(current)).clients : [];
+    const { from, to } = plainTexts(opened);
+    const { summary, problems, known, contents, bag } = await verifyArchive(path, true, from);
+    const now = current !== null && (await isWorkspace(current)) ? (await readWorkspace(current, to)).clients : [];
     const whole = problems.length === 0;
-    const held = whole || current === null ? contents : await readableOf(path, current);
+    const held = whole || current === null ? contents : await readableOf(path, current, from);
     const of = bag === null ? null : infoCount(bag.info, 'Entries');
     return {
       ...summary,

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupSummary } from '#shared/contract.ts';
 import { openArchive, readFile } from './archive-reader.ts';
-import { infoValue } from './bag.ts';
+import { type Beside, infoValue } from './bag.ts';
 import { parseJson } from './contents.ts';
 import { isBackupName } from './names.ts';
 import { readBag, summaryOf, verifyArchive } from './verify.ts';
@@ -56,6 +56,22 @@ export const listWithGroups = async (dir: string): Promise<readonly Listed[]> =>
   return found.sort(({ summary: a }, { summary: b }) =>
     a.madeAt === b.madeAt ? (a.path < b.path ? 1 : -1) : a.madeAt < b.madeAt ? 1 : -1,
   );
+};
+
+/**
+ * Digests under which the newest backup of a workspace keeps encrypted attachments, by their names: they need not be read
+ * again to know them. Empty when there is none that reads.
+ */
+export const knownBeside = async (dir: string, group: string | null): Promise<Beside> => {
+  const newest = (await listWithGroups(dir)).find((one) => one.group === group && one.summary.verified);
+  const archive = newest === undefined ? null : await openArchive(newest.summary.path).catch(() => null);
+  if (archive === null) return new Map();
+  try {
+    const { bag, problems } = await readBag(archive);
+    return problems.length === 0 ? new Map([...bag.beside].filter(([name, sha256]) => name !== sha256)) : new Map();
+  } finally {
+    archive.zip.close();
+  }
 };
 
 /** The newest backup that verifies when it is read in full now, or null. */

@@ -1,12 +1,14 @@
 import { access, link, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { BackupSummary, Result } from '#shared/contract.ts';
+import { type Access, formFor } from '../workspace/form.ts';
 import { writeArchive } from './archive-writer.ts';
 import { cleanStore } from './attachment-store.ts';
 import type { BagInfo } from './bag.ts';
 import type { Contents } from './contents.ts';
 import { asResult, codeOf, explainFolder, Failure } from './failure.ts';
 import { isWithin, makeFolder, placeOf, syncFolder } from './folders.ts';
+import { knownBeside } from './list.ts';
 import { readMemory } from './memory.ts';
 import { backupName, isLeftover, partialName } from './names.ts';
 import { isBeingRestored } from './swap.ts';
@@ -36,10 +38,12 @@ export type MakeBackup = {
    * that the archive is one file that holds everything.
    */
   readonly attachments?: 'beside' | 'inside';
+  /** What opens an encrypted workspace, so that its entries are counted. Without it its lines are. */
+  readonly access?: Access | null;
 };
 
 const infoOf =
-  ({ now, version, reason }: MakeBackup, name: string, group: string | null) =>
+  ({ now, version, reason, access }: MakeBackup, name: string, group: string | null) =>
   (contents: Contents): BagInfo => [
     ['Bagging-Date', now.toISOString().slice(0, 10)],
     ['Made-At', now.toISOString()],
@@ -50,8 +54,15 @@ const infoOf =
     ['Payload-Oxum', `${contents.bytes - contents.beside.bytes}.${contents.files - contents.beside.files}`],
     ['Reason', reason],
     ['Clients', String(contents.clients.length)],
-    ['Entries', String(contents.entries)],
-    ['Invoices', String(contents.invoices)],
+    ['Journal-Lines', String(contents.lines)],
+    ...(contents.encrypted ? [['Encrypted', 'yes'] as const] : []),
+    // Whoever has no key counts nothing inside.
+    ...(contents.encrypted && access == null
+      ? []
+      : ([
+          ['Entries', String(contents.entries)],
+          ['Invoices', String(contents.invoices)],
+        ] as const)),
     ['Attachments', String(contents.attachments)],
     ['Attachment-Bytes', String(contents.beside.bytes)],
     ...contents.problems.map((problem) => ['Known-Problem', problem] as const),
@@ -143,8 +154,10 @@ export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> 
     await clean(toDir);
     const store = options.attachments === 'inside' ? null : join(toDir, 'files');
     if (store !== null) await cleanStore(store);
-    await needRoom(toDir, (await sizeOf(workspaceDir, store)) + 1024 * 1024);
     const { group } = await readMemory(workspaceDir);
+    const form = formFor(options.access);
+    const known = store === null ? new Map() : await knownBeside(toDir, group);
+    await needRoom(toDir, (await sizeOf(workspaceDir, store, known)) + 1024 * 1024);
     const name = await freeName(toDir, now);
     const partial = join(toDir, partialName(name));
     try {
@@ -155,11 +168,13 @@ export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> 
         root,
         now,
         store,
+        known,
+        form,
         infoOf: infoOf(options, root, group),
       });
       await checkWhole(workspaceDir);
       // What went beside was read again when it was written; what was there before is looked for.
-      const { summary, problems } = await verifyArchive(partial, false);
+      const { summary, problems } = await verifyArchive(partial, false, form);
       if (problems.length > 0 || summary.entries !== contents.entries) {
         throw new Failure(
           'unreadable',

@@ -106,3 +106,10 @@ export const unsafePath = (path: string): string | null => {
   }
   return null;
 };
+
+/**
+ * The name of the attachment at a path of a workspace: its digest, or 96 digits that stand for it where the workspace is
+ * encrypted. Null for any other file.
+ */
+export const attachmentName = (path: string): string | null =>
+  /^files\/([0-9a-f]{64}|[0-9a-f]{96})$/.exec(path)?.[1] ?? null;

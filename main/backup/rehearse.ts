@@ -91,7 +91,7 @@ export const rehearse = (options: {
   readonly madeAt: string;
   readonly workspaceDir: string;
   readonly here: Records;
-  readonly opening: Pick<WorkspaceOpening, 'Store' | 'clock'>;
+  readonly opening: Pick<WorkspaceOpening, 'Store' | 'clock' | 'access'>;
 }): Promise<Result<BackupProof>> =>
   asResult(
     async () => {

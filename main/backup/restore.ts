@@ -1,18 +1,23 @@
 import { constants } from 'node:fs';
-import { copyFile, open, readdir, readFile as readFileText, rm, writeFile } from 'node:fs/promises';
+import { copyFile, open, readdir, readFile as readFileBytes, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BackupSummary, Restored, Result } from '#shared/contract.ts';
 import { newClient } from '#shared/model/index.ts';
+import type { Form } from '../workspace/form.ts';
+import { type LockFound, lookForLock } from '../workspace/protection.ts';
+import { lockOfArchive } from './archive-lock.ts';
 import { type Archive, openArchive, readFile } from './archive-reader.ts';
-import { digestOf, keptIn, storeBeside } from './attachment-store.ts';
+import { digestOf, storeBeside } from './attachment-store.ts';
 import type { Contents } from './contents.ts';
 import { asResult, explainArchive, explainTarget, Failure } from './failure.ts';
 import { isWithin, makeFolder, placeOf, syncFolder } from './folders.ts';
+import { type Forms, inFormOf, plainTexts, rewritten, sameForm } from './forms.ts';
 import { inLanes } from './lanes.ts';
+import { attachmentName } from './names.ts';
 import { salvage } from './salvage.ts';
 import { commitPlan, finishRestore, incomingOf, stagingOf } from './swap.ts';
 import { type Bag, type Verified, verifyArchive } from './verify.ts';
-import { attachmentDigest, isWorkspace, needRoom, readWorkspace, topNames } from './workspace-files.ts';
+import { isWorkspace, needRoom, readWorkspace, topNames } from './workspace-files.ts';
 
 export type RestoreBackup = {
   readonly path: string;
@@ -27,6 +32,11 @@ export type RestoreBackup = {
   readonly only?: { readonly clientId: string; readonly missing: 'refuse' | 'remove' };
   /** Of a damaged backup what verifies; what does not stays as it is now, and is listed in `lost`. */
   readonly partial?: boolean;
+  /**
+   * What opens the backup, and what opens `toDir`: whatever is restored is written as the files are that it comes among.
+   * Left out, the files of the backup are put in place as they are, its keyring too; then only all of it can be restored.
+   */
+  readonly forms?: Forms;
   /** Called before every step that changes the disk. */
   readonly onStep?: (step: string) => void;
 };
@@ -73,9 +83,9 @@ const unpackBeside = async (
   step('unpack files');
   const files = join(dir, 'files');
   await makeFolder(files);
-  await inLanes(beside, 4, async (sha256) => {
-    await copyFile(join(storeBeside(path), sha256), join(files, sha256), constants.COPYFILE_FICLONE);
-    const file = await open(join(files, sha256), 'r+');
+  await inLanes(beside, 4, async ([name, sha256]) => {
+    await copyFile(join(storeBeside(path), sha256), join(files, name), constants.COPYFILE_FICLONE);
+    const file = await open(join(files, name), 'r+');
     try {
       await file.chmod(0o600);
       await file.sync();
@@ -112,7 +122,7 @@ const unpack = async (archive: Archive, bag: Bag, dir: string, step: (name: stri
 /** Reads the unpacked files again from the disk. */
 const checkDigests = async (dir: string, bag: Bag): Promise<void> => {
   const buffer = Buffer.alloc(1024 * 1024);
-  const beside = [...bag.beside].map((sha256) => [`files/${sha256}`, sha256] as const);
+  const beside = [...bag.beside].map(([name, sha256]) => [`files/${name}`, sha256] as const);
   for (const [path, listed] of [...bag.payload, ...beside]) {
     const file = await open(join(dir, path), 'r');
     const digest = await digestOf(file, buffer).finally(() => file.close());
@@ -122,35 +132,51 @@ const checkDigests = async (dir: string, bag: Bag): Promise<void> => {
   }
 };
 
-const checkUnpacked = async (dir: string, { bag, contents }: Verified & { bag: Bag }): Promise<void> => {
+const checkUnpacked = async (dir: string, { bag, contents }: Verified & { bag: Bag }, form: Form): Promise<void> => {
   await checkDigests(dir, bag);
-  const found = await readWorkspace(dir);
+  const found = await readWorkspace(dir, form);
   if (found.files !== contents.files || found.entries !== contents.entries) {
     throw new Failure('storage', 'The unpacked files are not all there. Nothing was changed. Try again.');
   }
 };
 
+const plainForms: Forms = { archive: null, target: null };
+
+/** Refuses to put files beside others that another key opens, or none. */
+const refuseOtherKeys = async (path: string, toDir: string): Promise<void> => {
+  const [archive, here] = [(await lockOfArchive(path)).found, lookForLock(toDir)];
+  const keyOf = (found: LockFound): string | null =>
+    found.state === 'open' ? null : (found.keyring?.id ?? found.recovery ?? '');
+  if (keyOf(archive) === keyOf(here)) return;
+  throw new Failure(
+    'conflict',
+    `This backup and ${toDir} are not locked with the same key, so a part of the one cannot be put into the other. Nothing was changed. Restore all of it into an empty folder, or open the workspace in Good Terms and restore there.`,
+  );
+};
+
 type Staged = { readonly contents: Contents; readonly lost: readonly string[] };
 
 /** Takes what verifies of a damaged backup; what does not comes from `toDir` as it is now, where it is there. */
-const stagePartly = async (path: string, toDir: string, incoming: string): Promise<Staged> => {
-  const { gone, lost } = await salvage(path, incoming);
+const stagePartly = async (path: string, toDir: string, incoming: string, forms: Forms): Promise<Staged> => {
+  const { from, to } = plainTexts(forms);
+  const { gone, lost } = await rewritten(toDir, incoming, forms, (into) => salvage(path, into, from));
   for (const name of gone) {
-    const there = join(toDir, name);
-    await makeFolder(dirname(join(incoming, name)));
-    await copyFile(there, join(incoming, name), constants.COPYFILE_FICLONE).catch(() => undefined);
+    const here = inFormOf(name, forms);
+    if (here === null) continue;
+    await makeFolder(dirname(join(incoming, here)));
+    await copyFile(join(toDir, here), join(incoming, here), constants.COPYFILE_FICLONE).catch(() => undefined);
   }
-  const documents = await readWorkspace(incoming);
-  for (const { id, documentDigest } of documents.clients) {
+  const documents = await readWorkspace(incoming, to);
+  // Whoever has no key cannot write a document of an encrypted workspace.
+  const writable = to.encrypted || !documents.encrypted;
+  for (const { id, documentDigest } of writable ? documents.clients : []) {
     if (documentDigest !== null) continue;
     // A journal without its client cannot be opened: it gets a name the user can change.
     const document = newClient(id, 'Recovered client', new Date(0).toISOString());
-    await writeFile(join(incoming, 'clients', id, 'client.json'), JSON.stringify(document), {
-      mode: 0o600,
-      flush: true,
-    });
+    const text = to.documentText(`clients/${id}/client.json`, JSON.stringify(document));
+    await writeFile(join(incoming, 'clients', id, 'client.json'), text, { mode: 0o600, flush: true });
   }
-  const contents = await readWorkspace(incoming);
+  const contents = await readWorkspace(incoming, to);
   if (contents.clients.length === 0) {
     throw new Failure(
       'unreadable',
@@ -160,29 +186,47 @@ const stagePartly = async (path: string, toDir: string, incoming: string): Promi
   return { contents, lost };
 };
 
-/** Digests that stand in the files of a folder. */
-const digestsBelow = async (dir: string): Promise<ReadonlySet<string>> => {
+/** Digests that stand in the files of a client's folder. */
+const digestsBelow = async (incoming: string, client: string, form: Form): Promise<ReadonlySet<string>> => {
   const found = new Set<string>();
-  for (const name of await readdir(dir)) {
-    const text = await readFileText(join(dir, name), 'latin1');
-    for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) found.add(digest);
+  for (const name of await readdir(join(incoming, client))) {
+    const place = `${client}/${name}`;
+    const bytes = await readFileBytes(join(incoming, place));
+    const plain = name.endsWith('.jsonl') ? form.readLines(place, bytes).plain : form.plainDocument(place, bytes);
+    for (const [digest] of (plain ?? bytes).toString('latin1').matchAll(/[0-9a-f]{64}/g)) found.add(digest);
   }
   return found;
 };
 
+/** Digests of the attachments of a workspace. */
+const attachedIn = async (dir: string, form: Form): Promise<ReadonlySet<string>> => {
+  const names = await readdir(join(dir, 'files')).catch((): string[] => []);
+  return new Set(names.map(form.digestOf).filter((digest) => digest !== null));
+};
+
 /** The part of a bag that is one client's: its folder, or the attachments it needs that are not here yet. */
-const partOf = async (bag: Bag, clientId: string, incoming: string | null, toDir: string): Promise<Bag> => {
+const partOf = async (
+  bag: Bag,
+  clientId: string,
+  incoming: string | null,
+  toDir: string,
+  forms: Forms,
+): Promise<Bag> => {
   if (incoming === null) {
     const payload = new Map([...bag.payload].filter(([path]) => path.startsWith(`clients/${clientId}/`)));
-    return { ...bag, payload, beside: new Set() };
+    return { ...bag, payload, beside: new Map() };
   }
-  const wanted = await digestsBelow(join(incoming, 'clients', clientId));
-  const here = await keptIn(join(toDir, 'files'));
-  const needed = (sha256: string | null): boolean => sha256 !== null && wanted.has(sha256) && !here.has(sha256);
+  const { from, to } = plainTexts(forms);
+  const wanted = await digestsBelow(incoming, `clients/${clientId}`, from);
+  const here = await attachedIn(toDir, to);
+  const needed = (name: string | null): boolean => {
+    const sha256 = name === null ? null : from.digestOf(name);
+    return sha256 !== null && wanted.has(sha256) && !here.has(sha256);
+  };
   return {
     ...bag,
-    payload: new Map([...bag.payload].filter(([path]) => needed(attachmentDigest(path)))),
-    beside: new Set([...bag.beside].filter(needed)),
+    payload: new Map([...bag.payload].filter(([path]) => needed(attachmentName(path)))),
+    beside: new Map([...bag.beside].filter(([name]) => needed(name))),
   };
 };
 
@@ -204,19 +248,23 @@ const stageClient = async (
   incoming: string,
   step: (name: string) => void,
 ): Promise<readonly string[]> => {
-  const { path, toDir } = options;
-  const folder = await partOf(bag, clientId, null, toDir);
+  const { path, toDir, forms = plainForms } = options;
+  const folder = await partOf(bag, clientId, null, toDir, forms);
   if (folder.payload.size === 0) {
     if (options.only?.missing === 'remove') return [];
     throw new Failure('not-found', 'This client is not in that backup. Nothing was changed. Choose another backup.');
   }
-  await unpackAll(path, folder, incoming, step);
-  const files = await partOf(bag, clientId, incoming, toDir);
-  await unpackAll(path, files, incoming, step);
-  await checkDigests(incoming, folder);
-  await checkDigests(incoming, files);
-  const digests = [...[...files.payload.keys()], ...[...files.beside].map((sha256) => `files/${sha256}`)];
-  return [`clients/${clientId}`, ...digests];
+  const brought = await rewritten(toDir, incoming, forms, async (into) => {
+    await unpackAll(path, folder, into, step);
+    const files = await partOf(bag, clientId, into, toDir, forms);
+    await unpackAll(path, files, into, step);
+    await checkDigests(into, folder);
+    await checkDigests(into, files);
+    return [...files.payload.keys(), ...[...files.beside.keys()].map((name) => `files/${name}`)];
+  });
+  // The keyring of now stays where it is.
+  await rm(join(incoming, 'keyring.json'), { force: true });
+  return [`clients/${clientId}`, ...brought.map((name) => inFormOf(name, forms)).filter((name) => name !== null)];
 };
 
 /**
@@ -226,9 +274,10 @@ const stageClient = async (
  * backed up first), `invalid` (no place to restore into), `storage`, `read-only`, `not-found`.
  */
 export const restoreBackup = async (options: RestoreBackup): Promise<Result<Restored>> => {
-  const { path, toDir, before, only, partial = false } = options;
+  const { path, toDir, before, only, partial = false, forms = plainForms } = options;
   const step = options.onStep ?? (() => undefined);
-  const read = await asResult(() => verifyArchive(path), explainArchive(path));
+  const { from } = plainTexts(forms);
+  const read = await asResult(() => verifyArchive(path, true, from), explainArchive(path));
   if (!read.ok) return read;
   return asResult(async () => {
     const { problems, known, bag, contents } = read.value;
@@ -242,9 +291,12 @@ export const restoreBackup = async (options: RestoreBackup): Promise<Result<Rest
     const interrupted = await finishRestore(toDir);
     if (!interrupted.ok) throw new Failure(interrupted.error.code, interrupted.error.message);
     const outgoing = await checkTarget(options);
+    if (options.forms === undefined && (only !== undefined || damaged) && outgoing.length > 0) {
+      await refuseOtherKeys(path, toDir);
+    }
     step('prepare');
     await makeFolder(toDir);
-    await needRoom(toDir, contents.bytes + 1024 * 1024);
+    await needRoom(toDir, contents.bytes * (sameForm(forms) ? 1 : 2) + 1024 * 1024);
     const incoming = incomingOf(toDir);
     await makeFolder(incoming);
     let staged: Staged = { contents, lost: [] };
@@ -254,11 +306,13 @@ export const restoreBackup = async (options: RestoreBackup): Promise<Result<Rest
         step('commit');
         await commitPlan(toDir, { incoming: names, outgoing: [`clients/${only.clientId}`] });
       } else {
-        if (damaged) staged = await stagePartly(path, toDir, incoming);
+        if (damaged) staged = await stagePartly(path, toDir, incoming, forms);
         else {
-          await unpackAll(path, bag, incoming, step);
-          step('check');
-          await checkUnpacked(incoming, { ...read.value, bag });
+          await rewritten(toDir, incoming, forms, async (into) => {
+            await unpackAll(path, bag, into, step);
+            step('check');
+            await checkUnpacked(into, { ...read.value, bag }, from);
+          });
         }
         step('commit');
         await commitPlan(toDir, { incoming: await topNames(incoming), outgoing });

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, readdir, readFile as readFileBytes, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInflateRaw } from 'node:zlib';
+import { type Form, isSealedLine, plainForm } from '#main/workspace/form.ts';
 import { unsealed } from '#main/workspace/sealed.ts';
+import { openWhole } from '#main/workspace/sealed-file.ts';
 import { verifyJournal } from '#main/workspace/verify-journal.ts';
 import { type Archive, openArchive, readFile } from './archive-reader.ts';
-import { keptIn, storeBeside } from './attachment-store.ts';
+import { storeBeside } from './attachment-store.ts';
+import type { Beside } from './bag.ts';
 import { makeFolder } from './folders.ts';
-import { unsafePath } from './names.ts';
+import { attachmentName, unsafePath } from './names.ts';
 import { type Bag, readBag } from './verify.ts';
-import { attachmentDigest, isJournal } from './workspace-files.ts';
+import { isJournal } from './workspace-files.ts';
 
 /** What could be taken out of a damaged archive into a folder. */
 export type Salvaged = {
@@ -27,9 +30,9 @@ const largest = 256 * 1024 * 1024;
 type Found = { readonly path: string; readonly bytes: Buffer; readonly digest: string; readonly complete: boolean };
 
 /** Whether a file vouches for itself, without the list of the archive: an attachment by its name, a document by its seal. */
-const vouchesForItself = (path: string, bytes: Buffer, digest: string): boolean => {
-  const named = attachmentDigest(path);
-  if (named !== null) return named === digest;
+const vouchesForItself = (path: string, bytes: Buffer, digest: string, form: Form): boolean => {
+  const named = attachmentName(path);
+  if (named !== null) return named === digest || isSealedAs(form, named, bytes);
   const { value, altered } = unsealed(bytes);
   return (
     path.endsWith('.json') &&
@@ -39,20 +42,48 @@ const vouchesForItself = (path: string, bytes: Buffer, digest: string): boolean 
   );
 };
 
-/** The lines of a journal before the first that does not hold. */
-const unbroken = (bytes: Buffer): Buffer => {
-  const [first] = verifyJournal(bytes).problems;
-  if (first === undefined) return bytes;
+/** Whether an encrypted attachment is the one its name stands for: only its key can tell. */
+const isSealedAs = ({ fileKey, digestOf }: Form, name: string, bytes: Buffer): boolean => {
+  const sha256 = fileKey === null ? null : digestOf(name);
+  if (fileKey === null || sha256 === null) return false;
+  const plain = openWhole(fileKey, sha256, bytes);
+  return plain !== null && createHash('sha256').update(plain).digest('hex') === sha256;
+};
+
+const upToLine = (bytes: Buffer, count: number): Buffer => {
   let end = 0;
-  for (let line = 1; line < first.line; line += 1) end = bytes.indexOf(10, end) + 1;
+  for (let line = 0; line < count; line += 1) end = bytes.indexOf(10, end) + 1;
   return bytes.subarray(0, end);
 };
 
+/** Lines of an encrypted journal before the first that is none, or cut off, told by their looks. */
+const sealedLooks = (bytes: Buffer): number => {
+  const rows = bytes.toString('latin1').split('\n');
+  const broken = rows.findIndex((row, index) => index === rows.length - 1 || !isSealedLine(row));
+  return broken === -1 ? rows.length : broken;
+};
+
+/** The lines of a journal before the first that does not hold. Of an encrypted one only its key knows which those are. */
+const unbroken = (path: string, bytes: Buffer, form: Form): Buffer => {
+  const sealed = isSealedLine(bytes.toString('latin1', 0, Math.max(0, bytes.indexOf(10))));
+  if (sealed && !form.encrypted) return upToLine(bytes, sealedLooks(bytes));
+  const [first] = verifyJournal(sealed ? form.readLines(path, bytes).plain : bytes).problems;
+  if (first !== undefined) return upToLine(bytes, first.line - 1);
+  return sealed ? bytes.subarray(0, form.readLines(path, bytes).goodLength) : bytes;
+};
+
 /** Everything a damaged archive still gives, file by file in the order of its bytes. Names that lead elsewhere are passed over. */
-async function* filesOf(archive: Archive | null, root: string, path: string): AsyncGenerator<Found> {
+export async function* filesOf(
+  archive: Archive | null,
+  root: string,
+  path: string,
+  /** Which of them, by their paths in the workspace; of an archive without its table of contents all of them are given. */
+  wanted: (path: string) => boolean = () => true,
+): AsyncGenerator<Found> {
   if (archive !== null) {
     for (const file of archive.files.values()) {
       if (!file.path.startsWith(`${root}data/`) || file.size > largest) continue;
+      if (!wanted(file.path.slice(root.length + 5))) continue;
       const parts: Uint8Array[] = [];
       const read = await readFile(archive, file, (bytes) => void parts.push(Uint8Array.from(bytes))).catch(() => null);
       const bytes = Buffer.concat(parts);
@@ -152,8 +183,8 @@ const ended = (state: string): boolean => state === 'ended';
 
 const lines = (bytes: Buffer): number => bytes.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0);
 
-/** Takes what verifies out of a damaged archive into `dir`, and says what does not. */
-export const salvage = async (path: string, dir: string): Promise<Salvaged> => {
+/** Takes what verifies out of a damaged archive into `dir`, and says what does not. `form` opens what is encrypted in it. */
+export const salvage = async (path: string, dir: string, form: Form = plainForm): Promise<Salvaged> => {
   const archive = await openArchive(path).catch(() => null);
   const whole: string[] = [];
   const lost: string[] = [];
@@ -179,9 +210,9 @@ export const salvage = async (path: string, dir: string): Promise<Salvaged> => {
       const wanted = bag?.payload.get(file.path);
       const isWhole =
         file.complete &&
-        (wanted === undefined ? vouchesForItself(file.path, file.bytes, file.digest) : wanted === file.digest);
+        (wanted === undefined ? vouchesForItself(file.path, file.bytes, file.digest, form) : wanted === file.digest);
       if (isJournal(file.path)) {
-        const good = isWhole ? file.bytes : unbroken(file.bytes);
+        const good = isWhole ? file.bytes : unbroken(file.path, file.bytes, form);
         if (good.length === 0 && !isWhole) continue;
         await keep(file.path, good);
         if (isWhole || (wanted === undefined && file.complete && good.length === file.bytes.length))
@@ -199,7 +230,7 @@ export const salvage = async (path: string, dir: string): Promise<Salvaged> => {
       gone.push(name);
     }
     if (!listed) lost.push('The list of files is gone: what else this backup held is not known.');
-    await salvageBeside(path, dir, bag, lost, gone);
+    await salvageBeside(path, dir, bag, form, lost, gone);
     return { whole, lost, gone };
   } finally {
     archive?.zip.close();
@@ -211,35 +242,40 @@ const salvageBeside = async (
   path: string,
   dir: string,
   bag: Bag | null,
+  form: Form,
   lost: string[],
   gone: string[],
 ): Promise<void> => {
-  const wanted = bag === null || bag.payload.size === 0 ? await referredIn(dir) : bag.beside;
-  for (const sha256 of wanted) {
-    const taken = await copyAttachment(storeBeside(path), sha256, dir);
+  const wanted = bag === null || bag.payload.size === 0 ? await referredIn(dir, form) : bag.beside;
+  for (const [name, sha256] of wanted) {
+    const taken = await copyAttachment(storeBeside(path), sha256, join(dir, 'files', name));
     if (taken) continue;
-    lost.push(`files/${sha256} is damaged or missing beside the backup.`);
-    gone.push(`files/${sha256}`);
+    lost.push(`files/${name} is damaged or missing beside the backup.`);
+    gone.push(`files/${name}`);
   }
 };
 
-/** Digests of the attachments that the journals in a folder refer to and that are not there. */
-const referredIn = async (dir: string): Promise<ReadonlySet<string>> => {
-  const wanted = new Set<string>();
+/**
+ * The attachments that the journals in a folder refer to and that are not there. Beside the archive encrypted ones lie
+ * under digests only its list knows, so they are looked for in vain.
+ */
+const referredIn = async (dir: string, form: Form): Promise<Beside> => {
+  const wanted = new Map<string, string>();
   for (const client of await readdir(join(dir, 'clients')).catch((): string[] => [])) {
-    const journal = await readFileBytes(join(dir, 'clients', client, 'journal.jsonl')).catch(() => Buffer.alloc(0));
-    for (const sha256 of verifyJournal(journal).attachments) wanted.add(sha256);
+    const place = `clients/${client}/journal.jsonl`;
+    const journal = await readFileBytes(join(dir, place)).catch(() => Buffer.alloc(0));
+    const plain = form.encrypted ? form.readLines(place, journal).plain : journal;
+    for (const sha256 of verifyJournal(plain).attachments) wanted.set(form.fileName(sha256), sha256);
   }
-  for (const sha256 of await keptIn(join(dir, 'files'))) wanted.delete(sha256);
+  for (const name of await readdir(join(dir, 'files')).catch((): string[] => [])) wanted.delete(name);
   return wanted;
 };
 
-/** Copies one attachment when its bytes are the ones its name says. */
-const copyAttachment = async (store: string, sha256: string, dir: string): Promise<boolean> => {
+/** Copies one attachment when its bytes are the ones that were kept. */
+const copyAttachment = async (store: string, sha256: string, target: string): Promise<boolean> => {
   const source = await open(join(store, sha256), 'r').catch(() => null);
   if (source === null) return false;
-  const target = join(dir, 'files', sha256);
-  await makeFolder(join(dir, 'files'));
+  await makeFolder(dirname(target));
   const copy = await open(target, 'w', 0o600);
   const hash = createHash('sha256');
   try {

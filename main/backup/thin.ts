@@ -53,7 +53,7 @@ const needed = async (archives: readonly Listed[]): Promise<ReadonlySet<string> 
     try {
       const { bag, problems } = await readBag(archive);
       if (problems.length > 0 || archive.problems.length > 0) return null;
-      for (const sha256 of bag.beside) digests.add(sha256);
+      for (const sha256 of bag.beside.values()) digests.add(sha256);
     } catch {
       return null;
     } finally {

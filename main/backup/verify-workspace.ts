@@ -1,4 +1,5 @@
 import type { Result } from '#shared/contract.ts';
+import type { Form } from '../workspace/form.ts';
 import type { Contents } from './contents.ts';
 import { asResult, Failure } from './failure.ts';
 import { isWorkspace, readWorkspace } from './workspace-files.ts';
@@ -8,11 +9,11 @@ import { isWorkspace, readWorkspace } from './workspace-files.ts';
  * What is wrong is in `problems`. Errors: `not-found` when there is no workspace, `storage` and `read-only` when a file
  * cannot be read.
  */
-export const verifyWorkspace = (dir: string): Promise<Result<Contents>> =>
+export const verifyWorkspace = (dir: string, form?: Form): Promise<Result<Contents>> =>
   asResult(
     async () => {
       if (!(await isWorkspace(dir))) throw new Failure('not-found', `There is no Good Terms workspace in ${dir}.`);
-      return readWorkspace(dir);
+      return readWorkspace(dir, form);
     },
     () => ({ code: 'storage', message: `${dir} could not be read. Nothing was changed.` }),
   );

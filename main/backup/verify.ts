@@ -1,11 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BackupSummary, Result } from '#shared/contract.ts';
+import type { Form } from '../workspace/form.ts';
 import { type Archive, openArchive, readFile, readText } from './archive-reader.ts';
 import { lookAt, storeBeside } from './attachment-store.ts';
 import {
   type BagInfo,
+  type Beside,
   besideList,
+  besideNames,
   declaration,
   infoCount,
   infoValue,
@@ -29,8 +32,8 @@ export type Bag = {
   readonly root: string;
   readonly info: BagInfo;
   readonly payload: Manifest;
-  /** Digests of the attachments that lie beside the archive. */
-  readonly beside: ReadonlySet<string>;
+  /** The attachments that lie beside the archive. */
+  readonly beside: Beside;
 };
 
 export type Verified = {
@@ -51,6 +54,8 @@ const nothing: Contents = {
   bytes: 0,
   entries: 0,
   invoices: 0,
+  lines: 0,
+  encrypted: false,
   attachments: 0,
   beside: { files: 0, bytes: 0 },
   forgotten: 0,
@@ -65,9 +70,11 @@ export const summaryOf = (path: string, bytes: number, info: BagInfo, verified: 
   bytes,
   verified,
   clients: infoCount(info, 'Clients') ?? 0,
-  entries: infoCount(info, 'Entries') ?? 0,
+  // Of an encrypted one that was made without its key the lines are known.
+  entries: infoCount(info, 'Entries') ?? infoCount(info, 'Journal-Lines') ?? 0,
   invoices: infoCount(info, 'Invoices') ?? 0,
   attachments: infoCount(info, 'Attachments') ?? 0,
+  ...(infoValue(info, 'Encrypted') === 'yes' ? { encrypted: true } : {}),
 });
 
 const madeAt = (info: BagInfo): string | null => {
@@ -76,7 +83,7 @@ const madeAt = (info: BagInfo): string | null => {
 };
 
 /** The one folder of the archive, with its `/`. */
-const rootOf = (archive: Archive): string => {
+export const rootOf = (archive: Archive): string => {
   const paths = [...archive.files.keys()];
   const named = paths.find((path) => path.endsWith('/bagit.txt') && path.split('/').length === 2) ?? paths[0] ?? '';
   return named.slice(0, named.indexOf('/') + 1);
@@ -87,7 +94,7 @@ export const readBag = async (archive: Archive): Promise<{ bag: Bag; problems: r
   const problems: string[] = [];
   const root = rootOf(archive);
   const text = async (name: string): Promise<string> => {
-    const most = name === 'manifest-sha256.txt' || name === besideList ? largestManifest : largestText;
+    const most = ['manifest-sha256.txt', besideList, besideNames].includes(name) ? largestManifest : largestText;
     const read = await readText(archive, root + name, most);
     if (read === null) problems.push(`${name} is missing or cannot be read.`);
     else digests.set(name, read.digest);
@@ -118,16 +125,24 @@ export const readBag = async (archive: Archive): Promise<{ bag: Bag; problems: r
     if (path.startsWith('data/')) payload.set(path.slice('data/'.length), digest);
     else problems.push(`manifest-sha256.txt lists ${path}, which is not part of the data.`);
   }
-  const list = archive.files.has(root + besideList) ? await text(besideList) : '';
-  if (list !== '' && tags.digests.get(besideList) !== digests.get(besideList)) {
-    problems.push(`${besideList} was altered.`);
-  }
-  const beside = readBeside(list);
+  const optional = async (name: string): Promise<string> => {
+    const list = archive.files.has(root + name) ? await text(name) : '';
+    if (list !== '' && tags.digests.get(name) !== digests.get(name)) problems.push(`${name} was altered.`);
+    return list;
+  };
+  const beside = readBeside(await optional(besideList), await optional(besideNames));
   problems.push(...beside.problems);
-  return { bag: { root, info, payload, beside: beside.digests }, problems };
+  return { bag: { root, info, payload, beside: beside.beside }, problems };
 };
 
-const tagFiles = new Set(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt', besideList]);
+const tagFiles = new Set([
+  'bagit.txt',
+  'bag-info.txt',
+  'manifest-sha256.txt',
+  'tagmanifest-sha256.txt',
+  besideList,
+  besideNames,
+]);
 
 /** Reads the payload once, front to back; memory does not grow with it. */
 const readPayload = async (
@@ -137,8 +152,9 @@ const readPayload = async (
   store: string,
   deep: boolean,
   damaged: string[],
+  form: Form | undefined,
 ): Promise<Contents> => {
-  const contents = contentsReader();
+  const contents = contentsReader(form);
   for (const file of archive.files.values()) {
     const name = file.path.startsWith(root) ? file.path.slice(root.length) : null;
     if (name !== null && tagFiles.has(name)) continue;
@@ -161,7 +177,9 @@ const readPayload = async (
       problems.push(`${path} is damaged and cannot be read to its end.`);
     }
   }
-  await lookAt(store, beside, deep, contents.beside, (sha256, what) => {
+  const names = new Map([...beside].map(([name, sha256]) => [sha256, name]));
+  const whole = (sha256: string, size: number): void => contents.beside(names.get(sha256) ?? sha256, size);
+  await lookAt(store, names.keys(), deep, whole, (sha256, what) => {
     damaged.push(sha256);
     problems.push(
       what === 'missing'
@@ -175,15 +193,22 @@ const readPayload = async (
   return contents.end();
 };
 
-const compareCounts = (info: BagInfo, contents: Contents): readonly string[] => {
+const compareCounts = (info: BagInfo, contents: Contents, opened: boolean): readonly string[] => {
   const [bytes, files] = (infoValue(info, 'Payload-Oxum') ?? '').split('.').map(Number);
   const pairs: readonly (readonly [string, number | null | undefined, number])[] = [
     ['bytes', bytes, contents.bytes - contents.beside.bytes],
     ['files', files, contents.files - contents.beside.files],
     ['bytes of attachments', infoCount(info, 'Attachment-Bytes') ?? 0, contents.beside.bytes],
     ['clients', infoCount(info, 'Clients'), contents.clients.length],
-    ['entries', infoCount(info, 'Entries'), contents.entries],
-    ['invoices', infoCount(info, 'Invoices'), contents.invoices],
+    // Backups of earlier versions do not say it.
+    ['lines of journals', infoCount(info, 'Journal-Lines') ?? contents.lines, contents.lines],
+    // Inside of what is encrypted nothing can be counted without its key, neither now nor when it was made.
+    ...(contents.encrypted && (!opened || infoCount(info, 'Entries') === null)
+      ? []
+      : ([
+          ['entries', infoCount(info, 'Entries'), contents.entries],
+          ['invoices', infoCount(info, 'Invoices'), contents.invoices],
+        ] as const)),
   ];
   return pairs
     .filter(([, said, found]) => said !== found)
@@ -192,9 +217,9 @@ const compareCounts = (info: BagInfo, contents: Contents): readonly string[] => 
 
 /**
  * Reads a whole archive again and names everything that is not as it was written. Attachments beside it are read too
- * when `deep`, else only looked for. Rejects only when the file is not there or not readable.
+ * when `deep`, else only looked for. What is encrypted is looked into where `form` opens it. Rejects only when the file is not there or not readable.
  */
-export const verifyArchive = async (path: string, deep = true): Promise<Verified> => {
+export const verifyArchive = async (path: string, deep = true, form?: Form): Promise<Verified> => {
   const status = await stat(path);
   if (!status.isFile())
     throw new Failure('unreadable', `${path} is not a file. Choose a backup, a file ending in .zip.`);
@@ -211,8 +236,8 @@ export const verifyArchive = async (path: string, deep = true): Promise<Verified
     const { bag, problems: inBag } = await readBag(archive);
     const problems = [...archive.problems, ...inBag];
     const damagedBeside: string[] = [];
-    const contents = await readPayload(archive, bag, problems, storeBeside(path), deep, damagedBeside);
-    if (problems.length === 0) problems.push(...compareCounts(bag.info, contents));
+    const contents = await readPayload(archive, bag, problems, storeBeside(path), deep, damagedBeside, form);
+    if (problems.length === 0) problems.push(...compareCounts(bag.info, contents, form?.encrypted === true));
     const known = infoValues(bag.info, 'Known-Problem');
     problems.push(...contents.problems.filter((problem) => !known.includes(problem)));
     const more = problems.length - mostProblems;
@@ -229,5 +254,5 @@ export const verifyArchive = async (path: string, deep = true): Promise<Verified
  * file and the first broken line of each journal; a damaged archive is a finding, not an error. Errors: `not-found`,
  * `storage`, `unreadable` when there is nothing to read.
  */
-export const verifyBackup = (path: string): Promise<Result<Verified>> =>
-  asResult(() => verifyArchive(path), explainArchive(path));
+export const verifyBackup = (path: string, form?: Form): Promise<Result<Verified>> =>
+  asResult(() => verifyArchive(path, true, form), explainArchive(path));

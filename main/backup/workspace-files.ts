@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Form } from '../workspace/form.ts';
 import { keptIn } from './attachment-store.ts';
+import type { Beside } from './bag.ts';
 import { type Contents, contentsReader, parseJson } from './contents.ts';
 import { codeOf, explainSource, Failure } from './failure.ts';
-import { isPassing, unsafePath } from './names.ts';
+import { attachmentName, isPassing, unsafePath } from './names.ts';
 
 export type WorkspaceFile = { readonly path: string; readonly absolute: string };
 
@@ -53,9 +55,6 @@ export const isWorkspace = async (dir: string): Promise<boolean> => {
   return names.includes('workspace.json') || names.includes('clients');
 };
 
-/** The digest an attachment's path names, or null for any other file. */
-export const attachmentDigest = (path: string): string | null => /^files\/([0-9a-f]{64})$/.exec(path)?.[1] ?? null;
-
 export const isJournal = (path: string): boolean => /^clients\/[^/]+\/journal\.jsonl$/.test(path);
 
 /** Bytes at the end of a journal that are searched for its last line; no line of this app is longer. */
@@ -77,12 +76,16 @@ export const wholeLines = async (file: FileHandle, size: number): Promise<number
   }
 };
 
-/** Bytes a backup of a workspace takes at most, when attachments that are in `store` are not kept once more. */
-export const sizeOf = async (dir: string, store: string | null): Promise<number> => {
+/**
+ * Bytes a backup of a workspace takes at most, when attachments that are in `store` are not kept once more. `known` says
+ * under which digest encrypted ones are there.
+ */
+export const sizeOf = async (dir: string, store: string | null, known: Beside = new Map()): Promise<number> => {
   const there = store === null ? new Set<string>() : await keptIn(store);
   let bytes = 0;
   for await (const { path, absolute } of workspaceFiles(dir)) {
-    if (there.has(attachmentDigest(path) ?? '')) continue;
+    const name = attachmentName(path) ?? '';
+    if (there.has(known.get(name) ?? name)) continue;
     bytes += (await stat(absolute).catch(() => null))?.size ?? 0;
   }
   return bytes;
@@ -97,8 +100,8 @@ export const needRoom = async (dir: string, bytes: number): Promise<void> => {
 };
 
 /** Reads a whole workspace folder: what it holds and every file that does not say what it ought to. */
-export const readWorkspace = async (dir: string): Promise<Contents> => {
-  const contents = contentsReader();
+export const readWorkspace = async (dir: string, form?: Form): Promise<Contents> => {
+  const contents = contentsReader(form);
   const buffer = Buffer.alloc(256 * 1024);
   for await (const { path, absolute } of workspaceFiles(dir)) {
     const file = await open(absolute, 'r').catch((error: unknown) => {

@@ -1,7 +1,7 @@
 /** The browser host: `npm run start:browser`. Prints one line, the address, and serves until it is told to stop. */
 import { join } from 'node:path';
-import { createApp } from '../app/create-app.ts';
 import { createFlush } from '../app/flush.ts';
+import { createLockingApp } from '../app/locking-app.ts';
 import { loadWindowFiles } from '../app/window-files.ts';
 import { build } from '../start/build.ts';
 import { readArguments, usage } from './arguments.ts';
@@ -35,7 +35,7 @@ async function serve(options: Exclude<ReturnType<typeof readArguments>, 'help' |
   const files = await loadWindowFiles(join(import.meta.dirname, '..', '..', 'out', 'renderer'));
   const windows = createWindows();
   const flush = createFlush(windows.emit);
-  const app = createApp(createBrowserHost(await hostPaths(options), windows.emit));
+  const app = createLockingApp(createBrowserHost(await hostPaths(options), windows.emit));
   const started = await app.start();
   if (!started.ok) return fail(started.error.message, started.error.code === 'in-use' ? 3 : 1);
 

@@ -1,8 +1,10 @@
 import type { AppState, ClientSummary, Input, Output, RequestName, Result } from '#shared/contract.ts';
-import { type App, createApp } from '../app/create-app.ts';
+import type { App } from '../app/create-app.ts';
+import { createLockingApp, type LockingApp } from '../app/locking-app.ts';
 import { isWorkspace } from '../backup/index.ts';
-import { failed, type Outcome } from './command.ts';
+import { failed, type Given, type Outcome } from './command.ts';
 import { createHeadlessHost } from './headless-host.ts';
+import { secretFrom } from './secrets.ts';
 import { placeNamed } from './words.ts';
 
 /** The contract binds each name to its output; `handle` answers them all and can promise only the sum. */
@@ -42,22 +44,46 @@ export const clientNamed = async (
   return failed({ code: 'not-found', message: client, field: 'client' }, { clients: names, problems }, problems);
 };
 
+/** What a locked workspace was opened with. */
+type OpenedBy = { readonly by: 'passphrase' | 'code'; readonly secret: string };
+
+/** Opens a locked workspace; null when it has no passphrase. */
+const unlocked = async (app: LockingApp, { option }: Given): Promise<OpenedBy | null | Outcome> => {
+  const lock = await ask(app, 'lock.state', null);
+  if (!lock.ok) return failed(lock.error);
+  if (!lock.value.locked) return null;
+  const byCode = option('code-fd') !== '' || lock.value.keyring !== 'there';
+  const [name, question] = byCode
+    ? (['code-fd', 'Recovery code: '] as const)
+    : (['passphrase-fd', 'Passphrase: '] as const);
+  const read = await secretFrom(option(name), name, question);
+  if ('why' in read) return failed({ code: 'locked', message: `This workspace is locked. ${read.why}`, field: name });
+  const { secret } = read;
+  const opened = await ask(
+    app,
+    'lock.unlock',
+    byCode ? { by: 'code', code: secret } : { by: 'passphrase', passphrase: secret },
+  );
+  return opened.ok ? { by: byCode ? 'code' : 'passphrase', secret } : failed(opened.error);
+};
+
 /** Opens the workspace named as the app does, lets `work` ask it, and closes it again. */
 export const withWorkspace = async (
-  named: string,
-  work: (app: App) => Promise<Outcome>,
+  given: Given,
+  work: (app: LockingApp, opened: OpenedBy | null) => Promise<Outcome>,
   folders: { readonly packs?: string; readonly exports?: string } = {},
 ): Promise<Outcome> => {
-  const workspace = placeNamed(named);
+  const workspace = placeNamed(given.option('workspace'));
   if (!(await isWorkspace(workspace))) {
     return failed({ code: 'not-found', message: `There is no Good Terms workspace in ${workspace}.` });
   }
   const { packs = `${workspace}-packs`, exports = `${workspace}-exports` } = folders;
-  const app = createApp(createHeadlessHost({ workspace, packs, exports, backups: `${workspace}-backups` }));
+  const app = createLockingApp(createHeadlessHost({ workspace, packs, exports, backups: `${workspace}-backups` }));
   const started = await app.start();
   if (!started.ok) return failed(started.error);
   try {
-    return await work(app);
+    const opened = await unlocked(app, given);
+    return opened !== null && 'lines' in opened ? opened : await work(app, opened);
   } finally {
     await app.stop();
   }

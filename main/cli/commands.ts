@@ -3,6 +3,51 @@ import { sealOf } from './words.ts';
 
 const workspace = { hint: 'DIR', means: 'the workspace folder', required: true };
 
+const descriptor =
+  (option: string) =>
+  async (text: string): Promise<string | null> =>
+    /^\d{1,6}$/.test(text) ? null : `--${option} is the number of a file descriptor, not "${text}".`;
+
+/** How a command opens a locked workspace. Without them it asks at the terminal. */
+const opening = {
+  'passphrase-fd': {
+    hint: 'N',
+    means: 'reads the passphrase of a locked workspace from this file descriptor (else it is asked for)',
+    required: false,
+    check: descriptor('passphrase-fd'),
+  },
+  'code-fd': {
+    hint: 'N',
+    means: 'reads the recovery code from it instead',
+    required: false,
+    check: descriptor('code-fd'),
+  },
+};
+
+const passphrase: Command = {
+  name: 'passphrase',
+  does: 'Sets, changes or removes the passphrase of a workspace.',
+  more: 'Setting it encrypts every file and prints a recovery code; removing it writes them plain again. A secret is asked for or read from a file descriptor, never given as an argument. What runs for a moment, like 3<<<"words", may be kept in the history of the shell: 3<file is not.',
+  place: { hint: 'set|change|remove', means: 'what to do' },
+  options: {
+    workspace,
+    ...opening,
+    'new-passphrase-fd': {
+      hint: 'N',
+      means: 'reads the new passphrase from this file descriptor (else it is asked for)',
+      required: false,
+      check: descriptor('new-passphrase-fd'),
+    },
+  },
+  run: async (given) => {
+    if (!['set', 'change', 'remove'].includes(given.place)) {
+      const message = `gt passphrase is followed by set, change or remove, not "${given.place}".`;
+      return { value: {}, lines: [], error: { code: 'invalid', message } };
+    }
+    return (await import('./run-passphrase.ts')).runPassphrase(given);
+  },
+};
+
 // What a command needs is loaded when it runs: help and misspelt arguments are answered at once.
 
 const sample: Command = {
@@ -45,6 +90,7 @@ const pack: Command = {
       check: async (text) => (text === 'folder' || text === 'zip' ? null : `--form is folder or zip, not "${text}".`),
     },
     out: { hint: 'DIR', means: 'where the pack goes, in a folder named after the client', required: true },
+    ...opening,
   },
   run: async (given) => (await import('./run-pack.ts')).runPack(given),
 };
@@ -122,6 +168,7 @@ const importing: Command = {
   options: {
     workspace,
     client: { hint: 'NAME|ID', means: 'the client it belongs to, by name in any case or by id', required: true },
+    ...opening,
     'dry-run': { hint: '', means: 'only say what would be imported', required: false },
     'day-order': {
       hint: 'dmy|mdy|ymd',
@@ -197,9 +244,20 @@ const exporting: Command = {
     to: { hint: 'DIR', means: 'where the folder of the export goes', required: true },
     client: { hint: 'NAME|ID', means: 'only this client', required: false },
     timeline: { hint: '', means: 'the entries as one table (CSV)', required: false },
+    ...opening,
     'with-private': { hint: '', means: 'also how it was for you, reviews, talks and lessons', required: false },
   },
   run: async (given) => (await import('./run-export.ts')).runExport(given),
 };
 
-export const commands: readonly Command[] = [sample, pack, backup, list, verify, restore, importing, exporting];
+export const commands: readonly Command[] = [
+  sample,
+  pack,
+  backup,
+  list,
+  verify,
+  restore,
+  importing,
+  exporting,
+  passphrase,
+];

@@ -37,5 +37,5 @@ export const runExport = async (given: Given): Promise<Outcome> => {
       'The private side leaves with the whole workspace only: leave out --client and --timeline, or --with-private.';
     return failed({ code: 'invalid', message, field: 'with-private' });
   }
-  return withWorkspace(given.option('workspace'), (app) => run(app, given));
+  return withWorkspace(given, (app) => run(app, given));
 };

@@ -103,5 +103,4 @@ const run = async (app: App, command: Given): Promise<Outcome> => {
 };
 
 /** Looks at a file and, unless only asked to look, takes it in. */
-export const runImport = (command: Given): Promise<Outcome> =>
-  withWorkspace(command.option('workspace'), (app) => run(app, command));
+export const runImport = (command: Given): Promise<Outcome> => withWorkspace(command, (app) => run(app, command));

@@ -37,4 +37,4 @@ const make = async (app: App, { option }: Given): Promise<Outcome> => {
 
 /** Opens the workspace as the app does, makes one pack, and closes it again. */
 export const runPack = (given: Given): Promise<Outcome> =>
-  withWorkspace(given.option('workspace'), (app) => make(app, given), { packs: placeNamed(given.option('out')) });
+  withWorkspace(given, (app) => make(app, given), { packs: placeNamed(given.option('out')) });

@@ -52,7 +52,7 @@ export const createDesktopHost = (
   paths: HostPaths,
   window: () => BrowserWindow | null,
   emit: Host['emit'],
-  { notify, showUndo }: Required<Pick<Host, 'notify' | 'showUndo'>>,
+  { notify, secrets, showUndo }: Required<Pick<Host, 'notify' | 'secrets' | 'showUndo'>>,
 ): Host => ({
   kind: 'desktop',
   version: app.getVersion(),
@@ -76,6 +76,7 @@ export const createDesktopHost = (
   },
   can: { chooseFolder: true, showInFolder: true },
   notify,
+  secrets,
   showUndo,
   emit,
 });

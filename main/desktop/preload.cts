@@ -8,6 +8,7 @@ const events: Readonly<Record<EventName, true>> = {
   'state.changed': true,
   'flush.requested': true,
   'shell.asked': true,
+  'lock.locked': true,
   'pack.part': true,
 };
 

@@ -1,9 +1,9 @@
 /** The life of the desktop app: one instance, one window, and an ending that loses nothing. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
-import { createApp } from '../app/create-app.ts';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session } from 'electron';
 import { createFlush } from '../app/flush.ts';
 import type { Host } from '../app/host.ts';
+import { createLockingApp } from '../app/locking-app.ts';
 import { loadWindowFiles } from '../app/window-files.ts';
 import { guardAll, guardSession, silenceChromium } from './guards.ts';
 import { createDesktopHost, desktopPaths } from './host.ts';
@@ -13,6 +13,7 @@ import { menuTemplate } from './menu.ts';
 import { createNotifier } from './notify.ts';
 import { eventChannel } from './origin.ts';
 import { answerScheme, registerScheme } from './protocol.ts';
+import { systemSecrets } from './secrets.ts';
 import { openWindowStore } from './store.ts';
 import { openWindow } from './window.ts';
 
@@ -50,7 +51,13 @@ const open = async (out: string): Promise<void> => {
       emit('shell.asked', { do: 'client', clientId });
     },
   );
-  const good = createApp(createDesktopHost(app, paths, () => window, emit, { notify, showUndo }));
+  const secrets: NonNullable<Host['secrets']> = () =>
+    systemSecrets(
+      safeStorage,
+      { read: () => memory.get('keys'), write: (keys) => memory.set('keys', keys) },
+      process.platform,
+    );
+  const good = createLockingApp(createDesktopHost(app, paths, () => window, emit, { notify, secrets, showUndo }));
 
   guardSession(session.defaultSession, developer);
   answerScheme(protocol, { files, app: good });
@@ -86,6 +93,13 @@ const open = async (out: string): Promise<void> => {
     ending = 'written';
     app.quit();
   };
+  /** The computer sleeps or shows its own lock. Words that could not be saved are not thrown away for it. */
+  const goneQuiet = async (): Promise<void> => {
+    const open = window !== null && !window.isDestroyed();
+    if (!open || (await flush.ask(flushLimit)) !== 'unsaved') await good.lock('sleep');
+  };
+  powerMonitor.on('suspend', () => void goneQuiet());
+  powerMonitor.on('lock-screen', () => void goneQuiet());
   // Closing the window is quitting, on every system: there is nothing to do without it.
   window.on('close', (event) => {
     if (ending === 'written') return;

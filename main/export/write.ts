@@ -1,13 +1,20 @@
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Result } from '#shared/contract.ts';
 import { errorCode } from '../workspace/disk.ts';
 import { fail, isDenied, isFull, ok } from '../workspace/result.ts';
+import { readSealedFile } from '../workspace/sealed-file.ts';
 
 /** A file to write, piece by piece. `path` uses `/` and stays below the export's folder. */
 export type ExportPart = { readonly path: string; readonly pieces: Iterable<string> };
 /** A file to copy as it is. */
-export type ExportCopy = { readonly path: string; readonly from: string; readonly name: string };
+export type ExportCopy = {
+  readonly path: string;
+  readonly from: string;
+  readonly name: string;
+  /** What an encrypted file is opened with: an export is plain. */
+  readonly opens?: { readonly key: Uint8Array; readonly sha256: string };
+};
 
 export type ExportPlan = {
   readonly parts: readonly ExportPart[];
@@ -88,7 +95,8 @@ export const writeExport = async (
       await mkdir(dirname(to), { recursive: true, mode: 0o700 });
       const draft = `${to}.part`;
       try {
-        await copyFile(copy.from, draft);
+        if (copy.opens === undefined) await copyFile(copy.from, draft);
+        else await writeFile(draft, readSealedFile(copy.from, copy.opens.key, copy.opens.sha256), { mode: 0o600 });
         await rename(draft, to);
         files.push(copy.path);
       } catch (error) {

@@ -128,6 +128,7 @@ const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly E
           size,
           mediaType,
           ...(text === undefined ? { path: exhibits.path(sha256) } : { path: '', text }),
+          ...(exhibits.opens === undefined ? {} : { opens: exhibits.opens }),
         }));
 
 /**

@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Result } from '#shared/contract.ts';
 import { journalAsOf } from '#shared/pack/index.ts';
+import type { Access } from '../workspace/form.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { facesIn } from './faces.ts';
 import { type MakePack, makePack } from './index.ts';
@@ -14,13 +15,18 @@ let last: Promise<unknown> = Promise.resolve();
 const known = new Map<string, Promise<Exhibits>>();
 
 /** The exhibits of a workspace. One that was left for another one is forgotten. */
-const exhibitsOf = (workspace: string): Promise<Exhibits> => {
+const exhibitsOf = (workspace: string, access: Access | null): Promise<Exhibits> => {
   const before = known.get(workspace);
   if (before !== undefined) return before;
   known.clear();
-  const made = Promise.all([import('#main/workspace/files.ts'), import('./exhibits/prepare.ts')]).then(
-    ([{ openFiles }, { exhibitsIn }]) => exhibitsIn(workspace, openFiles(workspace, null).read),
-  );
+  const made = Promise.all([
+    import('#main/workspace/files.ts'),
+    import('#main/workspace/form.ts'),
+    import('./exhibits/prepare.ts'),
+  ]).then(([{ nodeFileDisk, openFiles }, { formFor }, { exhibitsIn }]) => {
+    const form = formFor(access);
+    return exhibitsIn(workspace, openFiles(workspace, null, nodeFileDisk, form).read, form);
+  });
   known.set(workspace, made);
   return made;
 };
@@ -28,13 +34,22 @@ const exhibitsOf = (workspace: string): Promise<Exhibits> => {
 const noJournal = { journal: [], chain: { head: '0'.repeat(64), revisions: 0, brokenAt: null } } as const;
 
 const reading = () =>
-  Promise.all([import('#main/workspace/journal-revisions.ts'), import('#main/workspace/verify-journal.ts')]);
+  Promise.all([
+    import('#main/workspace/journal-revisions.ts'),
+    import('#main/workspace/verify-journal.ts'),
+    import('#main/workspace/form.ts'),
+  ]);
 
-const completed = async (pack: PackJob['pack'], { path, workspace, knownAt }: JournalFile): Promise<MakePack> => {
-  const [{ journalRevisions }, { firstBrokenLine }] = await reading();
-  const attached = workspace === undefined ? {} : { attached: await exhibitsOf(workspace) };
-  const cut = { asOf: pack.asOf, ...(knownAt === undefined ? {} : { knownAt }), brokenAt: firstBrokenLine(path) };
-  const { journal, chain } = journalAsOf(journalRevisions(path), cut);
+const completed = async (
+  pack: PackJob['pack'],
+  { path, workspace, knownAt, access = null }: JournalFile,
+): Promise<MakePack> => {
+  const [{ journalRevisions }, { firstBrokenLine }, { formFor }] = await reading();
+  const form = formFor(access);
+  const attached = workspace === undefined ? {} : { attached: await exhibitsOf(workspace, access) };
+  const brokenAt = firstBrokenLine(path, form);
+  const cut = { asOf: pack.asOf, ...(knownAt === undefined ? {} : { knownAt }), brokenAt };
+  const { journal, chain } = journalAsOf(journalRevisions(path, form), cut);
   // Private halves are in no pack: they need not be kept while one is made.
   const facts = journal.map((entry) => ({ ...entry, private: null }));
   return { ...pack, ...attached, record: { ...pack.record, journal: facts, chain } };
@@ -60,11 +75,11 @@ const unreadable: Result<never> = {
 };
 
 /** The client edition needs a file only for its logo. */
-const withoutJournal = async ({ workspace, ...pack }: PackJob['pack']): Promise<MakePack> => ({
+const withoutJournal = async ({ workspace, access = null, ...pack }: PackJob['pack']): Promise<MakePack> => ({
   ...pack,
   ...(workspace === undefined || pack.record.workspace.profile.logo === undefined
     ? {}
-    : { attached: await exhibitsOf(workspace) }),
+    : { attached: await exhibitsOf(workspace, access) }),
   record: { ...pack.record, ...noJournal },
 });
 

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '#shared/contract.ts';
 import type { PackDocuments } from '#shared/pack/index.ts';
+import type { Access } from '../workspace/form.ts';
 import type { MadePack, MakePack } from './index.ts';
 
 /** A journal on the disk, and the workspace its attached files lie in. */
@@ -10,6 +11,8 @@ export type JournalFile = {
   readonly workspace?: string;
   /** Leaves out what was written after this instant: a pack made again. */
   readonly knownAt?: string | undefined;
+  /** What opens the files of an encrypted workspace. */
+  readonly access?: Access | null;
 };
 
 /** Plain data: it is sent to the thread, which reads the journal and finds the exhibits itself. */
@@ -17,6 +20,8 @@ type Sendable = Omit<MakePack, 'attached' | 'record' | 'first'> & {
   readonly record: Omit<PackDocuments, 'asOf'>;
   /** The workspace the picture of the logo lies in. */
   readonly workspace?: string | undefined;
+  /** What opens the files of an encrypted workspace. */
+  readonly access?: Access | null | undefined;
 };
 
 export type Job =

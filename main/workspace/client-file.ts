@@ -5,6 +5,7 @@ import type { StoreClass } from '../app/host.ts';
 import { type Disk, errorCode } from './disk.ts';
 import { type DocumentFile, openDocumentFile, tidyAfterCrash } from './document-file.ts';
 import { type Drafts, openDrafts } from './draft-file.ts';
+import { type Form, plainForm } from './form.ts';
 import { type JournalLog, openJournal } from './journal-log.ts';
 import { type Migration, readClientDocument } from './migrate.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -34,6 +35,8 @@ export type ClientOpening = {
   readonly id: string;
   readonly Store: StoreClass;
   readonly disk: Disk;
+  /** How the files are written; plain when it is not said. */
+  readonly form?: Form;
   readonly migrations: readonly Migration[];
   readonly quarantine: Quarantine;
   readonly recover: Recover;
@@ -46,6 +49,8 @@ export type OpenedClient = {
   readonly client: Client | UnreadableClient;
   readonly problems: readonly Problem[];
 };
+
+const placeOf = (id: string, name: string): string => `clients/${id}/${name}`;
 
 export const isReadable = (client: Client | UnreadableClient): client is Client => 'journal' in client;
 
@@ -75,7 +80,7 @@ type Known = {
 };
 
 const readKnown = async (opening: ClientOpening, file: DocumentFile): Promise<Known | UnreadableClient> => {
-  const { id, migrations, quarantine, recover, readOnly } = opening;
+  const { form, id, migrations, quarantine, recover, readOnly } = opening;
   const reading =
     file.found === null
       ? { state: 'unreadable' as const, why: 'The file is missing.', migrated: false }
@@ -97,10 +102,15 @@ const readKnown = async (opening: ClientOpening, file: DocumentFile): Promise<Kn
   }
   const kept = file.found === null ? null : quarantine.keep(`${id}-client.json`, file.found);
   const name = file.found === null ? null : nameIn(file.found);
-  const recovered = await recoverDocument(recover, `clients/${id}/client.json`, (document) => {
-    const read = readClientDocument(document, migrations);
-    return read.state === 'current' && read.value.id === id ? read.value : null;
-  });
+  const recovered = await recoverDocument(
+    recover,
+    placeOf(id, 'client.json'),
+    (document) => {
+      const read = readClientDocument(document, migrations);
+      return read.state === 'current' && read.value.id === id ? read.value : null;
+    },
+    form,
+  );
   const broken =
     file.found === null
       ? `The file of a client is missing (clients/${id}/client.json).`
@@ -116,21 +126,31 @@ const readKnown = async (opening: ClientOpening, file: DocumentFile): Promise<Kn
 };
 
 const draftsOf = (
-  { id, migrations, Store, disk, quarantine }: ClientOpening,
+  { form = plainForm, id, migrations, Store, disk, quarantine }: ClientOpening,
   folder: string,
   clientName: string,
   readOnly: string | null,
 ): Drafts =>
-  openDrafts({ folder, clientName, copyName: `${id}-draft.json`, migrations, Store, disk, quarantine, readOnly });
+  openDrafts({
+    folder,
+    clientName,
+    copyName: `${id}-draft.json`,
+    placed: { form, place: placeOf(id, 'draft.json') },
+    migrations,
+    Store,
+    disk,
+    quarantine,
+    readOnly,
+  });
 
 /** Opens the client in `clients/<id>`. Never throws for what a file holds, and writes nothing to a file it could not read. */
 export const openClient = async (opening: ClientOpening): Promise<OpenedClient> => {
-  const { workspace, id, Store, disk, quarantine, readOnly } = opening;
+  const { workspace, form = plainForm, id, Store, disk, quarantine, readOnly } = opening;
   const folder = join(workspace, 'clients', id);
   if (readOnly === null) tidyAfterCrash(disk, folder);
   let file: DocumentFile;
   try {
-    file = openDocumentFile(Store, disk, join(folder, 'client.json'));
+    file = openDocumentFile(Store, disk, join(folder, 'client.json'), { form, place: placeOf(id, 'client.json') });
   } catch (error) {
     const message = `The file clients/${id}/client.json could not be opened by this computer (${errorCode(error)}). It was left as it is. Check the disk and the permissions, then start Good Terms again.`;
     return {
@@ -151,6 +171,8 @@ export const openClient = async (opening: ClientOpening): Promise<OpenedClient> 
     path: join(folder, 'journal.jsonl'),
     clientName: known.document.name,
     copyName: `${id}-journal.jsonl`,
+    form,
+    place: placeOf(id, 'journal.jsonl'),
     disk,
     quarantine,
     readOnly: known.readOnly,
@@ -168,17 +190,22 @@ export const openClient = async (opening: ClientOpening): Promise<OpenedClient> 
 
 /** A client that is created now: an empty journal and a document that is on the disk when this answers `ok`. */
 export const createClientFile = (opening: ClientOpening, document: ClientDocument): Result<Client> => {
-  const { workspace, id, Store, disk, quarantine, readOnly } = opening;
+  const { workspace, form = plainForm, id, Store, disk, quarantine, readOnly } = opening;
   const folder = join(workspace, 'clients', id);
   try {
     disk.readdirSync(workspace);
     disk.mkdirSync(folder, { recursive: true });
-    const file = openDocumentFile(Store, disk, join(folder, 'client.json'));
+    const file = openDocumentFile(Store, disk, join(folder, 'client.json'), {
+      form,
+      place: placeOf(id, 'client.json'),
+    });
     file.save(document);
     const journal = openJournal({
       path: join(folder, 'journal.jsonl'),
       clientName: document.name,
       copyName: `${id}-journal.jsonl`,
+      form,
+      place: placeOf(id, 'journal.jsonl'),
       disk,
       quarantine,
       readOnly,

@@ -1,6 +1,7 @@
 import { dirname, join, parse } from 'node:path';
 import type { StoreClass, StoreInstance } from '../app/host.ts';
 import { type Disk, readIfPresent, syncFolder } from './disk.ts';
+import { type Form, plainForm } from './form.ts';
 import { sealedText, unsealed } from './sealed.ts';
 
 /** One JSON document on disk, written through the host's store. */
@@ -18,11 +19,19 @@ export type DocumentFile = {
   readonly remove: () => void;
 };
 
+/** How and for which place of its workspace a document is written. */
+export type Placed = { readonly form: Form; readonly place: string };
+
 /** Opens `path` (a name ending in `.json`). Reading never writes: the store is made only for the first save. */
-export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): DocumentFile => {
+export const openDocumentFile = (
+  Store: StoreClass,
+  disk: Disk,
+  path: string,
+  { form, place }: Placed = { form: plainForm, place: '' },
+): DocumentFile => {
   const { name, ext, dir } = parse(path);
   const found = readIfPresent(disk, path);
-  const { value: parsed, altered } = unsealed(found);
+  const { value: parsed, altered } = form.readDocument(place, found);
   let store: StoreInstance | null = null;
   let text = '';
 
@@ -33,7 +42,7 @@ export const openDocumentFile = (Store: StoreClass, disk: Disk, path: string): D
       fileExtension: ext.slice(1),
       clearInvalidConfig: false,
       serialize: (value) => {
-        text = sealedText(value);
+        text = form.documentText(place, sealedText(value));
         return text;
       },
       // The store reads its file again on every write; the document is in memory and always written whole.

@@ -3,7 +3,7 @@ import type { Result } from '#shared/contract.ts';
 import type { EntryDraft } from '#shared/model/index.ts';
 import type { StoreClass } from '../app/host.ts';
 import { type Disk, errorCode } from './disk.ts';
-import { type DocumentFile, openDocumentFile } from './document-file.ts';
+import { type DocumentFile, openDocumentFile, type Placed } from './document-file.ts';
 import { type Migration, readDraftDocument } from './migrate.ts';
 import type { Quarantine } from './quarantine.ts';
 import { fail, notSaved, ok } from './result.ts';
@@ -23,6 +23,7 @@ type Opening = {
   readonly copyName: string;
   readonly Store: StoreClass;
   readonly disk: Disk;
+  readonly placed: Placed;
   readonly migrations: readonly Migration[];
   readonly quarantine: Quarantine;
   /** A sentence why the workspace takes no writing, or null. */
@@ -55,10 +56,10 @@ const find = ({ clientName, copyName, migrations, quarantine, readOnly }: Openin
 
 /** Opens `draft.json` beside the journal. Reading never writes. */
 export const openDrafts = (opening: Opening): Drafts => {
-  const { clientName, disk, folder, Store } = opening;
+  const { clientName, disk, folder, placed, Store } = opening;
   let file: DocumentFile;
   try {
-    file = openDocumentFile(Store, disk, join(folder, 'draft.json'));
+    file = openDocumentFile(Store, disk, join(folder, 'draft.json'), placed);
   } catch (error) {
     const problem = `The unfinished entries of ${clientName} could not be opened by this computer (${errorCode(error)}). They were left as they are.`;
     return { all: () => ({}), keep: () => fail('storage', problem), problems: [problem] };

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Result } from '#shared/contract.ts';
 import { fileSizeLimit, tooLarge } from '#shared/rules/attachments.ts';
+import { headerLength, openFile, plainLength, sealedChunk, sealFile } from './crypto/file-stream.ts';
 import { errorCode } from './disk.ts';
+import { type Form, plainForm } from './form.ts';
 import { fail, notAttached, ok } from './result.ts';
+import { openedChunks, startOfSealed } from './sealed-file.ts';
 
 /** The file system calls attachments are kept with, as in `node:fs/promises`; tests hand in a disk that fails. */
 export type FileDisk = Pick<typeof promises, 'mkdir' | 'open' | 'readdir' | 'rename' | 'rm' | 'stat'>;
@@ -49,7 +52,7 @@ export type Files = {
   readonly tidy: () => Promise<void>;
 };
 
-const digestName = /^[0-9a-f]{64}$/;
+const digestLike = /^[0-9a-f]{64}$/;
 /** Backups leave names with a dot in front out. */
 const halfName = /^\.[0-9a-f]{16}\.part$/;
 
@@ -76,11 +79,27 @@ const missingIsNull = (error: unknown): null => {
   throw error;
 };
 
-export const openFiles = (workspace: string, readOnly: string | null, disk: FileDisk = nodeFileDisk): Files => {
+export const openFiles = (
+  workspace: string,
+  readOnly: string | null,
+  disk: FileDisk = nodeFileDisk,
+  form: Form = plainForm,
+): Files => {
   const folder = join(workspace, 'files');
+  const { fileKey } = form;
   const pathOf = (sha256: string): string => {
-    if (!digestName.test(sha256)) throw new Error('Files are found by their digest only.');
-    return join(folder, sha256);
+    if (!digestLike.test(sha256)) throw new Error('Files are found by their digest only.');
+    return join(folder, form.fileName(sha256));
+  };
+  /** Bytes of the file itself; of one that is no file of ours as many as there are. */
+  const plainSize = (size: number): number => (fileKey === null ? size : (plainLength(size) ?? size));
+  /** What decrypts the file; null when nothing is encrypted. Rejects when it is not the one kept under this digest. */
+  const openerOf = async (handle: promises.FileHandle, sha256: string) => {
+    if (fileKey === null) return null;
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(headerLength), 0, headerLength, 0);
+    const opener = openFile(fileKey, buffer.subarray(0, bytesRead), sha256);
+    if (opener === null) throw altered();
+    return opener;
   };
 
   const syncFolder = async (): Promise<void> => {
@@ -97,13 +116,13 @@ export const openFiles = (workspace: string, readOnly: string | null, disk: File
   };
 
   /** The same bytes may be there already: replacing them heals a copy that was altered. */
-  const place = async (half: string, { sha256, size }: KeptFile): Promise<void> => {
+  const place = async (half: string, sha256: string, length: number): Promise<void> => {
     try {
       await disk.rename(half, pathOf(sha256));
     } catch (error) {
       // Windows does not replace a file that is being read: then the one that is there stays.
       const there = await disk.stat(pathOf(sha256)).catch(() => null);
-      if (there?.isFile() !== true || there.size !== size) throw error;
+      if (there?.isFile() !== true || there.size !== length) throw error;
       await disk.rm(half, { force: true });
     }
     await syncFolder();
@@ -120,8 +139,25 @@ export const openFiles = (workspace: string, readOnly: string | null, disk: File
       return notAttached(error, name);
     }
     const hash = createHash('sha256');
+    const sealer = fileKey === null ? null : sealFile(fileKey);
     let size = 0;
+    /** Bytes on the disk. */
+    let written = 0;
     let open = true;
+
+    const writeAt = async (bytes: Uint8Array, position: number): Promise<void> => {
+      for (let done = 0; done < bytes.length; ) {
+        const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+        if (bytesWritten === 0) throw Object.assign(new Error('No more bytes were taken.'), { code: 'ENOSPC' });
+        done += bytesWritten;
+      }
+    };
+    const append = async (parts: readonly Uint8Array[]): Promise<void> => {
+      for (const part of parts) {
+        await writeAt(part, written);
+        written += part.length;
+      }
+    };
 
     const stop = async (): Promise<void> => {
       if (!open) return;
@@ -140,11 +176,8 @@ export const openFiles = (workspace: string, readOnly: string | null, disk: File
           return fail('invalid', tooLarge);
         }
         try {
-          for (let done = 0; done < bytes.length; ) {
-            const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, size + done);
-            if (bytesWritten === 0) throw Object.assign(new Error('No more bytes were taken.'), { code: 'ENOSPC' });
-            done += bytesWritten;
-          }
+          if (sealer !== null && written === 0) await append([sealer.header]);
+          await append(sealer === null ? [bytes] : sealer.push(bytes));
         } catch (error) {
           await stop();
           return notAttached(error, name);
@@ -157,10 +190,15 @@ export const openFiles = (workspace: string, readOnly: string | null, disk: File
         if (!open) return ended;
         const kept = { sha256: hash.digest('hex'), size };
         try {
+          if (sealer !== null) {
+            if (written === 0) await append([sealer.header]);
+            await append(sealer.finish());
+            await writeAt(sealer.headerFor(kept.sha256), 0);
+          }
           await handle.sync();
           open = false;
           await handle.close();
-          await place(half, kept);
+          await place(half, kept.sha256, written);
           return ok(kept);
         } catch (error) {
           open = true;
@@ -194,17 +232,31 @@ export const openFiles = (workspace: string, readOnly: string | null, disk: File
       const handle = await disk.open(pathOf(sha256), 'r').catch(missingIsNull);
       if (handle === null) return null;
       const { size } = await handle.stat();
-      const source = handle.createReadStream();
-      const stream = Readable.from(checked(source, sha256), { objectMode: false });
+      const source = handle.createReadStream(
+        fileKey === null ? {} : { start: headerLength, highWaterMark: sealedChunk },
+      );
+      const plain = async function* (): AsyncGenerator<Buffer> {
+        const opener = await openerOf(handle, sha256);
+        yield* opener === null ? source : openedChunks(source, opener.chunk);
+      };
+      const stream = Readable.from(checked(plain(), sha256), { objectMode: false });
       // A reader that leaves before the first byte would keep the file open.
       stream.once('close', () => source.destroy());
-      return { size, stream };
+      return { size: plainSize(size), stream };
     },
 
     start: async (sha256, length) => {
       const handle = await disk.open(pathOf(sha256), 'r').catch(missingIsNull);
       if (handle === null) return null;
       try {
+        const opener = await openerOf(handle, sha256);
+        if (opener !== null) {
+          const read = async (from: number, most: number): Promise<Uint8Array> => {
+            const { buffer, bytesRead } = await handle.read(new Uint8Array(most), 0, most, from);
+            return buffer.subarray(0, bytesRead);
+          };
+          return await startOfSealed(opener.chunk, read, (await handle.stat()).size, length);
+        }
         const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, 0);
         return buffer.subarray(0, bytesRead);
       } finally {
@@ -215,9 +267,11 @@ export const openFiles = (workspace: string, readOnly: string | null, disk: File
     list: async () => {
       const names = (await disk.readdir(folder).catch(missingIsNull)) ?? [];
       const kept: KeptFile[] = [];
-      for (const sha256 of names.filter((name) => digestName.test(name)).sort()) {
-        const found = await disk.stat(join(folder, sha256)).catch(() => null);
-        if (found?.isFile() === true) kept.push({ sha256, size: found.size });
+      for (const name of names.sort()) {
+        const sha256 = form.digestOf(name);
+        if (sha256 === null) continue;
+        const found = await disk.stat(join(folder, name)).catch(() => null);
+        if (found?.isFile() === true) kept.push({ sha256, size: plainSize(found.size) });
       }
       return kept;
     },

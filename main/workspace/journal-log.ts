@@ -4,10 +4,12 @@ import type { JournalEntry, Revision } from '#shared/model/index.ts';
 import { applyRevision } from '#shared/rules/journal.ts';
 import { type JournalSummary, type JournalTally, tallyJournal } from '#shared/rules/journal-summary.ts';
 import { readIfPresent, syncFolder, writeFully, writeNewFile } from './disk.ts';
+import { plainForm } from './form.ts';
 import { revisionsIn, withoutTexts } from './journal-forget.ts';
 import { findJournal, type JournalOpening } from './journal-opening.ts';
 import { fail, notForgotten, notRead, notSaved, ok } from './result.ts';
-import { type ChainHead, chain, type Draft, toLine } from './revision.ts';
+import { type ChainHead, chain, type Draft } from './revision.ts';
+import { writtenLines } from './written-lines.ts';
 
 /** One client's journal: an append-only file and the entries it folds to. */
 export type JournalLog = {
@@ -51,7 +53,7 @@ const cannotForget = fail(
 
 /** Opens a journal, whatever state its file is in. The file is created by the first entry. */
 export const openJournal = (opening: JournalOpening): JournalLog => {
-  const { disk, path } = opening;
+  const { disk, form = plainForm, path, place = '' } = opening;
   const found = findJournal(opening);
   const { entries, forgotten, readOnly, problems } = found;
   let { head, length, lead } = found;
@@ -95,7 +97,7 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
   const append = (drafts: readonly Draft[]): Result<readonly JournalEntry[]> => {
     if (readOnly !== null) return fail('read-only', readOnly);
     let end = head;
-    let text = lead;
+    const lines: string[] = [];
     let count = entries.size + forgotten.size;
     const changed = new Map<string, JournalEntry>();
     for (const draft of drafts) {
@@ -106,10 +108,10 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
         return fail('conflict', 'This entry is no longer as it was. Open the client again to see it.');
       if (current === undefined) count += 1;
       changed.set(entry.id, entry);
-      text += toLine(revision);
+      lines.push(`${form.line(place, revision.seq, JSON.stringify(revision))}\n`);
       end = { seq: revision.seq, hash: revision.hash };
     }
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = Buffer.from(lead + lines.join(''), 'utf8');
     try {
       const file = openForWriting();
       if (dirty) {
@@ -137,9 +139,11 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
     return ok([...changed.values()]);
   };
 
+  const plainText = (): Buffer => form.readLines(place, disk.readFileSync(path)).plain;
+
   const history = (entryId: string): Result<readonly Revision[]> => {
     try {
-      return ok(revisionsIn(disk.readFileSync(path), entryId));
+      return ok(revisionsIn(plainText(), entryId));
     } catch (error) {
       return notRead(error, 'The history of this entry');
     }
@@ -171,9 +175,9 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
         dirty = false;
       }
       assertOurs(file);
-      const next = withoutTexts(disk.readFileSync(path), ids, head);
+      const next = withoutTexts(plainText(), ids, head);
       if (next === null) return cannotForget;
-      replaceWith(next);
+      replaceWith(writtenLines(form, place, next));
       for (const id of ids) {
         tally?.change(entries.get(id), undefined);
         entries.delete(id);

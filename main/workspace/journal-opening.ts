@@ -1,5 +1,6 @@
 import type { JournalEntry } from '#shared/model/index.ts';
 import { blocksOfLines, type Disk, errorCode } from './disk.ts';
+import { type Form, plainForm } from './form.ts';
 import { type JournalReading, readJournal } from './journal-reading.ts';
 import type { Quarantine } from './quarantine.ts';
 import { type ChainHead, emptyChain } from './revision.ts';
@@ -11,6 +12,9 @@ export type JournalOpening = {
   /** Name for copies in the quarantine. */
   readonly copyName: string;
   readonly disk: Disk;
+  /** How the file is written and where it lies below the workspace; plain when it is not said. */
+  readonly form?: Form;
+  readonly place?: string;
   readonly quarantine: Quarantine;
   /** A sentence why the workspace takes no writing, or null. */
   readonly readOnly: string | null;
@@ -58,9 +62,24 @@ const setTornAside = (
   return { problem: `${what} It was set aside in ${kept}; all entries before it are here.`, blocked: false };
 };
 
+/** What is in the file, and the bytes of a last line that was cut off; positions are those in the file. */
+type InFile = { readonly reading: JournalReading; readonly goodLength: number; readonly torn: Uint8Array };
+
+const journalIn = ({ disk, form = plainForm, path, place = '' }: JournalOpening): InFile => {
+  if (!form.encrypted) {
+    const reading = readJournal(blocksOfLines(disk, path));
+    return { reading, goodLength: reading.goodLength, torn: reading.torn };
+  }
+  const bytes = disk.readFileSync(path);
+  const lines = form.readLines(place, bytes);
+  const reading = readJournal([lines.plain]);
+  const goodLength = reading.torn.length > 0 ? lines.lastLine : lines.goodLength;
+  return { reading, goodLength, torn: bytes.subarray(goodLength) };
+};
+
 /** What is in the file, and what was done about what could not be read. Never throws. */
 export const findJournal = (opening: JournalOpening): FoundJournal => {
-  const { clientName, disk, path } = opening;
+  const { clientName, path } = opening;
   const nothing = {
     entries: new Map<string, JournalEntry>(),
     forgotten: new Set<string>(),
@@ -68,14 +87,15 @@ export const findJournal = (opening: JournalOpening): FoundJournal => {
     length: 0,
     lead: '',
   };
-  let reading: JournalReading;
+  let journal: InFile;
   try {
-    reading = readJournal(blocksOfLines(disk, path));
+    journal = journalIn(opening);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return { ...nothing, readOnly: opening.readOnly, problems: [] };
     const problem = `The journal of ${clientName} could not be opened by this computer. It was left as it is. Check the disk and the permissions of ${path}, then start Good Terms again.`;
     return { ...nothing, readOnly: problem, problems: [problem] };
   }
+  const { reading, goodLength, torn } = journal;
   const problems: string[] = [];
   let readOnly = opening.readOnly;
   if (reading.brokenLines.length > 0) {
@@ -90,9 +110,9 @@ export const findJournal = (opening: JournalOpening): FoundJournal => {
     problems.push(problem);
     readOnly ??= problem;
   }
-  if (reading.torn.length > 0) {
+  if (torn.length > 0) {
     if (readOnly === null) {
-      const { problem, blocked } = setTornAside(opening, reading.torn, reading.goodLength);
+      const { problem, blocked } = setTornAside(opening, torn, goodLength);
       problems.push(problem);
       if (blocked) {
         readOnly = `The half-written last line of the journal of ${clientName} could not be set aside, so nothing is added to it. Free some space on the disk, then start Good Terms again.`;
@@ -102,6 +122,6 @@ export const findJournal = (opening: JournalOpening): FoundJournal => {
         `The last line of the journal of ${clientName} is only half written. All entries before it are here.`,
       );
   }
-  const { entries, forgotten, head, goodLength, lacksLineFeed } = reading;
+  const { entries, forgotten, head, lacksLineFeed } = reading;
   return { entries, forgotten, head, length: goodLength, lead: lacksLineFeed ? '\n' : '', readOnly, problems };
 };

@@ -1,5 +1,5 @@
 import type { WorkspaceDocument } from '#shared/model/index.ts';
-import { unsealed } from './sealed.ts';
+import { type Form, plainForm } from './form.ts';
 
 type Recovered = { readonly bytes: Uint8Array; readonly madeAt: string };
 
@@ -27,9 +27,13 @@ export const recoverDocument = async <T>(
   recover: Recover,
   relativePath: string,
   read: (document: unknown) => T | null,
+  form: Form = plainForm,
 ): Promise<{ readonly document: T; readonly madeAt: string } | null> => {
   const parse = (bytes: Uint8Array): T | null => {
-    const { value, altered } = unsealed(Buffer.from(bytes));
+    const found = Buffer.from(bytes);
+    const mine = form.readDocument(relativePath, found);
+    // A backup from before the passphrase was set is the user's own as well.
+    const { value, altered } = mine.value === undefined ? plainForm.readDocument(relativePath, found) : mine;
     return altered ? null : read(value);
   };
   try {

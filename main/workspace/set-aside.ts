@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { CopySetAside, Result } from '#shared/contract.ts';
 import type { Revision } from '#shared/model/index.ts';
 import { type Disk, errorCode, readIfPresent } from './disk.ts';
+import { type Form, plainForm } from './form.ts';
 import { notCleared, ok } from './result.ts';
+import { openWhole } from './sealed-file.ts';
 
 /** What was copied into the `quarantine/` folder: looked through, and removed when the user says so. */
 export type SetAside = {
@@ -65,7 +67,7 @@ const textsOf = ({ facts, private: own }: Halves): readonly string[] => [
   ...(own === null ? [] : [own.text]),
 ];
 
-export const openSetAside = (workspace: string, disk: Disk): SetAside => {
+export const openSetAside = (workspace: string, disk: Disk, { fileKey }: Form = plainForm): SetAside => {
   const folder = join(workspace, folderName);
   const names = (): readonly string[] => {
     try {
@@ -76,7 +78,9 @@ export const openSetAside = (workspace: string, disk: Disk): SetAside => {
   };
   const bytesOf = (name: string): Buffer | null => {
     try {
-      return readIfPresent(disk, join(folder, name));
+      const bytes = readIfPresent(disk, join(folder, name));
+      // Copies from before the passphrase was set were encrypted with it.
+      return bytes === null || fileKey === null ? bytes : (openWhole(fileKey, `${folderName}/${name}`, bytes) ?? bytes);
     } catch {
       return null;
     }

@@ -1,27 +1,51 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { unusedFiles } from '#shared/rules/attachments.ts';
 import type { Files } from './files.ts';
+import { type Form, plainForm } from './form.ts';
+import { openWhole } from './sealed-file.ts';
 
 /** Since when files are unused. The dot keeps it out of backups: after a restore the 30 days begin anew. */
 const marksName = '.unused.json';
 
-const readMarks = async (path: string): Promise<Record<string, string>> => {
+const readMarks = async (path: string, form: Form): Promise<Record<string, string>> => {
   try {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
     if (typeof value !== 'object' || value === null) return {};
-    return Object.fromEntries(Object.entries(value).filter(([, since]) => typeof since === 'string'));
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([name, since]) => {
+        const sha256 = form.digestOf(name);
+        return sha256 === null || typeof since !== 'string' ? [] : [[sha256, since]];
+      }),
+    );
   } catch {
     return {};
   }
 };
 
-/** Digests among `wanted` that stand anywhere in a file, read part by part. */
-const digestsIn = async (path: string, wanted: ReadonlySet<string>): Promise<readonly string[]> => {
+/** What an encrypted file says. Rejects when that cannot be known: then it may refer to anything. */
+const opened = async (path: string, place: string, form: Form, dataKey: Uint8Array): Promise<Buffer> => {
+  const bytes = await readFile(path);
+  if (place.endsWith('/journal.jsonl')) return form.readLines(place, bytes).plain;
+  if (place === 'keyring.json') return Buffer.alloc(0);
+  const plain = place.startsWith('quarantine/') ? openWhole(dataKey, place, bytes) : form.plainDocument(place, bytes);
+  if (plain === null) throw new Error(`${place} cannot be decrypted.`);
+  return plain;
+};
+
+/** What a file says, part by part. */
+const contentOf = async (path: string, place: string, form: Form): Promise<AsyncIterable<string>> =>
+  form.fileKey === null
+    ? createReadStream(path, { encoding: 'latin1', highWaterMark: 1024 * 1024 })
+    : Readable.from([(await opened(path, place, form, form.fileKey)).toString('latin1')]);
+
+/** Digests among `wanted` that stand anywhere in a text, read part by part. */
+const digestsIn = async (content: AsyncIterable<string>, wanted: ReadonlySet<string>): Promise<readonly string[]> => {
   const found = new Set<string>();
   let rest = '';
-  for await (const chunk of createReadStream(path, { encoding: 'latin1', highWaterMark: 1024 * 1024 })) {
+  for await (const chunk of content) {
     const text: string = rest + chunk;
     for (const [run] of text.matchAll(/[0-9a-f]{64,}/g)) {
       for (let at = 0; at + 64 <= run.length; at += 1) {
@@ -58,6 +82,7 @@ export const cleanUnused = async (
   /** Digests that are known to be in use: saves looking for them. */
   inUse: ReadonlySet<string>,
   now: Date,
+  form: Form = plainForm,
 ): Promise<readonly string[]> => {
   const kept = (await files.list()).map(({ sha256 }) => sha256);
   const open = new Set(kept.filter((sha256) => !inUse.has(sha256)));
@@ -68,16 +93,21 @@ export const cleanUnused = async (
   }
   const referred = new Set(inUse);
   for (const document of await documentsOf(workspace)) {
-    for (const digest of await digestsIn(document, open)) referred.add(digest);
+    const place = relative(workspace, document).split(sep).join('/');
+    for (const digest of await digestsIn(await contentOf(document, place, form), open)) referred.add(digest);
   }
   const { since, due } = unusedFiles({
     kept,
     isReferred: (sha256) => referred.has(sha256),
-    before: await readMarks(path),
+    before: await readMarks(path, form),
     now,
   });
   for (const sha256 of due) await files.remove(sha256);
-  const left = Object.fromEntries(Object.entries(since).filter(([sha256]) => !due.includes(sha256)));
+  const left = Object.fromEntries(
+    Object.entries(since)
+      .filter(([sha256]) => !due.includes(sha256))
+      .map(([sha256, at]) => [form.fileName(sha256), at]),
+  );
   const next = `${path}.part`;
   await writeFile(next, `${JSON.stringify(left, null, 2)}\n`, { mode: 0o600 });
   await rename(next, path);

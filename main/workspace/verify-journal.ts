@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type JournalEntry, type Revision, revision } from '#shared/model/index.ts';
 import { applyRevision, isForgotten } from '#shared/rules/journal.ts';
 import { errorCode } from './disk.ts';
+import { type Form, journalPlace, plainForm } from './form.ts';
 import { type ChainHead, chainHash, emptyChain, factsDigest, privateDigest } from './revision.ts';
 
 export type JournalCheck = {
@@ -54,9 +55,13 @@ type Gone = { readonly line: number; inTrash: boolean };
 const unknownEntry = 'This line changes an entry that is not there.';
 
 /** The first line of a journal file that is not in order, counted from 1, or null. A file that cannot be read has none in order. */
-export const firstBrokenLine = (path: string): number | null => {
+export const firstBrokenLine = (path: string, form: Form = plainForm): number | null => {
   try {
-    return verifyJournal(readFileSync(path)).problems[0]?.line ?? null;
+    const bytes = readFileSync(path);
+    const { plain, goodLength } = form.readLines(journalPlace(path), bytes);
+    // A cut-off last line is a broken one here.
+    const journal = goodLength < bytes.length ? Buffer.concat([plain, bytes.subarray(goodLength)]) : plain;
+    return verifyJournal(journal).problems[0]?.line ?? null;
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? null : 1;
   }

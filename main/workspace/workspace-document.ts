@@ -4,6 +4,7 @@ import { emptyWorkspace, type WorkspaceDocument } from '#shared/model/index.ts';
 import type { StoreClass } from '../app/host.ts';
 import type { Disk } from './disk.ts';
 import { type DocumentFile, openDocumentFile } from './document-file.ts';
+import { type Form, plainForm } from './form.ts';
 import { type Migration, readWorkspaceDocument } from './migrate.ts';
 import type { Quarantine } from './quarantine.ts';
 import { type Recover, recoverDocument } from './recover.ts';
@@ -13,6 +14,8 @@ type Opening = {
   readonly folder: string;
   readonly Store: StoreClass;
   readonly disk: Disk;
+  /** How the files are written; plain when it is not said. */
+  readonly form?: Form;
   readonly migrations: readonly Migration[];
   readonly quarantine: Quarantine;
   readonly recover: Recover;
@@ -34,7 +37,12 @@ type Known = {
 const newer =
   'This workspace was written by a newer version of Good Terms. It can be read here, and nothing is written to it. Install the newer version to make changes.';
 
-const read = async ({ migrations, quarantine, readOnly, recover }: Opening, file: DocumentFile): Promise<Known> => {
+const place = 'workspace.json';
+
+const read = async (
+  { form, migrations, quarantine, readOnly, recover }: Opening,
+  file: DocumentFile,
+): Promise<Known> => {
   const empty = emptyWorkspace();
   if (file.found === null) return { document: empty, readOnly, blocked: null, problems: [] };
   const reading = readWorkspaceDocument(file.parsed, migrations);
@@ -50,10 +58,15 @@ const read = async ({ migrations, quarantine, readOnly, recover }: Opening, file
     return { document: reading.value ?? empty, readOnly: readOnly ?? newer, blocked: null, problems: [newer] };
   }
   const kept = quarantine.keep('workspace.json', file.found);
-  const recovered = await recoverDocument(recover, 'workspace.json', (document) => {
-    const found = readWorkspaceDocument(document, migrations);
-    return found.state === 'current' ? found.value : null;
-  });
+  const recovered = await recoverDocument(
+    recover,
+    place,
+    (document) => {
+      const found = readWorkspaceDocument(document, migrations);
+      return found.state === 'current' ? found.value : null;
+    },
+    form,
+  );
   const broken = `Your details and settings (workspace.json) could not be read. The file was left as it is${kept === null ? '' : `, and a copy is in ${kept}`}; your clients are not affected.`;
   const problem =
     recovered === null
@@ -65,8 +78,8 @@ const read = async ({ migrations, quarantine, readOnly, recover }: Opening, file
 
 /** Opens `workspace.json`. A broken file is replaced only by a later save, and only once a copy is in the quarantine. */
 export const openWorkspaceDocument = async (opening: Opening) => {
-  const { folder, Store, disk } = opening;
-  const file = openDocumentFile(Store, disk, join(folder, 'workspace.json'));
+  const { folder, Store, disk, form = plainForm } = opening;
+  const file = openDocumentFile(Store, disk, join(folder, place), { form, place });
   const known = await read(opening, file);
   let { document } = known;
   return {

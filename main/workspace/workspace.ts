@@ -14,8 +14,10 @@ import {
 import { type Disk, errorCode, nodeDisk } from './disk.ts';
 import { tidyAfterCrash } from './document-file.ts';
 import { type FileDisk, type Files, nodeFileDisk, openFiles } from './files.ts';
+import { type Access, type Form, formFor } from './form.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Migration, migrations as ourMigrations } from './migrate.ts';
+import { lockedSentence, lookForLock, opensWith } from './protection.ts';
 import { closedQuarantine, openQuarantine } from './quarantine.ts';
 import { nothingToRecover, type RecoverIn } from './recover.ts';
 import { fail, folderRefused, isDenied, notSaved, ok } from './result.ts';
@@ -39,13 +41,24 @@ export type Workspace = {
   readonly createClient: (name: string) => Result<Client>;
   /** Attachments of all clients. */
   readonly files: Files;
+  readonly form: Form;
+  /** What opens its files, for threads that read them too; null when they are plain. */
+  readonly access: Access | null;
   /** Copies of files that could not be read. */
   readonly setAside: SetAside;
   /**
    * Closes every file, lets `work` put other files into the folder and opens it again, all under the same lock. This
    * workspace is not used any more afterwards. Rejects when the folder cannot be opened again.
    */
-  readonly replace: <T>(work: () => Promise<T>) => Promise<{ readonly done: T; readonly workspace: Workspace }>;
+  readonly replace: <T>(
+    work: () => Promise<T>,
+    /** What opens the files `work` has put there, when it is something else than before. */
+    access?: (done: T) => Access | null,
+  ) => Promise<{
+    readonly done: T;
+    /** Null when the files that are there now need another key. */
+    readonly workspace: Workspace | null;
+  }>;
   readonly close: () => Promise<void>;
 };
 
@@ -62,6 +75,8 @@ export type WorkspaceOpening = {
   readonly migrations?: readonly Migration[];
   readonly disk?: Disk;
   readonly fileDisk?: FileDisk;
+  /** What opens an encrypted workspace. It is not looked at when the files are plain. */
+  readonly access?: Access | null;
 };
 
 type Loading = Required<Omit<WorkspaceOpening, 'prepare'>>;
@@ -95,6 +110,9 @@ const clientIds = (disk: Disk, folder: string): readonly string[] => {
   }
 };
 
+/** Thrown when the files that are there need another key than the one at hand. */
+class Locked extends Error {}
+
 const makeFolder = (disk: Disk, folder: string): unknown => {
   try {
     disk.mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -106,11 +124,12 @@ const makeFolder = (disk: Disk, folder: string): unknown => {
 
 /**
  * Opens (and where needed creates) the workspace in `folder` and takes its lock.
- * Errors: `in-use` when another process has it; `storage` when the folder cannot be reached.
+ * Errors: `in-use` when another process has it; `storage` when the folder cannot be reached; `locked` when its files are
+ * encrypted and `access` is not what opens them.
  */
 export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<Workspace>> => {
   const { folder, Store, clock, recover = nothingToRecover, disk = nodeDisk, fileDisk = nodeFileDisk } = opening;
-  const { beforeMigrating = async () => ok(null), migrations = ourMigrations } = opening;
+  const { beforeMigrating = async () => ok(null), migrations = ourMigrations, access = null } = opening;
   const refused = makeFolder(disk, folder);
   if (refused !== null && !isDenied(refused)) return folderRefused(refused, folder);
   const lock = await takeLock(folder, disk);
@@ -121,17 +140,21 @@ export const openWorkspace = async (opening: WorkspaceOpening): Promise<Result<W
       await lock.value.release();
       return prepared;
     }
-    const loading = { folder, Store, clock, recover, disk, fileDisk, beforeMigrating, migrations };
+    const loading = { folder, Store, clock, recover, disk, fileDisk, beforeMigrating, migrations, access };
     return ok(await load(loading, lock.value));
   } catch (error) {
     await lock.value.release();
-    return folderRefused(error, folder);
+    return error instanceof Locked ? fail('locked', lockedSentence) : folderRefused(error, folder);
   }
 };
 
 /** `notMigrated` says why files of an older version are only read. */
 const load = async (opening: Loading, lock: Lock, notMigrated: string | null = null): Promise<Workspace> => {
   const { folder, Store, clock, recover, disk, migrations } = opening;
+  const found = lookForLock(folder, disk);
+  const access = found.state === 'open' ? null : opening.access;
+  if (found.state === 'locked' && (access === null || !opensWith(disk, folder, found, access))) throw new Locked();
+  const form = formFor(access);
   const writable = lock.refused === null && notMigrated === null;
   if (writable) tidyAfterCrash(disk, folder);
   const quarantine = writable ? openQuarantine(folder, disk, clock) : closedQuarantine;
@@ -139,19 +162,21 @@ const load = async (opening: Loading, lock: Lock, notMigrated: string | null = n
     folder,
     Store,
     disk,
+    form,
     quarantine,
     recover: (path, accept) => recover(path, accept, null),
     migrations,
     readOnly: lock.refused === null ? notMigrated : readOnlySentences[lock.refused],
   });
   const { readOnly } = own;
-  const files = openFiles(folder, readOnly, opening.fileDisk);
+  const files = openFiles(folder, readOnly, opening.fileDisk, form);
   // A leftover that cannot be removed now takes room and does no harm.
   if (writable) await files.tidy().catch(() => undefined);
   const shared: Omit<ClientOpening, 'id'> = {
     workspace: folder,
     Store,
     disk,
+    form,
     migrations,
     quarantine,
     recover: (path, accept) => recover(path, accept, own.document()),
@@ -223,11 +248,18 @@ const load = async (opening: Loading, lock: Lock, notMigrated: string | null = n
     client,
     createClient,
     files,
-    setAside: openSetAside(folder, disk),
-    replace: async (work) => {
+    form,
+    access,
+    setAside: openSetAside(folder, disk, form),
+    replace: async (work, other) => {
       closeFiles();
       const done = await work();
-      return { done, workspace: await load(opening, lock) };
+      const next = other === undefined ? opening : { ...opening, access: other(done) };
+      const workspace = await load(next, lock).catch((error: unknown) => {
+        if (error instanceof Locked) return null;
+        throw error;
+      });
+      return { done, workspace };
     },
     close: async () => {
       closeFiles();

@@ -173,6 +173,22 @@ const list = [
   { id: 'settings-money', label: 'Money and locale', where: 'Settings', also: 'currency rate dates', area: 'settings' },
   { id: 'settings-rules', label: 'My own rules', where: 'Settings', also: 'position support', area: 'settings' },
   { id: 'settings-appearance', label: 'Appearance', where: 'Settings', also: 'theme dark light', area: 'settings' },
+  {
+    id: 'settings-lock',
+    label: 'Lock and encryption',
+    where: 'Settings',
+    also: 'passphrase password recovery code',
+    area: 'settings',
+  },
+  {
+    id: 'lock-now',
+    label: 'Lock now',
+    where: 'Window',
+    also: 'passphrase close hide',
+    keys: ['Ctrl+L'],
+    inFields: true,
+    area: 'everywhere',
+  },
   { id: 'settings-backups', label: 'Backups', where: 'Settings', also: 'restore', area: 'settings' },
   {
     id: 'settings-data',

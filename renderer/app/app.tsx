@@ -6,6 +6,7 @@ import {
   closeSidebarOver,
   dismissToast,
   go,
+  leaveWhenLocked,
   loadState,
   useAppState,
   useAppStore,
@@ -14,7 +15,7 @@ import {
 import styles from './app.module.css';
 import { ClientPage } from './client/client-page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { SettingsView, WelcomeView } from './features.ts';
+import { LockView, SettingsView, WelcomeView } from './features.ts';
 import { Palette } from './palette/palette.tsx';
 import { AddClientDialog } from './parts/add-client.tsx';
 import { Banners } from './parts/banners.tsx';
@@ -24,6 +25,7 @@ import { ShortcutList } from './parts/shortcut-list.tsx';
 import { type Route, routeOf } from './route.ts';
 import { orderedClients } from './sidebar/order.ts';
 import { Sidebar } from './sidebar/sidebar.tsx';
+import { useLock } from './use-lock.ts';
 import { useMedia } from './use-media.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWindow } from './use-window.ts';
@@ -115,6 +117,7 @@ const Open = () => {
   const empty = useAppState((state) => state.empty);
   useShortcuts(route);
   useWindow(route);
+  useLock();
   return (
     <>
       <SkipLink target="main">Skip to the content</SkipLink>
@@ -141,7 +144,17 @@ const Open = () => {
 export const App = () => {
   const loaded = useAppStore((store) => store.state !== null);
   const error = useAppStore((store) => store.error);
+  useEffect(leaveWhenLocked, []);
   if (loaded) return <Open />;
+  if (error?.code === 'locked') {
+    return (
+      <ErrorBoundary>
+        <Suspense fallback={<main>{waiting}</main>}>
+          <LockView />
+        </Suspense>
+      </ErrorBoundary>
+    );
+  }
   return (
     <main>
       <PageBody>

@@ -12,6 +12,7 @@ export const tabViews: Readonly<Record<Tab, ComponentType<Place>>> = {
   exit: lazy(async () => ({ default: (await import('./exit-route.tsx')).ExitRoute })),
 };
 
+export const LockView = lazy(async () => ({ default: (await import('../features/lock/index.tsx')).LockView }));
 export const WelcomeView = lazy(async () => ({ default: (await import('../features/welcome/index.tsx')).WelcomeView }));
 export const SettingsView = lazy(async () => ({
   default: (await import('../features/settings/index.tsx')).SettingsView,

@@ -5,6 +5,7 @@ import {
   closeSample,
   go,
   here,
+  lockNow,
   makeBackup,
   newEntry,
   openPalette,
@@ -20,6 +21,7 @@ import {
   updateSettings,
   useAppStore,
   useClientStore,
+  useLockStore,
 } from '../state/index.ts';
 import type { ActionId } from './actions.ts';
 import { changeStatus } from './client/change-status.ts';
@@ -83,6 +85,8 @@ const said = async (
   else if (done !== '') toast(done);
 };
 
+const isProtected = (): boolean => useLockStore.getState().lock?.protected === true;
+
 const runs: Readonly<Record<ActionId, Run>> = {
   palette: () => openPalette(),
   'new-entry': newEntry,
@@ -126,6 +130,9 @@ const runs: Readonly<Record<ActionId, Run>> = {
   'settings-money': toSettings('money'),
   'settings-rules': toSettings('rules'),
   'settings-appearance': toSettings('appearance'),
+  'settings-lock': toSettings('lock'),
+  // Without a passphrase there is nothing to lock, and the key is the browser's.
+  'lock-now': () => (isProtected() ? void said(lockNow('asked'), '') : false),
   'settings-backups': toSettings('backups'),
   'settings-data': toSettings('data'),
   import: toData('import'),
@@ -159,6 +166,8 @@ export const isOffered = (id: ActionId, route: Route, area: string): boolean => 
       return !closed && id !== `status-${document?.status}`;
     case 'check-ins':
       return !closed;
+    case 'lock-now':
+      return isProtected();
     case 'sample-open':
       return state?.sample === false;
     case 'sample-close':

@@ -67,6 +67,19 @@ export {
   reviseEntries,
   reviseEntry,
 } from './journal-actions.ts';
+export {
+  changePassphrase,
+  keepInKeychain,
+  leaveWhenLocked,
+  loadLock,
+  lockNow,
+  lockWhenQuiet,
+  newRecoveryCode,
+  removePassphrase,
+  setPassphrase,
+  unlock,
+  useLockStore,
+} from './lock.ts';
 export { chooseLogo, describeLogo, removeLogo } from './logo.ts';
 export {
   makePack,
@@ -84,7 +97,6 @@ export type { SaveStatus } from './saver.ts';
 export { searchAll } from './search.ts';
 export {
   closeSample,
-  flushAll,
   newEntry,
   openSample,
   restoreBackup,
@@ -108,6 +120,7 @@ export {
   toggleSidebar,
   useUi,
 } from './ui.ts';
+export { flushAll } from './unsaved.ts';
 export { useNewClient } from './use-new-client.ts';
 export { useNow } from './use-now.ts';
 export {

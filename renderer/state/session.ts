@@ -1,24 +1,13 @@
 /** The life of the window: opening, writing what is held back when it is left, and changing the whole workspace. */
 import type { AppState, Input, Output, Result, ShellWish } from '#shared/contract.ts';
 import { isWriting, type ToastAction } from '../components/index.ts';
-import { dropWorkspace, flushWorkspace, listenToState, loadState, switchTo, useAppStore } from './app.ts';
+import { dropWorkspace, listenToState, loadState, switchTo, useAppStore } from './app.ts';
 import { listen, send } from './bridge.ts';
-import { closeClients, flushClients, useClientStore } from './client.ts';
-import { flushDrafts, hasUnkeptDrafts } from './drafts.ts';
+import { closeClients, useClientStore } from './client.ts';
 import { historyLabels, redo, undo, useHistoryStore } from './history.ts';
 import { clientPlace, go } from './places.ts';
 import { toast } from './ui.ts';
-
-/** Writes everything held back and tries failed saves again. */
-export const flushAll = async (): Promise<void> => {
-  await Promise.all([flushClients(), flushWorkspace(), flushDrafts()]);
-};
-
-/** Whether something in this window is not on the disk. An entry that is not finished is, as a draft. */
-const hasUnsaved = (): boolean => {
-  const statuses = [...Object.values(useClientStore.getState().saves), useAppStore.getState().workspaceSave];
-  return hasUnkeptDrafts() || statuses.some(({ kind }) => kind === 'failed' || kind === 'saving');
-};
+import { flushAll, hasUnsaved } from './unsaved.ts';
 
 /** Opens the composer of the client that is shown, else of the one shown last, else of the first. Not behind a dialog. */
 export const newEntry = (): void => {
@@ -133,6 +122,14 @@ const reread = async (): Promise<void> => {
   closeClients();
   dropWorkspace();
   await loadState();
+};
+
+/** Saves what is held back, does `work`, which opens the workspace anew, and reads everything again. */
+export const reopen = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
+  if (!(await leaveWorkspace())) return notWhileUnsaved;
+  const result = await work();
+  await reread();
+  return result;
 };
 
 type Undone = Result<Output<'backup.undo'>>;

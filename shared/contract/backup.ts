@@ -12,6 +12,8 @@ export type BackupSummary = {
   readonly invoices: number;
   /** Attached files, those that lie beside the archive included. */
   readonly attachments: number;
+  /** What is in it is encrypted: its passphrase or its recovery code opens it. */
+  readonly encrypted?: boolean;
 };
 
 /** A folder backups go to, and how it was the last time it was looked at. */

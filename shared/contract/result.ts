@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'read-only' // the file or folder cannot be written, or comes from a newer version
   | 'in-use' // another window or process has this workspace open
   | 'storage' // the disk refused: full, missing, no permission
+  | 'locked' // the workspace is encrypted and nobody has unlocked it
   | 'replaced' // a newer request of the same kind came before the answer
   | 'unreadable' // a file that cannot be understood
   | 'internal';

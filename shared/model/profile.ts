@@ -60,6 +60,8 @@ export const settings = z.strictObject({
   backupBudget: z.int().min(0).nullable().optional(),
   /** Search shows no private results: for a screen others can see. Absent in older files. */
   hidePrivateInSearch: z.boolean().optional(),
+  /** Quiet minutes after which a workspace with a passphrase is locked; 0 never. Absent: ten. */
+  lockAfterMinutes: z.int().min(0).max(240).optional(),
 });
 
 /** A phone number, an adviser, a friend: the user's own support list. Private. */

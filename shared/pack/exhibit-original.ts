@@ -13,6 +13,8 @@ export type ExhibitOriginal = {
   readonly mediaType: string;
   /** Absolute path the bytes are read from, empty for a letter. Never printed. */
   readonly path: string;
+  /** The key they are encrypted with; absent when they are not. Never printed, never kept. */
+  readonly opens?: Uint8Array;
   /** The words of a letter: they are the file. */
   readonly text?: string;
 };

@@ -5,6 +5,7 @@ import { memoryOfExhibits } from './exhibit-pack.ts';
 import type { Figure } from './figure.ts';
 import { flatAppend, longOpening, memory } from './growth.ts';
 import { journalAppend } from './journal.ts';
+import { encryptedEditing, lockAndUnlock } from './lock.ts';
 import { againstBareText, againstChromium, memoryOfLong, memoryOfLongest, notBlocked } from './long-pack.ts';
 import { opening } from './opening.ts';
 import { packDrawing, packMaking } from './pack.ts';
@@ -19,6 +20,8 @@ const figures: readonly Figure[] = [
   opening,
   longOpening,
   memory,
+  lockAndUnlock,
+  encryptedEditing,
   packMaking,
   packPreview,
   packDrawing,

@@ -1,5 +1,5 @@
-import { type App, createApp } from '#main/app/create-app.ts';
 import type { Host } from '#main/app/host.ts';
+import { createLockingApp, type LockingApp } from '#main/app/locking-app.ts';
 import type { Scheduler } from '#main/app/scheduler.ts';
 import type { AppError, Input, Output, RequestName } from '#shared/contract.ts';
 import { type TestHost, temporaryFolder, testHost } from './host.ts';
@@ -29,7 +29,7 @@ const testScheduler = (): TestScheduler => {
 };
 
 export type TestApp = {
-  readonly app: App;
+  readonly app: LockingApp;
   readonly host: TestHost;
   readonly folder: string;
   readonly scheduler: TestScheduler;
@@ -43,7 +43,7 @@ export type TestApp = {
 export const startApp = async (changes: Partial<Host> = {}, folder = temporaryFolder()): Promise<TestApp> => {
   const host = testHost(folder, changes);
   const scheduler = testScheduler();
-  const app = createApp(host, scheduler);
+  const app = createLockingApp(host, scheduler);
   const started = await app.start();
   if (!started.ok) throw new Error(started.error.message);
   const ask = async <N extends RequestName>(name: N, input: Input<N>): Promise<Output<N>> => {

@@ -4,6 +4,7 @@ import type { ExhibitFile, FileLook } from '#shared/pack/exhibit-data.ts';
 import { textPages } from '#shared/pack/exhibit-text.ts';
 import { manyPages } from '#shared/pack/exhibits.ts';
 import { isAltered } from '../../workspace/files.ts';
+import { type Form, plainForm } from '../../workspace/form.ts';
 import { decodeText } from './decode.ts';
 import { kindOf } from './kinds.ts';
 import { mailText } from './mail.ts';
@@ -31,6 +32,8 @@ export type Exhibits = {
   readonly page: (sha256: string, page: number) => Promise<PageImage | null>;
   /** Where the original lies. */
   readonly path: (sha256: string) => string;
+  /** What its bytes are encrypted with; absent when they are not. */
+  readonly opens?: Uint8Array;
   readonly forget: (sha256: string) => Promise<void>;
 };
 
@@ -158,7 +161,13 @@ export const originalsFrom =
   };
 
 /** Exhibits of the workspace in a folder, drawn pages kept beside its attachments. */
-export const exhibitsIn = (workspace: string, open: (sha256: string) => Promise<Reading | null>): Exhibits =>
-  exhibitsOf(originalsFrom(open), folderShelf(workspace, rendererVersion), (sha256) =>
-    join(workspace, 'files', sha256),
-  );
+export const exhibitsIn = (
+  workspace: string,
+  open: (sha256: string) => Promise<Reading | null>,
+  form: Form = plainForm,
+): Exhibits => ({
+  ...exhibitsOf(originalsFrom(open), folderShelf(workspace, rendererVersion, form), (sha256) =>
+    join(workspace, 'files', form.fileName(sha256)),
+  ),
+  ...(form.fileKey === null ? {} : { opens: form.fileKey }),
+});

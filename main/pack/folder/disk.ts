@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { readSealedFile } from '../../workspace/sealed-file.ts';
 
 /** The few things a pack folder is written with; tests hand in a disk that fails. */
 export type PackDisk = {
@@ -48,11 +49,15 @@ export async function* originalBytes(exhibit: {
   readonly letter: string;
   readonly path: string;
   readonly sha256: string;
+  readonly opens?: Uint8Array;
   readonly text?: string;
 }): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
+  const { opens, path, sha256 } = exhibit;
   try {
-    const parts = exhibit.text === undefined ? createReadStream(exhibit.path) : [Buffer.from(exhibit.text, 'utf8')];
+    const stored = (): AsyncIterable<Uint8Array> =>
+      opens === undefined ? createReadStream(path) : readSealedFile(path, opens, sha256);
+    const parts = exhibit.text === undefined ? stored() : [Buffer.from(exhibit.text, 'utf8')];
     for await (const part of parts) {
       const bytes: Uint8Array = part;
       hash.update(bytes);

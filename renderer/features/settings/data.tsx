@@ -1,5 +1,5 @@
 import { Button } from '../../components/index.ts';
-import { choosePath, updateSettings, useAppState } from '../../state/index.ts';
+import { choosePath, updateSettings, useAppState, useLockStore } from '../../state/index.ts';
 import { CopiesPart } from './copies-part.tsx';
 import { ExportPart } from './export-part.tsx';
 import { ImportPart } from './import-part.tsx';
@@ -31,11 +31,13 @@ const PackFolder = () => {
 /** Where everything lies, and how it comes in and goes out. */
 export const DataSection = () => {
   const { workspacePath, version } = useAppState((state) => state);
+  const encrypted = useLockStore((store) => store.lock?.protected === true);
   return (
     <>
       <p className={styles.lead}>
-        Everything you write is kept in plain files on this computer, and nowhere else. You can read them without this
-        app. There is no passphrase yet: whoever can read your files can read them too.
+        {encrypted
+          ? 'Everything you write is kept in files on this computer, and nowhere else. They are encrypted with your passphrase. An export is plain.'
+          : 'Everything you write is kept in plain files on this computer, and nowhere else. You can read them without this app. There is no passphrase yet: whoever can read your files can read them too.'}
       </p>
       <div className={styles.group}>
         <div className={styles.row}>

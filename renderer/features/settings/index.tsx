@@ -1,6 +1,7 @@
 import Coins from 'lucide-react/icons/coins';
 import Database from 'lucide-react/icons/database';
 import HardDrive from 'lucide-react/icons/hard-drive';
+import Lock from 'lucide-react/icons/lock';
 import Palette from 'lucide-react/icons/palette';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import User from 'lucide-react/icons/user';
@@ -10,6 +11,7 @@ import { settingsPlace } from '../../state/index.ts';
 import { Appearance } from './appearance.tsx';
 import { Backups } from './backups/index.tsx';
 import { DataSection } from './data.tsx';
+import { LockPart } from './lock/index.tsx';
 import { Money } from './money.tsx';
 import { MyDetails } from './my-details.tsx';
 import { MyRules } from './my-rules.tsx';
@@ -22,11 +24,12 @@ const sections: readonly [Section, ...Section[]] = [
   { id: 'money', label: 'Money and locale', icon: Coins, view: Money },
   { id: 'rules', label: 'My own rules', icon: ScrollText, view: MyRules },
   { id: 'appearance', label: 'Appearance', icon: Palette, view: Appearance },
+  { id: 'lock', label: 'Lock and encryption', icon: Lock, view: LockPart },
   { id: 'backups', label: 'Backups', icon: HardDrive, view: Backups },
   { id: 'data', label: 'Data', icon: Database, view: DataSection },
 ];
 
-/** `rest` is the section: "me", "money", "rules", "appearance", "backups", "data". */
+/** `rest` is the section: "me", "money", "rules", "appearance", "lock", "backups", "data". */
 export const SettingsView = ({ rest }: { readonly rest: string }) => {
   const current = sections.find(({ id }) => id === rest) ?? sections[0];
   const View = current.view;

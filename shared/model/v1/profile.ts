@@ -53,6 +53,7 @@ export const settings = z.strictObject({
   secondBackupFolder: z.string().nullable().optional(),
   backupBudget: z.int().min(0).nullable().optional(),
   hidePrivateInSearch: z.boolean().optional(),
+  lockAfterMinutes: z.int().min(0).max(240).optional(),
 });
 
 /** A phone number, an adviser, a friend: the user's own support list. Private. */

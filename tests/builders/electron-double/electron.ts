@@ -10,7 +10,9 @@ import type {
   IpcMainInvokeEvent,
   MenuItemConstructorOptions,
   NativeTheme,
+  PowerMonitor,
   Protocol,
+  SafeStorage,
   Screen,
   Session,
   Shell,
@@ -127,6 +129,8 @@ export class Notification extends EventEmitter {
   }
   show(): void {}
 }
+export const powerMonitor: PowerMonitor = partOf<PowerMonitor>('powerMonitor', { on: () => powerMonitor });
+export const safeStorage: SafeStorage = partOf<SafeStorage>('safeStorage', { isEncryptionAvailable: () => false });
 const workArea = { x: 0, y: 0, width: 1920, height: 1040 };
 export const screen: Screen = partOf<Screen>('screen', {
   getAllDisplays: () => [partOf<Electron.Display>('display', { workArea })],
@@ -186,4 +190,17 @@ listen(answer, (message) => {
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, quit);
 
-export default { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell };
+export default {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+};

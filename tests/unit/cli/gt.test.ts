@@ -54,7 +54,7 @@ describe('gt', () => {
   test('explains itself, and every command', async () => {
     const all = await gt('--help');
     expect(all).toMatchObject({ code: 0, err: '' });
-    for (const name of ['sample', 'pack', 'backup', 'list', 'verify', 'restore', 'import', 'export']) {
+    for (const name of ['sample', 'pack', 'backup', 'list', 'verify', 'restore', 'import', 'export', 'passphrase']) {
       expect(all.out).toContain(name);
       const one = await gt(name, '--help');
       expect(one).toMatchObject({ code: 0, err: '' });
@@ -67,7 +67,7 @@ describe('gt', () => {
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
       [
         ['unpack'],
-        /^There is no command "unpack"\. There are: sample, pack, backup, list, verify, restore, import, export\./,
+        /^There is no command "unpack"\. There are: sample, pack, backup, list, verify, restore, import, export, passphrase\./,
       ],
       [['--verbose'], /^The command comes first\. There are: sample,/],
       [['backup', '--workspace', 'sample'], /^--to DIR is missing\. It is written like this: gt backup/],

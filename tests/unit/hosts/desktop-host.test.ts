@@ -13,7 +13,7 @@ const host = () =>
     paths(),
     () => null,
     () => {},
-    { notify: () => {}, showUndo: () => {} },
+    { notify: () => {}, secrets: () => null, showUndo: () => {} },
   );
 
 beforeEach(() => {

@@ -7,7 +7,9 @@ import type {
   IpcMain,
   NativeTheme,
   OnBeforeRequestListenerDetails,
+  PowerMonitor,
   Protocol,
+  SafeStorage,
   Screen,
   Session,
   Shell,
@@ -260,6 +262,22 @@ export const dialog: Dialog = partOf<Dialog>('dialog', {
     canceled: settings.chosen === null,
     filePaths: settings.chosen === null ? [] : [settings.chosen],
   }),
+});
+export const powerEvents = new EventEmitter();
+export const powerMonitor: PowerMonitor = partOf<PowerMonitor>('powerMonitor', {
+  on: (name: string, listener: Listener) => {
+    powerEvents.on(name, listener);
+    return powerMonitor;
+  },
+});
+/** A keychain that writes backwards; `backend` null has none at all. */
+export const keychain = { backend: 'gnome_libsecret' as ReturnType<SafeStorage['getSelectedStorageBackend']> | null };
+const backwards = (text: string): string => [...text].reverse().join('');
+export const safeStorage: SafeStorage = partOf<SafeStorage>('safeStorage', {
+  isEncryptionAvailable: () => keychain.backend !== null,
+  getSelectedStorageBackend: () => keychain.backend ?? 'unknown',
+  encryptString: (text) => Buffer.from(backwards(text)),
+  decryptString: (bytes) => backwards(bytes.toString('utf8')),
 });
 export const Menu = { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => log.push('menu') };
 /** What was shown outside of the window. */

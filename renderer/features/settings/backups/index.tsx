@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ListedBackup } from '#shared/contract.ts';
 import { FieldError, PrivateBlock } from '../../../components/index.ts';
-import { listBackups, useAppState } from '../../../state/index.ts';
+import { listBackups, useAppState, useLockStore } from '../../../state/index.ts';
 import styles from '../settings.module.css';
 import { KeptCalendar } from './kept-calendar.tsx';
 import { KeptList } from './kept-list.tsx';
@@ -47,11 +47,18 @@ const Kept = () => {
   );
 };
 
+const Encrypted = () => {
+  const encrypted = useLockStore((store) => store.lock?.protected === true);
+  return encrypted
+    ? 'What is in it is encrypted: your passphrase or your recovery code opens it.'
+    : 'It is not locked with a passphrase.';
+};
+
 /** Full copies: made, read again, tried out, and restored from here. */
 export const Backups = () => (
   <>
     <p className={styles.lead}>
-      A full copy of everything, read again after it was written. It is not locked with a passphrase.
+      A full copy of everything, read again after it was written. <Encrypted />
     </p>
     <LastBackup />
     <Places />
