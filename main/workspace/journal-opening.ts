@@ -30,6 +30,8 @@ export type FoundJournal = {
   readonly lead: string;
   readonly readOnly: string | null;
   readonly problems: readonly string[];
+  /** Numbers of the lines the sentences speak of. */
+  readonly saidLines: ReadonlySet<number>;
 };
 
 const numbered = (lines: readonly number[]): string => {
@@ -86,6 +88,7 @@ export const findJournal = (opening: JournalOpening): FoundJournal => {
     head: emptyChain,
     length: 0,
     lead: '',
+    saidLines: new Set<number>(),
   };
   let journal: InFile;
   try {
@@ -123,5 +126,7 @@ export const findJournal = (opening: JournalOpening): FoundJournal => {
       );
   }
   const { entries, forgotten, head, lacksLineFeed } = reading;
-  return { entries, forgotten, head, length: goodLength, lead: lacksLineFeed ? '\n' : '', readOnly, problems };
+  const saidLines = new Set([...reading.brokenLines, ...reading.newerLines]);
+  const lead = lacksLineFeed ? '\n' : '';
+  return { entries, forgotten, head, length: goodLength, lead, readOnly, problems, saidLines };
 };
