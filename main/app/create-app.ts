@@ -119,11 +119,7 @@ export const createApp = (
     ...journalHandlers(host, session, changed),
     ...historyHandlers({ session, backups, changed }),
     ...searchHandlers(host, session),
-    'pack.ready': async () => {
-      drawer.warm();
-      return ok(null);
-    },
-    ...packHandlers(host, session, drawer.draw, previews, changed),
+    ...packHandlers(host, session, drawer, previews, changed),
     ...backupHandlers(session, backups, keys, tell),
     ...restoring,
     ...files.handlers,
