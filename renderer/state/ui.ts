@@ -40,11 +40,17 @@ export const useUi = create<UiStore>()(() => ({
 let lastToast = 0;
 const shownAtOnce = 3;
 
-/** A message at the bottom of the main area, with what can be done about it. Never put private words into it. */
+/**
+ * A message at the bottom of the main area, with what can be done about it. It takes the place of an equal one. Never put
+ * private words into it.
+ */
 export const toast = (message: string, actions: readonly ToastAction[] = []): void => {
   lastToast += 1;
   const next: ToastMessage = { id: lastToast, message, actions };
-  useUi.setState(({ toasts }) => ({ toasts: [...toasts, next].slice(-shownAtOnce), assertive: '' }));
+  useUi.setState(({ toasts }) => ({
+    toasts: [...toasts.filter((each) => each.message !== message), next].slice(-shownAtOnce),
+    assertive: '',
+  }));
 };
 
 export const dismissToast = (id: number): void =>

@@ -1,56 +1,33 @@
 import ListChecks from 'lucide-react/icons/list-checks';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { entryKindContent, outlines } from '#shared/content/journal.ts';
 import { type EntryKind, entryKinds } from '#shared/model/index.ts';
 import { shortDate } from '#shared/rules/dates.ts';
+import { Button, cx, EnergyPicker, FieldError, Kbd, MoodPicker, Seam, SideLabel } from '../../components/index.ts';
 import {
-  Button,
-  Checkbox,
-  cx,
-  DateTimeField,
-  EnergyPicker,
-  FieldError,
-  Kbd,
-  MoodPicker,
-  Seam,
-  SideLabel,
-  TextArea,
-  TextField,
-} from '../../components/index.ts';
-import {
-  addEntry,
-  announceNow,
   changeAttachments,
   changeDraft,
   type DraftMarks,
-  draftNow,
   type EntryDraft,
-  incomingProblem,
-  keepDraft,
-  reviseEntry,
   useAppState,
   useDraftMarks,
-  useDraftText,
   useEntries,
 } from '../../state/index.ts';
 import { AgreementFields, freshAgreement } from './agreement-fields.tsx';
 import { AttachmentsField } from './attachments-field.tsx';
 import styles from './composer.module.css';
-import { draftProblem } from './draft.ts';
-import { DurationField } from './duration-field.tsx';
+import { DraftDetails } from './draft-details.tsx';
+import { DraftText } from './draft-text.tsx';
 import { KindPicker } from './kind-picker.tsx';
-import { TagField } from './tag-field.tsx';
 import { useAttaching } from './use-attaching.tsx';
-
-const noTags: readonly string[] = [];
+import { type OnSaved, useSaving } from './use-saving.ts';
 
 type Props = {
   readonly clientId: string;
   /** The key its draft is kept under. */
   readonly draftAt: string;
   readonly onClose: () => void;
-  /** `stay` after Ctrl Shift Enter. */
-  readonly onSaved: (entryId: string, stay: boolean, saved: EntryDraft) => void;
+  readonly onSaved: OnSaved;
 };
 
 /**
@@ -62,33 +39,6 @@ export const Composer = (props: Props) => {
   return draft === null ? null : <DraftForm {...props} draft={draft} />;
 };
 
-/** The words of one side, drawn with every key. */
-const DraftText = ({
-  draftAt,
-  side,
-  onTyped,
-  ...rest
-}: {
-  readonly draftAt: string;
-  readonly side: 'facts' | 'private';
-  readonly label: string;
-  readonly placeholder?: string;
-  readonly onTyped: () => void;
-}) => (
-  <TextArea
-    {...rest}
-    hideLabel
-    bare
-    voice={side}
-    rows={3}
-    value={useDraftText(draftAt, side)}
-    onChange={(text) => {
-      onTyped();
-      changeDraft(draftAt, (now) => ({ ...now, [side]: { ...now[side], text } }));
-    }}
-  />
-);
-
 const DraftForm = ({
   clientId,
   draftAt: key,
@@ -98,13 +48,7 @@ const DraftForm = ({
 }: Props & {
   readonly draft: DraftMarks;
 }) => {
-  const [saving, setSaving] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  // A time that cannot be read stays in its field and is never saved as no time.
-  const [unreadable, setUnreadable] = useState<Readonly<Record<'billed' | 'unbilled', string | null>>>({
-    billed: null,
-    unbilled: null,
-  });
+  const { saving, error, typed, unreadable, save } = useSaving(clientId, key, onSaved);
   const entries = useEntries();
   const locale = useAppState((state) => state.workspace.settings.locale);
   const factsRef = useRef<HTMLDivElement>(null);
@@ -112,7 +56,6 @@ const DraftForm = ({
   const attaching = useAttaching(key, mineRef);
   const edited = draft.entryId === null ? null : entries.find(({ id }) => id === draft.entryId);
 
-  const typed = (): void => setError(null);
   const changeFacts = (change: Partial<EntryDraft['facts']>): void => {
     typed();
     changeDraft(key, (now) => ({ ...now, facts: { ...now.facts, ...change } }));
@@ -135,30 +78,6 @@ const DraftForm = ({
     const area = factsRef.current?.querySelector('textarea');
     area?.focus();
     requestAnimationFrame(() => area?.setSelectionRange(outline.indexOf('\n'), outline.indexOf('\n')));
-  };
-
-  const save = async (stay: boolean): Promise<void> => {
-    const words = draftNow(key);
-    if (saving || words === null) return;
-    const problem = unreadable.billed ?? unreadable.unbilled ?? incomingProblem(key) ?? draftProblem(words);
-    if (problem !== null) {
-      setError(problem);
-      announceNow(problem);
-      return;
-    }
-    setSaving(true);
-    const result =
-      words.entryId === null
-        ? await addEntry(clientId, words.facts, words.private)
-        : await reviseEntry(clientId, words.entryId, words.facts, words.private);
-    setSaving(false);
-    if (result.ok) {
-      keepDraft(key, null);
-      onSaved(result.value.id, stay, words);
-    } else {
-      setError(result.error.message);
-      announceNow(result.error.message);
-    }
   };
 
   const jump = (): void => {
@@ -218,43 +137,7 @@ const DraftForm = ({
             </Button>
           ) : null}
         </AttachmentsField>
-        <div className={styles.bar}>
-          <DateTimeField size="sm" value={draft.at} onChange={(at) => changeFacts({ at })} />
-          <div className={styles.hours}>
-            <DurationField
-              label="Billed time"
-              minutes={draft.minutesBilled}
-              onChange={(minutesBilled) => changeFacts({ minutesBilled })}
-              onUnreadable={(billed) => setUnreadable((now) => ({ ...now, billed }))}
-            />
-            <DurationField
-              label="Unbilled time"
-              minutes={draft.minutesUnbilled}
-              onChange={(minutesUnbilled) => changeFacts({ minutesUnbilled })}
-              onUnreadable={(unbilled) => setUnreadable((now) => ({ ...now, unbilled }))}
-            />
-          </div>
-        </div>
-        <TagField
-          tags={draft.tags}
-          used={entries[0]?.facts.tags ?? noTags}
-          onChange={(tags) => changeFacts({ tags })}
-        />
-        <details className={styles.more} open={draft.title !== '' || draft.notable || undefined}>
-          <summary>Title and star</summary>
-          <div className={styles.details}>
-            <TextField
-              label="Title"
-              hint="A few words, shown above the entry and on the mood chart."
-              size="sm"
-              value={draft.title}
-              onChange={(title) => changeFacts({ title })}
-            />
-            <Checkbox checked={draft.notable} onChange={(notable) => changeFacts({ notable })}>
-              Notable: mark it on the mood chart
-            </Checkbox>
-          </div>
-        </details>
+        <DraftDetails draft={draft} used={entries[0]?.facts.tags} onChange={changeFacts} onUnreadable={unreadable} />
       </div>
       <div className={styles.mine} ref={mineRef}>
         <Seam edge="left" />

@@ -151,7 +151,7 @@ describe('A bit that flips anywhere in any file of a workspace', () => {
           });
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 200, endOnFailure: true },
     );
   });
 });
