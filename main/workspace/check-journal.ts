@@ -16,11 +16,12 @@ export const checkJournal = async (path: string, left: () => boolean): Promise<J
     const { size } = await file.stat();
     const checker = lineChecker();
     let begun: Buffer[] = [];
+    const room = Buffer.alloc(pieceBytes);
     for (let at = 0; at < size; ) {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(pieceBytes), 0, Math.min(pieceBytes, size - at), at);
+      const { bytesRead } = await file.read(room, 0, Math.min(pieceBytes, size - at), at);
       if (bytesRead === 0 || left()) return null;
       at += bytesRead;
-      const piece = buffer.subarray(0, bytesRead);
+      const piece = room.subarray(0, bytesRead);
       let start = 0;
       for (let feed = piece.indexOf(lineFeed); feed !== -1; feed = piece.indexOf(lineFeed, start)) {
         const end = piece.subarray(start, feed);
@@ -28,7 +29,7 @@ export const checkJournal = async (path: string, left: () => boolean): Promise<J
         begun = [];
         start = feed + 1;
       }
-      if (start < bytesRead) begun.push(piece.subarray(start));
+      if (start < bytesRead) begun.push(Buffer.from(piece.subarray(start)));
     }
     return checker.end();
   } catch {

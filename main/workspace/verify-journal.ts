@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { type JournalEntry, type Revision, revision } from '#shared/model/index.ts';
-import { applyRevision, emptyFacts, isForgotten } from '#shared/rules/journal.ts';
+import { type Revision, revision } from '#shared/model/index.ts';
+import { isForgotten } from '#shared/rules/journal.ts';
 import { errorCode } from './disk.ts';
 import { type Form, journalPlace, plainForm } from './form.ts';
 import { type ChainHead, chainHash, emptyChain, factsDigest, privateDigest } from './revision.ts';
@@ -107,17 +107,13 @@ export const firstBrokenLine = (path: string, form: Form = plainForm): number | 
   }
 };
 
-// Digests are checked on the words themselves; for the order of the lines it is enough that there are some.
-const someFacts = emptyFacts('');
-
-/** Checks lines in full: shape, digests and chain. Holds no words. */
+/** Checks lines in full: shape, digests and chain. Holds of each entry its id and a number: journals are long. */
 export const lineChecker = (): LineChecker => {
   const problems: JournalProblem[] = [];
-  const entries = new Map<string, JournalEntry>();
+  /** The line that says what an entry says now. */
+  const entries = new Map<string, number>();
   const gone = new Map<string, Gone>();
   const attachments = new Set<string>();
-  /** The line that says what an entry says now. */
-  const newest = new Map<string, number>();
   let head = emptyChain;
   let followed = true;
   let revisions = 0;
@@ -125,10 +121,10 @@ export const lineChecker = (): LineChecker => {
 
   /** What is wrong with the line's place among the lines of its entry, or null. */
   const place = (line: Revision): string | null => {
-    const current = entries.get(line.entry);
+    const known = entries.has(line.entry);
     const before = gone.get(line.entry);
     if (isForgotten(line)) {
-      if (current !== undefined) return 'The texts of this line are gone, and others of its entry are not.';
+      if (known) return 'The texts of this line are gone, and others of its entry are not.';
       if ((before === undefined) !== (line.op === 'add')) return unknownEntry;
       gone.set(line.entry, { line: before?.line ?? number, inTrash: before?.inTrash ?? false });
       return null;
@@ -138,10 +134,10 @@ export const lineChecker = (): LineChecker => {
       before.inTrash = line.op === 'remove';
       return null;
     }
-    const facts = line.facts === null ? null : someFacts;
-    const entry = applyRevision(current, { ...line, facts, private: null }, entries.size + gone.size + 1);
-    if (entry !== null) entries.set(entry.id, entry);
-    return entry === null ? unknownEntry : null;
+    // As `applyRevision` takes it: only an "add" begins an entry, once.
+    if (known === (line.op === 'add')) return unknownEntry;
+    if (line.facts !== null) entries.set(line.entry, number);
+    return null;
   };
 
   const say = (message: string, what: AlteredLine['what'] | null, entry: string | null): void => {
@@ -152,14 +148,12 @@ export const lineChecker = (): LineChecker => {
     number += 1;
     const line = parse(bytes);
     if ('message' in line) {
-      if (line.entry !== null) newest.set(line.entry, number);
       say(line.message, 'unreadable', line.entry);
       followed = false;
       return;
     }
     const found = wrong(line, followed ? head : null);
     const misplaced = place(line);
-    if (line.facts !== null) newest.set(line.entry, number);
     if (found !== null) say(found.message, found.what, line.entry);
     else if (misplaced !== null) say(misplaced, null, line.entry);
     else revisions += 1;
@@ -172,7 +166,7 @@ export const lineChecker = (): LineChecker => {
   const placed = (problem: JournalProblem): JournalProblem => {
     const { altered, line } = problem;
     if (altered?.entry == null) return problem;
-    const superseded = (newest.get(altered.entry) ?? line) > line;
+    const superseded = (entries.get(altered.entry) ?? line) > line;
     return { ...problem, altered: { ...altered, superseded } };
   };
 
