@@ -61,6 +61,13 @@ const whenThere = (selector: string, then: (part: HTMLElement) => void, left = 6
   else if (left > 0) requestAnimationFrame(() => whenThere(selector, then, left - 1));
 };
 
+/** Goes to a view and presses a button in it, where the button is there. */
+const press = (rest: string, button: string): Run =>
+  inClient(({ id }) => {
+    go(clientPlace(id, 'records', rest));
+    whenThere(`#${button}`, (found) => found.click());
+  });
+
 const find: Run = inClient(({ id }) => {
   const field = 'main [data-search]';
   if (document.querySelector(field) === null) go(clientPlace(id, 'journal'));
@@ -103,6 +110,21 @@ const runs: Readonly<Record<ActionId, Run>> = {
   'records-late': to('records', 'invoices/late'),
   'records-materials': to('records', 'materials'),
   'records-contract': to('records', 'contract'),
+  filters: inClient(({ id }) => {
+    if (!here().includes('/journal')) go(clientPlace(id, 'journal'));
+    whenThere('[data-filters]', (found) => found.click());
+  }),
+  'add-invoice': press('invoices', 'add-invoice'),
+  'add-agreement': press('contract', 'add-agreement'),
+  'add-clause': press('contract', 'add-clause'),
+  'add-theirs-with-me': press('materials', 'add-theirs-with-me'),
+  'add-mine-with-them': press('materials', 'add-mine-with-them'),
+  'add-to-hand-over': press('materials', 'add-to-hand-over'),
+  'add-access': press('materials', 'add-access'),
+  'add-contact': press('people', 'add-contact'),
+  'add-referral': press('people', 'add-referral'),
+  'edit-terms': press('contract', 'edit-terms'),
+  'edit-details': press('people', 'edit-details'),
   'records-people': to('records', 'people'),
   'exit-timing': to('exit', 'timing'),
   'exit-wrap-up': to('exit', 'wrap-up'),
@@ -154,6 +176,7 @@ export const isOffered = (id: ActionId, route: Route, area: string): boolean => 
   const { document, readOnly, journalReadOnly } = useClientStore.getState();
   const closed = state?.readOnly != null || readOnly !== null;
   if (area === 'client' && route.at !== 'client') return false;
+  if (closed && /^(add|edit)-/.test(id)) return false;
   switch (id) {
     case 'palette':
       return false;

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectAccessible, expectNoSidewaysScroll, openSample, startWithClient } from './steps.ts';
+import { expectAccessible, expectNoSidewaysScroll, goTo, openSample, startWithClient } from './steps.ts';
+import { write } from './trouble.ts';
 
 const palette = (page: Page) => page.getByRole('combobox', { name: 'Search or go to' });
 const option = (page: Page, name: RegExp | string) => page.getByRole('option', { name });
@@ -104,5 +105,29 @@ test.describe('A person who looks for something', () => {
     await palette(page).fill('write an entry');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('form', { name: 'New entry' })).toBeVisible();
+  });
+
+  test('begins what a page begins from wherever they are: an invoice, a clause, a person, a filter', async ({
+    page,
+  }) => {
+    await startWithClient(page, 'Amber Lane');
+    const ask = async (words: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await palette(page).fill(`>${words}`);
+      await page.keyboard.press('Enter');
+    };
+    await ask('add invoice');
+    await expect(page.getByRole('form', { name: 'New invoice' })).toBeVisible();
+    await ask('add agreement');
+    await expect(page.getByRole('form', { name: 'New agreement' })).toBeVisible();
+    await ask('add person');
+    await expect(page.getByRole('form', { name: 'New person' })).toBeVisible();
+    await ask('get back');
+    await expect(page.getByRole('form', { name: 'New item' })).toBeVisible();
+    await write(page, 'They said yes.');
+    await expect(page.getByRole('article')).toHaveCount(1);
+    await goTo(page, 'overview');
+    await ask('filter mood');
+    await expect(page.getByRole('button', { name: 'Filters', expanded: true })).toBeVisible();
   });
 });

@@ -120,6 +120,7 @@ export const MoreFilters = (props: Parameters<typeof Panel>[0]) => {
         className={chipClass(count > 0)}
         aria-expanded={open}
         aria-controls={id}
+        data-filters
         onClick={() => setOpen(!open)}
       >
         <Icon of={SlidersHorizontal} size="sm" />
