@@ -5,6 +5,7 @@ import { menuTemplate } from '#main/desktop/menu.ts';
 import { actionOf, actions, keysOf, shortcutList } from '#renderer/app/actions.ts';
 import { commandGroups } from '#renderer/app/palette/items.ts';
 import { isOffered } from '#renderer/app/run-action.ts';
+import { useLockStore } from '#renderer/state/index.ts';
 
 const renderer = join(import.meta.dirname, '..', '..', '..', 'renderer');
 const sources = globSync('**/*.{ts,tsx}', { cwd: renderer }).map((name) => ({
@@ -13,6 +14,7 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: renderer }).map((name) => ({
 }));
 
 beforeEach(() => {
+  useLockStore.setState({ lock: null });
   Object.assign(globalThis, { location: { hash: '#/clients/amber/journal' } });
 });
 
@@ -26,6 +28,8 @@ const listed = () => {
 };
 
 test('every action of the app is in the palette, with its shortcut', () => {
+  const open = { protected: true, locked: false, keyring: 'there', keychain: null, wait: 0, recovered: false } as const;
+  useLockStore.setState({ lock: { ...open, since: null } });
   const items = listed();
   // The palette itself is open; the sample is opened or closed, and nothing is open here.
   const elsewhere = ['palette', 'sample-open', 'sample-close'];
@@ -60,7 +64,10 @@ test('keys of the whole window are those of the actions and of the views whose k
   ]);
   const named = shortcutList().map(([, what]) => what);
   for (const view of ['Journal: ', 'In an empty journal: ', 'Exit pack', 'Review: ']) {
-    expect(named.some((what) => what.startsWith(view)), view).toBe(true);
+    expect(
+      named.some((what) => what.startsWith(view)),
+      view,
+    ).toBe(true);
   }
 });
 
