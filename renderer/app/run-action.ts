@@ -94,7 +94,25 @@ const said = async (
 
 const isProtected = (): boolean => useLockStore.getState().lock?.protected === true;
 
-const runs: Readonly<Record<ActionId, Run>> = {
+type Pressed = Exclude<Extract<ActionId, `add-${string}` | `edit-${string}`>, 'add-client'>;
+/** The view of the records whose button of this name begins or changes something. */
+const pressed: Readonly<Record<Pressed, string>> = {
+  'add-invoice': 'invoices',
+  'add-agreement': 'contract',
+  'add-clause': 'contract',
+  'add-theirs-with-me': 'materials',
+  'add-mine-with-them': 'materials',
+  'add-to-hand-over': 'materials',
+  'add-access': 'materials',
+  'add-contact': 'people',
+  'add-referral': 'people',
+  'edit-terms': 'contract',
+  'edit-details': 'people',
+};
+
+const isPressed = (id: ActionId): id is Pressed => id in pressed;
+
+const runs: Readonly<Record<Exclude<ActionId, Pressed>, Run>> = {
   palette: () => openPalette(),
   'new-entry': newEntry,
   undo: inClient(() => void undo()),
@@ -114,17 +132,6 @@ const runs: Readonly<Record<ActionId, Run>> = {
     if (!here().includes('/journal')) go(clientPlace(id, 'journal'));
     whenThere('[data-filters]', (found) => found.click());
   }),
-  'add-invoice': press('invoices', 'add-invoice'),
-  'add-agreement': press('contract', 'add-agreement'),
-  'add-clause': press('contract', 'add-clause'),
-  'add-theirs-with-me': press('materials', 'add-theirs-with-me'),
-  'add-mine-with-them': press('materials', 'add-mine-with-them'),
-  'add-to-hand-over': press('materials', 'add-to-hand-over'),
-  'add-access': press('materials', 'add-access'),
-  'add-contact': press('people', 'add-contact'),
-  'add-referral': press('people', 'add-referral'),
-  'edit-terms': press('contract', 'edit-terms'),
-  'edit-details': press('people', 'edit-details'),
   'records-people': to('records', 'people'),
   'exit-timing': to('exit', 'timing'),
   'exit-wrap-up': to('exit', 'wrap-up'),
@@ -168,7 +175,8 @@ const runs: Readonly<Record<ActionId, Run>> = {
 };
 
 /** Does an action here; false when it has no meaning here. */
-export const runAction = (id: ActionId, route: Route): boolean => runs[id](route) !== false;
+export const runAction = (id: ActionId, route: Route): boolean =>
+  (isPressed(id) ? press(pressed[id], id) : runs[id])(route) !== false;
 
 /** Whether an action can be offered here. */
 export const isOffered = (id: ActionId, route: Route, area: string): boolean => {
@@ -176,7 +184,7 @@ export const isOffered = (id: ActionId, route: Route, area: string): boolean => 
   const { document, readOnly, journalReadOnly } = useClientStore.getState();
   const closed = state?.readOnly != null || readOnly !== null;
   if (area === 'client' && route.at !== 'client') return false;
-  if (closed && /^(add|edit)-/.test(id)) return false;
+  if (closed && isPressed(id)) return false;
   switch (id) {
     case 'palette':
       return false;
