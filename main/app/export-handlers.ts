@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import type { ExportMade, Input, Result } from '#shared/contract.ts';
-import { type ExportedClient, exportedClientOf, exportedWorkspaceOf, exportName } from '#shared/rules/export/format.ts';
+import type { Attachment } from '#shared/model/index.ts';
+import {
+  type ExportedClient,
+  exportedClientOf,
+  exportedWorkspaceOf,
+  exportName,
+  filesOfRecords,
+} from '#shared/rules/export/format.ts';
 import { clientMarkdown } from '#shared/rules/export/markdown.ts';
 import { exportJson, exportReadme, timelineCsv } from '#shared/rules/export/pieces.ts';
 import { type ExportCopy, type ExportPlan, writeExport } from '../export/write.ts';
@@ -31,22 +38,27 @@ const fileNames = (clients: readonly ExportedClient[]): readonly string[] => {
   });
 };
 
+type NamedFile = Pick<Attachment, 'sha256' | 'name'>;
+
+/** The files that are named, each content once. */
 const copiesOf = (
-  clients: readonly ExportedClient[],
+  files: readonly NamedFile[],
   { folder, form }: Pick<Workspace, 'folder' | 'form'>,
 ): readonly ExportCopy[] => {
   const copies = new Map<string, ExportCopy>();
-  for (const { entries } of clients) {
-    for (const { facts } of entries) {
-      for (const { sha256, name } of facts.attachments) {
-        const from = join(folder, 'files', form.fileName(sha256));
-        const opened = form.fileKey === null ? {} : { opens: { key: form.fileKey, sha256 } };
-        copies.set(sha256, { path: `files/${sha256}`, from, name, ...opened });
-      }
-    }
+  for (const { sha256, name } of files) {
+    const from = join(folder, 'files', form.fileName(sha256));
+    const opened = form.fileKey === null ? {} : { opens: { key: form.fileKey, sha256 } };
+    copies.set(sha256, { path: `files/${sha256}`, from, name, ...opened });
   }
   return [...copies.values()];
 };
+
+const filesOf = (clients: readonly ExportedClient[]): readonly NamedFile[] =>
+  clients.flatMap(({ document, entries }) => [
+    ...filesOfRecords(document),
+    ...entries.flatMap(({ facts }) => facts.attachments),
+  ]);
 
 /** Exports: an open copy of what is here. Nothing is changed. */
 export const exportHandlers = (host: Host, session: Session) => {
@@ -79,17 +91,18 @@ export const exportHandlers = (host: Host, session: Session) => {
             { path: exportName, pieces: exportJson({ madeAt, private: false, workspace: null, clients }) },
             ...journals(''),
           ],
-          copies: copiesOf(clients, workspace),
+          copies: copiesOf(filesOf(clients), workspace),
         };
       case 'workspace': {
         const own = exportedWorkspaceOf(workspace.document(), asked.withPrivate);
+        const logo = own.profile.logo === undefined ? [] : [own.profile.logo];
         return {
           parts: [
             { path: 'README.txt', pieces: [exportReadme({ on, private: asked.withPrivate, what: 'workspace' })] },
             { path: exportName, pieces: exportJson({ madeAt, private: asked.withPrivate, workspace: own, clients }) },
             ...journals('clients/'),
           ],
-          copies: copiesOf(clients, workspace),
+          copies: copiesOf([...logo, ...filesOf(clients)], workspace),
         };
       }
     }

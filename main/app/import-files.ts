@@ -48,7 +48,9 @@ export const bringFiles = async (files: Files, path: string, wanted: readonly Re
           }
           if (kept === null) problems.push(unread);
           else if (sha256 !== null && kept.value.sha256 !== sha256) {
-            problems.push(`“${name}” was changed in the export and was not taken. Its entry names it as missing.`);
+            problems.push(
+              `“${name}” was changed in the export and was not taken. The record it belongs to names it as missing.`,
+            );
           } else came.set(place, { ...kept.value, name, mediaType: mediaTypeOf(name) });
         } catch {
           problems.push(unread);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportCounts, ImportPreview, ImportRow, Result } from '#shared/contract.ts';
-import { type ClientDocument, clientDocument, firstIssue } from '#shared/model/index.ts';
+import { type Attachment, type ClientDocument, clientDocument, firstIssue } from '#shared/model/index.ts';
 import { fileSizeText } from '#shared/rules/attachments.ts';
 import { type Locale, shortDate } from '#shared/rules/dates.ts';
+import { type ExportedClient, filesOfRecords } from '#shared/rules/export/format.ts';
 import { type Sorted, sortEntries, sortInvoices, sortOwnEntries } from '#shared/rules/import/known.ts';
 import { withExport } from '#shared/rules/import/own.ts';
 import type { ReadEntry, ReadFile, ReadInvoice } from '#shared/rules/import/types.ts';
@@ -23,21 +24,33 @@ export type ImportPlan = {
   readonly counts: ImportCounts;
 };
 
+/** The files that are named by records an export adds. */
+const namedAfter = (before: ClientDocument, own: ExportedClient): readonly Attachment[] => {
+  const there = new Set(filesOfRecords(before).map(({ sha256 }) => sha256));
+  return filesOfRecords(withExport(before, own)).filter(({ sha256 }) => !there.has(sha256));
+};
+
 /** `kept` holds the digests of the files the workspace has. */
 export const planOf = (read: FileRead, client: Client, kept: ReadonlySet<string>): ImportPlan => {
   const sort = read.own === null ? sortEntries : sortOwnEntries;
   const entries = sort(read.entries, client.journal.entries.values());
   const invoices = sortInvoices(read.invoices, client.document());
   const isKept = (sha256: string | null): boolean => sha256 !== null && kept.has(sha256);
+  // Records that stay as they are need no file of the export.
+  const named = read.own === null ? [] : namedAfter(client.document(), read.own);
+  const digests = new Set(named.map(({ sha256 }) => sha256));
   const brought = new Map<string, ReadFile>();
-  for (const file of entries.fresh.flatMap((entry) => entry.files)) {
+  for (const file of [
+    ...entries.fresh.flatMap((entry) => entry.files),
+    ...read.recordFiles.filter(({ sha256 }) => sha256 !== null && digests.has(sha256)),
+  ]) {
     if (!isKept(file.sha256) && !brought.has(file.path)) brought.set(file.path, file);
   }
   const files = [...brought.values()];
   const coming = new Set(files.map(({ sha256 }) => sha256));
-  const missing = entries.fresh.flatMap(({ facts }) =>
-    facts.attachments.filter(({ sha256 }) => !kept.has(sha256) && !coming.has(sha256)).map(({ name }) => name),
-  );
+  const missing = [...entries.fresh.flatMap(({ facts }) => facts.attachments), ...named]
+    .filter(({ sha256 }) => !kept.has(sha256) && !coming.has(sha256))
+    .map(({ name }) => name);
   return {
     entries,
     invoices,
@@ -111,16 +124,16 @@ const invoiceRow =
 const shownRows = 5;
 const shownNames = 200;
 
-const filesSentences = ({ counts: { files }, missing }: ImportPlan): readonly string[] => [
+const filesSentences = (read: FileRead, { counts: { files }, missing }: ImportPlan): readonly string[] => [
   ...(files.fresh === 0
     ? []
     : [
-        `${capitalised(countOf(files.fresh, 'photo or file', 'photos or files'))} (${fileSizeText(files.bytes)}) ${plural(files.fresh, 'comes', 'come')} in with the entries. The same content is kept once.`,
+        `${capitalised(countOf(files.fresh, 'photo or file', 'photos or files'))} (${fileSizeText(files.bytes)}) ${plural(files.fresh, 'comes', 'come')} in with the ${read.own === null ? 'entries' : 'records'}. The same content is kept once.`,
       ]),
   ...(missing.length === 0
     ? []
     : [
-        `${capitalised(countOf(missing.length, 'attached file'))} ${plural(missing.length, 'is', 'are')} not in the export: the entries name ${plural(missing.length, 'it', 'them')} as missing.`,
+        `${capitalised(countOf(missing.length, 'attached file'))} ${plural(missing.length, 'is', 'are')} not in the export: the ${read.own === null ? 'entries' : 'records'} name ${plural(missing.length, 'it', 'them')} as missing.`,
       ]),
 ];
 
@@ -135,7 +148,7 @@ export const previewOf = (read: FileRead, plan: ImportPlan, locale: Locale): Imp
   return {
     kind: read.kind,
     fingerprint: read.fingerprint,
-    reading: [...read.reading, ...filesSentences(plan)],
+    reading: [...read.reading, ...filesSentences(read, plan)],
     questions: read.questions,
     counts: plan.counts,
     first: rows.slice(0, shownRows),

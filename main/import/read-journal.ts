@@ -10,7 +10,7 @@ import {
   readMiniDiary,
 } from '#shared/rules/import/journals.ts';
 import { readNote } from '#shared/rules/import/markdown.ts';
-import { entriesOf, readExport } from '#shared/rules/import/own.ts';
+import { entriesOf, readExport, recordFilesOf } from '#shared/rules/import/own.ts';
 import {
   type FindBeside,
   kindNames,
@@ -104,6 +104,7 @@ const readOwn = (value: unknown, source: Source, context: ReadContext, find: Fin
     ],
     entries,
     invoices: document.invoices.map(({ id: _, ...invoice }) => ({ place: `Invoice ${invoice.number}`, invoice })),
+    recordFiles: recordFilesOf(client, find),
     own: client,
   });
 };

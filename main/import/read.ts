@@ -1,7 +1,7 @@
 import type { Result } from '#shared/contract.ts';
 import type { ImportChoices, ImportKind, PlainField } from '#shared/model/index.ts';
 import type { ExportedClient } from '#shared/rules/export/format.ts';
-import type { Question, ReadEntry, ReadInvoice, Trouble } from '#shared/rules/import/types.ts';
+import type { Question, ReadEntry, ReadFile, ReadInvoice, Trouble } from '#shared/rules/import/types.ts';
 import { fail } from '../workspace/result.ts';
 
 /** What reading needs to know of the client and the machine. */
@@ -34,6 +34,8 @@ export type FileRead = {
   readonly questions: readonly Question[];
   readonly entries: readonly ReadEntry[];
   readonly invoices: readonly ReadInvoice[];
+  /** Files that records beside entries name, of an export of this app. */
+  readonly recordFiles: readonly ReadFile[];
   /** The client of an export of this app, whose other records come in too. */
   readonly own: ExportedClient | null;
   readonly troubles: readonly Trouble[];
@@ -51,6 +53,7 @@ export const nothingRead = {
   questions: [],
   entries: [],
   invoices: [],
+  recordFiles: [],
   own: null,
   troubles: [],
   unclear: 0,

@@ -1,6 +1,7 @@
 /** The open format of an export: one JSON file that says everything, and can be imported again. */
 import { z } from 'zod';
 import {
+  type Attachment,
   type ClientDocument,
   clientDocument,
   entryFacts,
@@ -99,6 +100,13 @@ export const exportedClientOf = ({ document, journal }: ClientSource, withPrivat
   }
   return { document: withPrivate ? document : publicDocument(document), entries };
 };
+
+/** The files the records of a client name, beside those of entries. */
+export const filesOfRecords = ({
+  agreements,
+  invoices,
+}: Pick<ClientDocument, 'agreements' | 'invoices'>): readonly Attachment[] =>
+  [...agreements, ...invoices].flatMap(({ files = [] }) => files);
 
 export const exportedWorkspaceOf = (workspace: WorkspaceDocument, withPrivate: boolean): WorkspaceDocument =>
   withPrivate ? workspace : publicWorkspace(workspace);

@@ -2,14 +2,23 @@
 import type { ClientDocument } from '../../model/index.ts';
 import { newClient } from '../../model/index.ts';
 import { same } from '../carry-over.ts';
-import { type ExportedClient, type ExportFile, exportFile } from '../export/format.ts';
+import { type ExportedClient, type ExportFile, exportFile, filesOfRecords } from '../export/format.ts';
 import { fold } from '../search.ts';
-import type { FindBeside, ReadEntry } from './types.ts';
+import type { FindBeside, ReadEntry, ReadFile } from './types.ts';
 
 /** The export, or null when the value is none of ours or of a newer version. */
 export const readExport = (value: unknown): ExportFile | null => {
   const read = exportFile.safeParse(value);
   return read.success ? read.data : null;
+};
+
+/** A file under its digest, where it lies beside the export. */
+const filesBeside = (
+  { name, sha256 }: { readonly name: string; readonly sha256: string },
+  find: FindBeside,
+): readonly ReadFile[] => {
+  const beside = find([`files/${sha256}`]);
+  return beside === null ? [] : [{ ...beside, name, sha256 }];
 };
 
 /** The entries with those of their files that lie beside the export, each under its digest. */
@@ -18,11 +27,12 @@ export const entriesOf = ({ entries }: ExportedClient, find: FindBeside): readon
     place: `Entry ${number}`,
     facts,
     private: own,
-    files: facts.attachments.flatMap(({ name, sha256 }) => {
-      const beside = find([`files/${sha256}`]);
-      return beside === null ? [] : [{ ...beside, name, sha256 }];
-    }),
+    files: facts.attachments.flatMap((file) => filesBeside(file, find)),
   }));
+
+/** The files agreements and invoices name, of those that lie beside the export. */
+export const recordFilesOf = ({ document }: ExportedClient, find: FindBeside): readonly ReadFile[] =>
+  filesOfRecords(document).flatMap((file) => filesBeside(file, find));
 
 type Choices = NonNullable<ClientDocument['exhibits']>;
 type Identified = { readonly id: string };

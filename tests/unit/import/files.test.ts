@@ -12,6 +12,7 @@ import { systemError } from '../../builders/disk.ts';
 import { someFacts } from '../../builders/entries.ts';
 import { temporaryFolder } from '../../builders/host.ts';
 import { read } from '../../builders/imports.ts';
+import { sampleRecord } from '../../builders/pack-record.ts';
 
 const withClient = async (name = 'Hollis & Wren') => {
   const started = await startApp();
@@ -214,19 +215,17 @@ describe('Photos and files beside a journal', () => {
   });
 });
 
+const upload = async ({ app, ask }: TestApp, bytes: Buffer): Promise<void> => {
+  const { upload: part } = await ask('file.begin', { name: 'a.png', mediaType: 'image/png', size: bytes.length });
+  await app.filePart(part, 0, bytes);
+  await ask('file.finish', { upload: part });
+};
+
 describe('An export of Good Terms', () => {
   const exported = async (): Promise<{ readonly made: ExportMade; readonly attachments: readonly Buffer[] }> => {
     const app = await withClient();
     const attachments = [board, memo];
-    for (const bytes of attachments) {
-      const { upload } = await app.ask('file.begin', {
-        name: 'a.png',
-        mediaType: 'image/png',
-        size: bytes.length,
-      });
-      await app.app.filePart(upload, 0, bytes);
-      await app.ask('file.finish', { upload });
-    }
+    for (const bytes of attachments) await upload(app, bytes);
     const facts = someFacts({ attachments: [attachmentOf(board, { alt: 'The board' }), attachmentOf(memo)] });
     await app.ask('journal.add', { clientId: app.clientId, facts, private: null });
     const made = await app.ask('export.make', { what: 'workspace', withPrivate: true, folder: null });
@@ -253,17 +252,60 @@ describe('An export of Good Terms', () => {
     });
   }
 
+  test('brings the files of agreements and invoices, and carries the logo', async () => {
+    const app = await withClient();
+    const [contract, bill, picture] = [Buffer.from('the agreement'), Buffer.from('an invoice'), Buffer.from('a logo')];
+    for (const bytes of [contract, bill, picture]) await upload(app, bytes);
+    const sample = await sampleRecord();
+    const [agreement] = sample.document.agreements;
+    const [invoice] = sample.document.invoices;
+    if (agreement === undefined || invoice === undefined) throw new Error('The sample has both.');
+    const { document, version } = await app.ask('client.open', { id: app.clientId });
+    const filed = {
+      ...document,
+      agreements: [{ ...agreement, files: [attachmentOf(contract, { name: 'contract.pdf' })] }],
+      invoices: [{ ...invoice, files: [attachmentOf(bill, { name: 'bill.pdf' })] }],
+    };
+    await app.ask('client.save', { document: filed, version });
+    const logo = { sha256: sha256Of(picture), name: 'logo.png', mediaType: 'image/png', size: picture.length, alt: '' };
+    const { workspace } = await app.ask('app.state', null);
+    const profile = { ...workspace.profile, logo: { ...logo, mediaType: 'image/png' as const } };
+    await app.ask('workspace.save', { document: { ...workspace, profile } });
+
+    const made = await app.ask('export.make', { what: 'workspace', withPrivate: false, folder: null });
+    expect(made.problems).toEqual([]);
+    const carried = [contract, bill, picture].map((bytes) => `files/${sha256Of(bytes)}`);
+    expect(made.files.filter((path) => path.startsWith('files/')).sort()).toEqual([...carried].sort());
+    expect(readFileSync(join(made.folder, carried[2] ?? ''))).toEqual(picture);
+    const one = await app.ask('export.make', { what: 'client', clientId: app.clientId, folder: null });
+    expect(one.files.filter((path) => path.startsWith('files/')).sort()).toEqual(carried.slice(0, 2).sort());
+
+    const other = await withClient();
+    const preview = await look(other, other.clientId, made.folder);
+    expect(preview.counts.files).toEqual({ fresh: 2, bytes: contract.length + bill.length });
+    expect((await take(other, other.clientId, made.folder)).problems).toEqual([]);
+    expect([contract, bill].map((bytes) => keptBytes(other, sha256Of(bytes)))).toEqual([contract, bill]);
+    expect((await other.ask('app.state', null)).damagedFiles).toEqual([]);
+    // What the client has already brings nothing again, and needs nothing.
+    rmSync(join(made.folder, 'files'), { recursive: true });
+    const again = await look(other, other.clientId, made.folder);
+    expect(again.counts.files.fresh).toBe(0);
+    expect(again.notTaken).toEqual([]);
+    const third = await withClient();
+    expect((await look(third, third.clientId, made.folder)).notTaken.toSorted()).toEqual(['bill.pdf', 'contract.pdf']);
+  });
+
   test('says which of its files are missing or were changed; the entries come in all the same', async () => {
     const { made } = await exported();
     rmSync(join(made.folder, 'files', sha256Of(memo)));
     writeFileSync(join(made.folder, 'files', sha256Of(board)), 'another picture altogether');
     const other = await withClient();
     const preview = await look(other, other.clientId, made.folder);
-    expect(preview.reading).toContain('One attached file is not in the export: the entries name it as missing.');
+    expect(preview.reading).toContain('One attached file is not in the export: the records name it as missing.');
     expect(preview.notTaken).toEqual(['offer.pdf']);
     const applied = await take(other, other.clientId, made.folder);
     expect(applied.problems).toEqual([
-      '“offer.pdf” was changed in the export and was not taken. Its entry names it as missing.',
+      '“offer.pdf” was changed in the export and was not taken. The record it belongs to names it as missing.',
     ]);
     expect((await entries(other, other.clientId))[0]?.facts.attachments).toHaveLength(2);
   });
