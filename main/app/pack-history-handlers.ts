@@ -6,7 +6,7 @@ import { allMatch, checkPackAt } from '../pack/folder/verify.ts';
 import { journalRevisionsInTurns } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
-import { holdsOf, type PackAsked, packDocumentsOf } from './pack-record.ts';
+import { namedHolds, type PackAsked, packDocumentsOf } from './pack-record.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
 import { todayOf } from './state.ts';
@@ -53,10 +53,10 @@ export const historyHandlers = ({ host, session, make, known }: History) => {
     const { packs } = client.value.document();
     const asOf = todayOf(host, session);
     const now = packDocumentsOf(host, session, client.value, { asOf });
-    const holds = { client: holdsOf(now, 'client'), records: holdsOf(now, 'records') };
+    const holds = { client: namedHolds(now, 'client'), records: namedHolds(now, 'records') };
     const revisions =
       packs.length === 0 ? [] : await journalRevisionsInTurns(client.value.journal.path, session.current().form);
-    const { entries } = toPackData({ ...now, ...journalAsOf(revisions, { asOf, brokenAt: null }) });
+    const { entries, locale } = toPackData({ ...now, ...journalAsOf(revisions, { asOf, brokenAt: null }) });
     const told: PackSince[] = [];
     for (const pack of packs.toReversed()) {
       await turn();
@@ -72,7 +72,7 @@ export const historyHandlers = ({ host, session, make, known }: History) => {
       const after = pack.edition === 'client' ? [] : entries;
       told.push({
         id: pack.id,
-        since: sinceThen(pack.holds, holds[pack.edition], { before, now: after }),
+        since: sinceThen(pack.holds, holds[pack.edition], { before, now: after }, locale),
       });
     }
     return ok(told);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Edition } from '#shared/contract.ts';
 import type { ExhibitChoice, PackChoices } from '#shared/model/index.ts';
-import { heldBy, type PackDocuments, toPackData } from '#shared/pack/index.ts';
+import { heldBy, type NamedHolds, type PackDocuments, toPackData } from '#shared/pack/index.ts';
 import type { Client } from '../workspace/index.ts';
 import type { Host } from './host.ts';
 import type { Session } from './session.ts';
@@ -35,10 +35,19 @@ const noJournal = { journal: [], chain: { head: '0'.repeat(64), revisions: 0, br
 
 const eight = (text: string): string => hash('sha256', text, 'hex').slice(0, 8);
 
-/** Digests of what a pack holds beside entries, to be compared with later: nothing of what it says can be read from them. */
-export const holdsOf = (documents: PackDocuments, edition: Edition): Record<string, string[]> =>
+/** What a pack holds beside entries, with digests to be compared with what earlier ones held. */
+export const namedHolds = (documents: PackDocuments, edition: Edition): NamedHolds =>
   Object.fromEntries(
     Object.entries(heldBy(toPackData({ ...documents, ...noJournal }), edition))
       .filter(([, held]) => held.length > 0)
-      .map(([kind, held]) => [kind, held.map(({ key, says }) => eight(key) + eight(JSON.stringify(says)))]),
+      .map(([kind, held]) => [
+        kind,
+        held.map(({ key, says, name }) => ({ digits: eight(key) + eight(JSON.stringify(says)), name })),
+      ]),
+  );
+
+/** Digests of what a pack holds beside entries, to be compared with later: nothing of what it says can be read from them. */
+export const holdsOf = (documents: PackDocuments, edition: Edition): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(namedHolds(documents, edition)).map(([kind, held]) => [kind, held.map(({ digits }) => digits)]),
   );

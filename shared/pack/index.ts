@@ -6,7 +6,7 @@ export { toClientFacing } from './client-facing.ts';
 export type { PackData } from './data.ts';
 export type { ExhibitOriginal } from './exhibit-original.ts';
 export { exhibitPath, manifestName, type NamedOptions } from './folder-text.ts';
-export { heldBy, sinceThen } from './holds.ts';
+export { heldBy, type NamedHolds, sinceThen } from './holds.ts';
 export { journalAsOf } from './journal-as-of.ts';
 export { packMissing } from './missing.ts';
 export type { PackModel } from './model.ts';

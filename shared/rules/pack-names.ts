@@ -13,7 +13,7 @@ const utf8Length = (text: string): number => {
   return bytes;
 };
 
-const graphemes = (text: string): readonly string[] =>
+export const graphemesIn = (text: string): readonly string[] =>
   [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
 
 /** A name inside a file name: at most 60 graphemes and 120 bytes, cut at a space where one is near. */
@@ -24,7 +24,7 @@ const safeName = (wanted: string, otherwise: string): string => {
     .replace(/[\\/]/g, '-')
     .replace(/[:*?"<>|]/g, '')
     .replace(/\s+/g, ' ');
-  const all = graphemes(clean);
+  const all = graphemesIn(clean);
   const kept = all.slice(0, 60);
   while (utf8Length(kept.join('')) > 120) kept.pop();
   const cut = kept.join('');

@@ -92,7 +92,7 @@ test.describe('A person with packs made before', () => {
     await page.getByRole('radio', { name: 'For my records' }).check();
     const list = await earlier(page);
     const pack = list.getByRole('listitem').filter({ hasText: 'For my records' });
-    await expect(pack).toContainText('Since then: one entry added.');
+    await expect(pack).toContainText('Since then: one entry added (21\u00a0Nov 2026).');
 
     // Somebody has lost the folder: made again it lies where it was.
     await rm(first.place, { recursive: true });

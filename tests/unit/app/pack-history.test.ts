@@ -72,7 +72,7 @@ const since = async ({ handlers, asked }: Awaited<ReturnType<typeof start>>): Pr
   value(await handlers['pack.since']({ clientId: asked.clientId })).map((one) => one.since);
 
 describe('the list of packs', () => {
-  it('says what changed since, in counts and plain words', async () => {
+  it('says what changed since, each by its name', async () => {
     const story = await start();
     const { handlers, asked, client, write, later } = story;
     write('one', '2026-11-20T10:00:00.000Z');
@@ -96,8 +96,21 @@ describe('the list of packs', () => {
       },
       client.version(),
     );
-    const changes = 'one invoice added, one invoice changed, one payment added.';
-    expect(await since(story)).toEqual([`Since then: ${changes}`, `Since then: two entries added, ${changes}`]);
+    const changes =
+      'one invoice added (2026-2), one invoice changed (2026-1), one payment added (EUR\u00a040.00 of 23\u00a0Nov 2026).';
+    const entries = 'two entries added (“A call”, 20\u00a0Nov 2026; “A call”, 20\u00a0Nov 2026)';
+    expect(await since(story)).toEqual([`Since then: ${changes}`, `Since then: ${entries}, ${changes}`]);
+  });
+
+  it('names the first three of many, and only counts what is gone', async () => {
+    const story = await start();
+    const { handlers, asked, client } = story;
+    value(await handlers['pack.make']({ ...asked, edition: 'client' }));
+    const many = Array.from({ length: 5 }, (_, index) => invoice(`N-${index}`, { id: `inv-n-${index}` }));
+    client.save({ ...client.document(), invoices: many }, client.version());
+    expect(await since(story)).toEqual([
+      'Since then: five invoices added (N-0; N-1; N-2; two more), one invoice removed.',
+    ]);
   });
 
   it('does not count what no pack prints: a note of the user', async () => {
