@@ -1,14 +1,22 @@
 /** Passphrases and codes for commands: from a prompt that shows nothing, or from a file descriptor. Never an argument. */
 import { fstatSync, readSync } from 'node:fs';
+import { isatty } from 'node:tty';
 
-/** The first line a descriptor gives, without its line feed. Rejects with the system's error. */
+/** Bytes. Far more than any passphrase; what has no end is not read for ever. */
+const longest = 64 * 1024;
+
+/** What came from a descriptor behind the line that was asked for: two secrets may stand in one file. */
+const behind = new Map<number, Buffer>();
+
+/** The next line a descriptor gives, without its line feed. Throws the system's error. */
 const lineFrom = (fd: number): string => {
   const kind = fstatSync(fd);
   const readable = kind.isFile() || kind.isFIFO() || kind.isSocket() || kind.isCharacterDevice();
   if (!readable) throw new Error('Nothing can be read from here.');
-  const bytes: Buffer[] = [];
+  let bytes = behind.get(fd) ?? Buffer.alloc(0);
   const part = Buffer.alloc(4096);
-  for (;;) {
+  while (!bytes.includes(10)) {
+    if (bytes.length > longest) throw new Error('This line has no end.');
     let length = 0;
     try {
       length = readSync(fd, part);
@@ -22,10 +30,13 @@ const lineFrom = (fd: number): string => {
       throw error;
     }
     if (length === 0) break;
-    bytes.push(Buffer.from(part.subarray(0, length)));
-    if (part.subarray(0, length).includes(10)) break;
+    bytes = Buffer.concat([bytes, part.subarray(0, length)]);
   }
-  return Buffer.concat(bytes).toString('utf8').split(/\r?\n/)[0] ?? '';
+  const feed = bytes.indexOf(10);
+  behind.set(fd, feed === -1 ? Buffer.alloc(0) : bytes.subarray(feed + 1));
+  const line = feed === -1 ? bytes : bytes.subarray(0, feed);
+  // A mark of the byte order at the beginning is no sign of the secret, and bytes that are no text cannot be typed again.
+  return new TextDecoder('utf-8', { fatal: true }).decode(line).replace(/\r$/, '');
 };
 
 const [enter, feed, interrupt, end, backspace, del] = ['\r', '\n', '\u0003', '\u0004', '\b', '\u007f'] as const;
@@ -67,6 +78,11 @@ export const secretFrom = async (
   question: string,
 ): Promise<{ readonly secret: string } | { readonly why: string }> => {
   if (descriptor !== '') {
+    if (isatty(Number(descriptor))) {
+      return {
+        why: `--${option}: descriptor ${descriptor} is the terminal, which would show what is typed. Leave the option out to be asked.`,
+      };
+    }
     try {
       const secret = lineFrom(Number(descriptor));
       return secret === ''
