@@ -40,7 +40,10 @@ const change = async (app: LockingApp, given: Given, current: string | null): Pr
   if ('why' in next) return refused(next.why, 'new-passphrase-fd');
   const changed = await ask(app, 'lock.change', { current, passphrase: next.secret });
   if (!changed.ok) return failed(changed.error);
-  return done({}, ['The passphrase was changed. The recovery code is the same as before.']);
+  return done({}, [
+    'The passphrase was changed. The recovery code is the same as before.',
+    'Backups made before open with the passphrase of then. If somebody knows it, remove the passphrase and set a new one: that makes a new key.',
+  ]);
 };
 
 const remove = async (app: LockingApp, current: string | null): Promise<Outcome> => {

@@ -68,7 +68,9 @@ describe('gt passphrase', () => {
 
     const change = ['passphrase', 'change', ...workspace];
     const both = [...opening, '--new-passphrase-fd', '4'];
-    expect(await gt([...change, ...both], first, second)).toMatchObject({ code: 0, err: '' });
+    const changed = await gt([...change, ...both], first, second);
+    expect(changed).toMatchObject({ code: 0, err: '' });
+    expect(changed.out).toContain('Backups made before open with the passphrase of then.');
     const byCode = await gt(['export', ...workspace, '--to', 'again', '--code-fd', '3'], code.toLowerCase());
     expect(byCode).toMatchObject({ code: 0, err: '' });
 

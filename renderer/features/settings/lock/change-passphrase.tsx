@@ -36,6 +36,10 @@ export const ChangePassphrase = ({ recovered }: { readonly recovered: boolean })
         />
       )}
       <NewPassphrase words={words} onChange={setWords} />
+      <p className="small muted">
+        Backups made before open with the passphrase of then, and that key opens what you write now. If somebody knows
+        it, or the recovery code, remove the passphrase and set a new one: that makes a new key and a new code.
+      </p>
       <div role="alert">
         <FieldError message={error} />
       </div>
