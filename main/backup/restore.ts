@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { BackupSummary, Restored, Result } from '#shared/contract.ts';
 import { newClient } from '#shared/model/index.ts';
 import type { Form } from '../workspace/form.ts';
-import { type LockFound, lookForLock } from '../workspace/protection.ts';
+import { type LockFound, lookForLock, writeKeyring } from '../workspace/protection.ts';
 import { lockOfArchive } from './archive-lock.ts';
 import { type Archive, openArchive, readFile } from './archive-reader.ts';
 import { digestOf, storeBeside } from './attachment-store.ts';
@@ -34,7 +34,8 @@ export type RestoreBackup = {
   readonly partial?: boolean;
   /**
    * What opens the backup, and what opens `toDir`: whatever is restored is written as the files are that it comes among.
-   * Left out, the files of the backup are put in place as they are, its keyring too; then only all of it can be restored.
+   * Left out, the files of the backup are put in place as they are, its keyring too unless it is of the
+   * same key; then only all of it can be restored.
    */
   readonly forms?: Forms;
   /** Called before every step that changes the disk. */
@@ -152,6 +153,16 @@ const refuseOtherKeys = async (path: string, toDir: string): Promise<void> => {
     'conflict',
     `This backup and ${toDir} are not locked with the same key, so a part of the one cannot be put into the other. Nothing was changed. Restore all of it into an empty folder, or open the workspace in Good Terms and restore there.`,
   );
+};
+
+/**
+ * Where the backup has the key of now, the passphrase of today goes on opening it, not the one of then. Done before
+ * anything is swapped in: a crash must not bring back a passphrase somebody else may know.
+ */
+const keepPassphrase = (toDir: string, incoming: string): void => {
+  const [here, there] = [lookForLock(toDir), lookForLock(incoming)];
+  const keyring = here.state === 'locked' ? here.keyring : null;
+  if (keyring !== null && there.state === 'locked' && there.keyring?.id === keyring.id) writeKeyring(incoming, keyring);
 };
 
 type Staged = { readonly contents: Contents; readonly lost: readonly string[] };
@@ -314,6 +325,7 @@ export const restoreBackup = async (options: RestoreBackup): Promise<Result<Rest
             await checkUnpacked(into, { ...read.value, bag }, from);
           });
         }
+        keepPassphrase(toDir, incoming);
         step('commit');
         await commitPlan(toDir, { incoming: await topNames(incoming), outgoing });
       }

@@ -13,6 +13,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import type { Secrets } from '#main/app/host.ts';
 import { waitAfter } from '#main/app/lock-attempts.ts';
+import { restoreBackup } from '#main/backup/index.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
 import { passphrase, secrets, setPassphrase, told, writeSecrets } from '../../builders/locked.ts';
 import { filesBelow } from '../../builders/workspace-files.ts';
@@ -400,6 +401,26 @@ describe('A backup of a locked workspace', () => {
     await running.ask('lock.unlock', { by: 'passphrase', passphrase: next });
     expect(await everything(running, clientId, attachment.sha256)).toEqual(before);
     await running.app.stop();
+  });
+
+  test('is put in place with the passphrase of today already: a crash brings none back that somebody may know', async () => {
+    const running = await startApp();
+    const { clientId, attachment } = await writeSecrets(running);
+    await setPassphrase(running);
+    const before = await everything(running, clientId, attachment.sha256);
+    const backup = await running.ask('backup.make', null);
+    const next = 'another four quiet words';
+    await running.ask('lock.change', { current: passphrase, passphrase: next });
+    await running.app.stop();
+    // As far as a restore has come when the app is killed right after the files were swapped.
+    expect(await restoreBackup({ path: backup.path, toDir: workspaceOf(running), before: backup })).toMatchObject({
+      ok: true,
+    });
+    const later = await startApp({}, running.folder);
+    expect((await later.refused('lock.unlock', { by: 'passphrase', passphrase })).code).toBe('invalid');
+    await later.ask('lock.unlock', { by: 'passphrase', passphrase: next });
+    expect(await everything(later, clientId, attachment.sha256)).toEqual(before);
+    await later.app.stop();
   });
 
   test('from before the passphrase was set comes back encrypted: the lock is never lost by the way', async () => {
