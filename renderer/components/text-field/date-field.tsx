@@ -41,6 +41,7 @@ const CivilField = ({
     <Field label={label} hideLabel={hideLabel} hint={hint} error={error ?? own} className={className}>
       {(control) => (
         <input
+          autoComplete="off"
           {...rest}
           {...control}
           type={type}

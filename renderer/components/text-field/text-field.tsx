@@ -18,6 +18,9 @@ export type TextFieldProps = FieldProps &
     readonly figures?: boolean;
   };
 
+/** Browsers write what stands in fields into files of their own, to fill them again, unless they are told not to. */
+const unkept = 'off';
+
 /** One line of text. All other attributes of an input pass through. */
 export const TextField = ({
   label,
@@ -43,6 +46,7 @@ export const TextField = ({
         ) : null}
         <input
           type="text"
+          autoComplete={unkept}
           {...rest}
           {...control}
           className={cx(
@@ -103,6 +107,7 @@ export const TextArea = ({
   <Field label={label} hideLabel={hideLabel} hint={hint} error={error} className={className}>
     {(control) => (
       <textarea
+        autoComplete={unkept}
         {...rest}
         {...control}
         className={cx(

@@ -91,6 +91,7 @@ export const Paper = ({
             {'\u200b'}
           </div>
           <textarea
+            autoComplete="off"
             id={`${id}-subject`}
             rows={1}
             value={subject}
@@ -108,6 +109,7 @@ export const Paper = ({
           {'\u200b'}
         </div>
         <textarea
+          autoComplete="off"
           id={`${id}-body`}
           ref={textRef}
           value={body}
