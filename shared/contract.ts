@@ -74,8 +74,8 @@ const entryChange = z.discriminatedUnion('op', [
 /** Without `options` a pack is made by the choices kept with the client. */
 const packRequest = z.strictObject({ clientId: id, edition, asOf: civilDate, options: packChoices.optional() });
 
-const secret = z.string().min(1).max(1000);
-const newSecret = z.string().min(8, 'A passphrase has at least 8 characters.').max(1000);
+const secret = z.string().min(1).max(1000, 'A passphrase has at most 1,000 characters.');
+const newSecret = secret.min(8, 'A passphrase has at least 8 characters.');
 
 export const requests = {
   'app.state': request(z.null()).returns<AppState>(),

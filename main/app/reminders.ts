@@ -17,6 +17,8 @@ export const createReminders = (host: Host, session: Session, scheduler: Schedul
 
   const look = (): void => {
     const day = localDate(host.clock());
+    // Systems keep what they have shown, and show it beside a lock.
+    const isOpen = session.home().access === null;
     for (const client of session.home().clients()) {
       const document = client.document();
       if (told.get(document.id) === day || !checkInDue(document, day)) continue;
@@ -25,7 +27,7 @@ export const createReminders = (host: Host, session: Session, scheduler: Schedul
         clientId: document.id,
         day,
         title: 'Good Terms',
-        body: `A day you chose has come: look at ${document.name} again.`,
+        body: `A day you chose has come: look at ${isOpen ? document.name : 'a client'} again.`,
       });
     }
   };

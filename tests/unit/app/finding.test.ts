@@ -3,6 +3,7 @@ import type { Reminder } from '#main/app/host.ts';
 import { noCheckIns } from '#shared/rules/check-ins.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
 import { someFacts } from '../../builders/entries.ts';
+import { setPassphrase } from '../../builders/locked.ts';
 
 const running: TestApp[] = [];
 afterEach(async () => {
@@ -97,6 +98,16 @@ describe('a day to look again', () => {
     expect(await one.ask('calendar.days', null)).toMatchObject([
       { on: '2026-11-22', title: 'Look at it together again (Amber Lane)' },
     ]);
+  });
+
+  it('names nobody where a passphrase is set: systems keep what they have shown, and show it beside a lock', async () => {
+    const told: Reminder[] = [];
+    const one = await start({ notify: (reminder) => told.push(reminder) });
+    await setPassphrase(one);
+    const { document, version } = await one.ask('client.create', { name: 'Amber Lane' });
+    await one.ask('client.save', { document: { ...document, checkIns: due }, version });
+    one.scheduler.run();
+    expect(told.map(({ body }) => body)).toEqual(['A day you chose has come: look at a client again.']);
   });
 
   it('is not told where the host cannot, nor for a day that is still to come', async () => {

@@ -312,6 +312,8 @@ describe('Somebody at the lock', () => {
     const code = '7ZZV-YZSY-ZTZ7-WFFX-QNYK-SZ5W-FGEQ';
     expect((await running.refused('lock.set', { passphrase, code })).code).toBe('invalid');
     expect((await running.refused('lock.set', { passphrase: 'short', code })).message).toContain('8 characters');
+    const long = 'word '.repeat(201);
+    expect((await running.refused('lock.set', { passphrase: long, code })).message).toContain('at most 1,000');
     const own = await setPassphrase(running);
     expect((await running.refused('lock.set', { passphrase, code: own })).code).toBe('conflict');
     await running.app.stop();
