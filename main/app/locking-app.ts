@@ -64,7 +64,10 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
   const begin = async (opened: Access | null): Promise<Result<null>> => {
     const rekeyed = (other: Access | 'unknown' | null): void => {
       if (other === 'unknown') void turn(() => putAway('restored'));
-      else access = other;
+      else {
+        access = other;
+        sealed = other !== null;
+      }
     };
     let heard = true;
     // What it still has to tell while it is put away would be shown by the window that is locked by then.
@@ -294,6 +297,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
         stopped = true;
         await app?.stop();
         app = null;
+        await clearOwnTemporary();
         access?.dataKey.fill(0);
         access = null;
       }),

@@ -33,9 +33,7 @@ it('writes the file for programs piece by piece as RFC 8785 writes it at once', 
 });
 
 it('leaves out what is not there, composes letters and marks, and keeps half a character out of the file', () => {
-  expect(text({ b: undefined, 'e\u0301': ['a\ud800', null], a: {} })).toBe(
-    '{"a":{},"\u00e9":["a\ufffd",null]}\n',
-  );
+  expect(text({ b: undefined, 'e\u0301': ['a\ud800', null], a: {} })).toBe('{"a":{},"\u00e9":["a\ufffd",null]}\n');
 });
 
 it('writes a list of any length: no piece of it is lost where one block ends and the next begins', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { useAppStore } from '#renderer/state/app.ts';
-import { leaveWhenLocked, lockWhenQuiet, useLockStore } from '#renderer/state/lock.ts';
+import { leaveWhenLocked, lockWhenQuiet } from '#renderer/state/lock.ts';
+import { useLockStore } from '#renderer/state/lock-state.ts';
 import type { AppState, LockState } from '#shared/contract.ts';
 import type { WorkspaceDocument } from '#shared/model/index.ts';
 import { partOf } from '../../builders/electron-double/partial.ts';
