@@ -1,6 +1,6 @@
 /** What the whole window shows: the app's state and the user's own document (profile, settings). */
 import { create } from 'zustand';
-import type { AppError, AppState, Choosable, Output, Result } from '#shared/contract.ts';
+import type { AppError, AppState, Choosable, Input, Output, Result } from '#shared/contract.ts';
 import type { WorkspaceDocument } from '#shared/model/index.ts';
 import { listen, send } from './bridge.ts';
 import { clean, createSaver, type SaveStatus } from './saver.ts';
@@ -96,5 +96,7 @@ export const verifyBackup = (path: string): Promise<Result<Output<'backup.verify
 export const proveBackups = (): Promise<Result<Output<'backup.prove'>>> => send('backup.prove', null);
 export const entriesInBackup = (path: string, clientId: string): Promise<Result<Output<'backup.entries'>>> =>
   send('backup.entries', { path, clientId });
+/** Opens an encrypted backup with the passphrase or the code of its time. */
+export const openBackup = (input: Input<'backup.open'>): Promise<Result<null>> => send('backup.open', input);
 export const inspectBackup = (path: string): Promise<Result<Output<'backup.inspect'>>> =>
   send('backup.inspect', { path });

@@ -8,6 +8,7 @@ export {
   loadState,
   makeBackup,
   newId,
+  openBackup,
   proveBackups,
   updateSettings,
   updateWorkspace,
@@ -71,15 +72,14 @@ export {
   changePassphrase,
   keepInKeychain,
   leaveWhenLocked,
-  loadLock,
   lockNow,
   lockWhenQuiet,
   newRecoveryCode,
   removePassphrase,
   setPassphrase,
   unlock,
-  useLockStore,
 } from './lock.ts';
+export { loadLock, useLockStore } from './lock-state.ts';
 export { chooseLogo, describeLogo, removeLogo } from './logo.ts';
 export {
   makePack,

@@ -1,18 +1,10 @@
 /** The lock as the window sees it: whether there is a passphrase, and the ways in. */
-import { create } from 'zustand';
-import type { Input, LockState, Result } from '#shared/contract.ts';
+import type { Input, Result } from '#shared/contract.ts';
 import { loadState, useAppStore } from './app.ts';
 import { listen, send } from './bridge.ts';
+import { loadLock, useLockStore } from './lock-state.ts';
 import { reopen } from './session.ts';
 import { flushAll, hasUnsaved } from './unsaved.ts';
-
-type LockStore = { readonly lock: LockState | null };
-export const useLockStore = create<LockStore>()(() => ({ lock: null }));
-
-export const loadLock = async (): Promise<void> => {
-  const result = await send('lock.state', null);
-  if (result.ok) useLockStore.setState({ lock: result.value });
-};
 
 const loaded = async <T>(result: Result<T>): Promise<Result<T>> => {
   await loadLock();
@@ -43,16 +35,10 @@ export const lockNow = async (why: 'asked' | 'idle'): Promise<Result<null>> => {
 /** A code to print before the passphrase is set. */
 export const newRecoveryCode = (): Promise<Result<string>> => send('lock.code', null);
 
-/** Does something the workspace is opened anew for. */
-const anew = async (work: () => Promise<Result<null>>): Promise<Result<null>> => {
-  const result = await reopen(work);
-  return loaded(result);
-};
-
 export const setPassphrase = (passphrase: string, code: string): Promise<Result<null>> =>
-  anew(() => send('lock.set', { passphrase, code }));
+  reopen(() => send('lock.set', { passphrase, code }));
 export const removePassphrase = (passphrase: string): Promise<Result<null>> =>
-  anew(() => send('lock.remove', { passphrase }));
+  reopen(() => send('lock.remove', { passphrase }));
 export const changePassphrase = async (current: string | null, passphrase: string): Promise<Result<null>> =>
   loaded(await send('lock.change', { current, passphrase }));
 export const keepInKeychain = async (on: boolean): Promise<Result<null>> => loaded(await send('lock.keychain', { on }));

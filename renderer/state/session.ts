@@ -5,6 +5,7 @@ import { dropWorkspace, listenToState, loadState, switchTo, useAppStore } from '
 import { listen, send } from './bridge.ts';
 import { closeClients, useClientStore } from './client.ts';
 import { historyLabels, redo, undo, useHistoryStore } from './history.ts';
+import { loadLock } from './lock-state.ts';
 import { clientPlace, go } from './places.ts';
 import { toast } from './ui.ts';
 import { flushAll, hasUnsaved } from './unsaved.ts';
@@ -122,6 +123,7 @@ const reread = async (): Promise<void> => {
   closeClients();
   dropWorkspace();
   await loadState();
+  await loadLock();
 };
 
 /** Saves what is held back, does `work`, which opens the workspace anew, and reads everything again. */

@@ -2,8 +2,18 @@ import { useEffect, useState } from 'react';
 import type { Output } from '#shared/contract.ts';
 import { countOf, figureOf, listed } from '#shared/rules/words.ts';
 import { Button, Dialog, FieldError, focusOnMount, Note, Segmented, Select, Waiting } from '../../components/index.ts';
-import { askToRestore, inspectBackup, restoreBackup, toast, useAppState, useFormat, useUi } from '../../state/index.ts';
+import {
+  askToRestore,
+  inspectBackup,
+  restoreBackup,
+  toast,
+  useAppState,
+  useFormat,
+  useLockStore,
+  useUi,
+} from '../../state/index.ts';
 import { HeldEntries } from './held-entries.tsx';
+import { OpenBackup } from './open-backup.tsx';
 import styles from './restore-dialog.module.css';
 
 type Contents = Output<'backup.inspect'>;
@@ -59,6 +69,15 @@ const Clients = ({ contents }: { readonly contents: Contents }) => {
   );
 };
 
+/** What becomes of the passphrase, where the backup and what is here are not locked alike. */
+const lockWords = (isLocked: boolean, encrypted: boolean, all: boolean): string => {
+  if (isLocked) return encrypted ? '' : ' What comes back is locked with your passphrase, like everything here.';
+  if (!encrypted) return '';
+  return all
+    ? ' The passphrase of this backup comes along.'
+    : ' There is no passphrase here, so what comes back is readable without one.';
+};
+
 const Found = ({ contents }: { readonly contents: Contents }) => {
   const format = useFormat();
   const empty = useAppState((state) => state.empty);
@@ -68,6 +87,7 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const damaged = contents.readable !== null;
+  const isLocked = useLockStore((store) => store.lock?.protected === true);
   const nothing = damaged && contents.readable.entries === 0 && held.length === 0;
   const client = held.find((one) => one.clientId === clientId);
   const restore = async (): Promise<void> => {
@@ -93,6 +113,7 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
       <p>
         Made on {format.moment(contents.madeAt)}. It holds {holds(contents)}.{' '}
         {contents.verified ? 'Every file in it was read and matches.' : null}
+        {lockWords(isLocked, contents.encrypted === true, scope === 'all' && !damaged)}
       </p>
       <Damage contents={contents} />
       {empty || damaged ? null : (
@@ -150,18 +171,22 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
 const Look = ({ path }: { readonly path: string }) => {
   const [contents, setContents] = useState<Contents | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const [locked, setLocked] = useState<string | null>(null);
   useEffect(() => {
     let left = false;
+    if (locked !== null) return;
     void inspectBackup(path).then((result) => {
       if (left) return;
       if (result.ok) setContents(result.value);
+      else if (result.error.code === 'locked') setLocked(result.error.message);
       else setError(result.error.message);
     });
     return () => {
       left = true;
     };
-  }, [path]);
+  }, [path, locked]);
   if (contents !== null) return <Found contents={contents} />;
+  if (locked !== null) return <OpenBackup path={path} why={locked} onOpen={() => setLocked(null)} />;
   return error === null ? (
     <Waiting sentence="Reading the backup…" />
   ) : (
