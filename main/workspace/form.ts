@@ -24,7 +24,10 @@ export type Form = {
   readonly plainDocument: (place: string, bytes: Buffer) => Buffer | null;
   /** A line of a journal as it stands in the file; neither has its line feed. `number` counts from 1. */
   readonly line: (place: string, number: number, line: string) => string;
-  /** A line that is not one of this place and number is left as it stands: it does not parse. */
+  /**
+   * A line that is not one of this place and number stands there so that it does not parse: an encrypted one as it is, a
+   * plain one with its first sign changed.
+   */
   readonly readLines: (place: string, bytes: Buffer) => PlainLines;
   /** File name of an attachment. */
   readonly fileName: (sha256: string) => string;
@@ -35,6 +38,8 @@ export type Form = {
 };
 
 const lineFeed = 10;
+const brace = 0x7b;
+const questionMark = 0x3f;
 
 /** The place of a journal below its workspace, from its path. */
 export const journalPlace = (path: string): string => `clients/${basename(dirname(path))}/${basename(path)}`;
@@ -121,7 +126,10 @@ export const encryptedForm = (dataKey: Uint8Array, recovery: string): Form => {
         // As with plain journals: what does not read at the very end was cut off while it was written.
         if (line === null && end >= bytes.length - 1) break;
         lastLine = start;
+        const from = length;
         length += (line ?? bytes.subarray(start, end)).copy(plain, length);
+        // Whoever writes plain lines here has no key: what they say is not what the user wrote.
+        if (line === null && plain.subarray(from, length).includes(brace)) plain[from] = questionMark;
         if (feed !== -1) {
           plain[length] = lineFeed;
           length += 1;
