@@ -55,14 +55,26 @@ const bytesOf = (disk: Disk, folder: string, place: string): Buffer | null => {
   }
 };
 
-/** What the first encrypted document that reads says of the recovery code; null when none does. */
+/**
+ * What the first encrypted document that reads says of the recovery code, else the first one that is damaged somewhere: it
+ * is tried, and journals may be whole. Null when there is none.
+ */
 const recoveryIn = (disk: Disk, folder: string): string | null => {
+  let damaged: string | null = null;
   for (const place of documents(disk, folder)) {
     const found = envelopeIn(bytesOf(disk, folder, place));
     if (found !== null && !found.altered) return found.recovery;
+    damaged ??= found?.recovery ?? null;
   }
-  return null;
+  return damaged;
 };
+
+/** Whether a document of the workspace can be read by whoever comes. */
+export const isPlain = (folder: string, disk: Disk = nodeDisk): boolean =>
+  [...documents(disk, folder)].some((place) => {
+    const bytes = bytesOf(disk, folder, place);
+    return unsealed(bytes).value !== undefined && envelopeIn(bytes) === null;
+  });
 
 /** Looks at the files of a workspace that nobody is just converting or restoring. Throws the disk's error. */
 export const lookForLock = (folder: string, disk: Disk = nodeDisk): LockFound => {
@@ -70,17 +82,16 @@ export const lookForLock = (folder: string, disk: Disk = nodeDisk): LockFound =>
   if (keyring !== null && keyring !== 'unreadable') return { state: 'locked', keyring, recovery: keyring.recovery };
   const recovery = recoveryIn(disk, folder);
   // Another program's file of this name beside documents that read makes no workspace encrypted.
-  const plain = (): boolean =>
-    [...documents(disk, folder)].some((place) => unsealed(bytesOf(disk, folder, place)).value !== undefined);
-  if (recovery === null && (keyring === null || plain())) return { state: 'open' };
+  if (recovery === null && (keyring === null || isPlain(folder, disk))) return { state: 'open' };
   return { state: 'locked', keyring: null, recovery };
 };
 
 type Found = Extract<LockFound, { state: 'locked' }>;
 
-/** Whether the key is the one of these files: the keyring names it, or a document opens with it. */
-export const opensWith = (disk: Disk, folder: string, { keyring }: Found, access: Access): boolean => {
+/** Whether the key is the one of these files: the keyring names it, it came out of one of them, or one opens with it. */
+export const opensWith = (disk: Disk, folder: string, { keyring, recovery }: Found, access: Access): boolean => {
   if (keyring !== null) return keyring.id === accessId(access);
+  if (recovery === access.recovery) return true;
   const form = encryptedForm(access.dataKey, access.recovery);
   for (const place of documents(disk, folder)) {
     const bytes = bytesOf(disk, folder, place);
