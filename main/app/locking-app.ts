@@ -69,7 +69,10 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     };
     const next = createApp({ ...host, emit }, scheduler, { access: opened, lockedOut });
     const started = await next.start();
-    if (!started.ok) return started;
+    if (!started.ok) {
+      if (started.error.code === 'locked') sealed = true;
+      return started;
+    }
     app = next;
     access = opened;
     sealed = opened !== null;
