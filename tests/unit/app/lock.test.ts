@@ -221,8 +221,10 @@ describe('Somebody at the lock', () => {
     expect((await running.ask('lock.state', null)).wait).toBe(2);
     now = new Date(now.getTime() + 2000);
     expect((await wrong()).message).toContain('The next try is in 4 seconds.');
-    // A clock that is set back keeps nobody out.
+    // A clock that is set back keeps nobody out for longer, and lets nobody in sooner.
     now = new Date(now.getTime() - 86_400_000);
+    expect((await wrong()).message).toContain('Please wait 4 seconds');
+    now = new Date(now.getTime() + 4000);
     await running.ask('lock.unlock', { by: 'passphrase', passphrase });
     expect([0, 1, 2, 3, 4, 5, 9, 30].map(waitAfter)).toEqual([0, 0, 0, 2, 4, 8, 60, 60]);
     await running.app.stop();
