@@ -153,6 +153,9 @@ describe('the recovery code', () => {
         expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/);
         const typed = ` ${code.toLowerCase().replaceAll('-', '  ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
         expect(readRecoveryCode(typed)).toEqual({ secret: bytesOf });
+        for (const dash of ['\u2010', '\u2011', '\u2212', ' \u2013 ', '\u00ad', '\u200b', '\ufeff', '\n']) {
+          expect(readRecoveryCode(code.replaceAll('-', dash))).toEqual({ secret: bytesOf });
+        }
       }),
     );
   });
