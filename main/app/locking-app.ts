@@ -7,6 +7,7 @@ import { changePassphrase, isPlain, type LockFound, lookForLock } from '../works
 import { fail, notSaved, ok } from '../workspace/result.ts';
 import { type App, createApp } from './create-app.ts';
 import type { Host } from './host.ts';
+import { removeLeftovers, removeOwn } from './passing-folders.ts';
 import { decryptWorkspace, encryptWorkspace } from './protect.ts';
 import { inputs, isLockRequest, type LockHandlers, type LockRequestName } from './requests.ts';
 import { createQueue, type Scheduler, systemScheduler } from './scheduler.ts';
@@ -97,6 +98,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     const closed = letGo();
     host.emit('lock.locked', null);
     await closed;
+    await removeOwn();
     access?.dataKey.fill(0);
     access = null;
     recovered = false;
@@ -276,6 +278,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     filePart: async (upload, offset, bytes) => app?.filePart(upload, offset, bytes) ?? isLocked,
     start: () =>
       turn(async () => {
+        await removeLeftovers();
         const plain = await begin(null);
         if (plain.ok || plain.error.code !== 'locked') return plain;
         const kept = secretAccess(host.secrets?.() ?? null, found());
