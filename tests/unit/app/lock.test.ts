@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import type { Secrets } from '#main/app/host.ts';
@@ -180,6 +180,31 @@ describe('A workspace with a passphrase', () => {
     expect(without(filesBelow(dir))).toEqual(before);
     expect(await running.ask('lock.state', null)).toMatchObject({ protected: false, locked: false });
     expect((await running.ask('client.open', { id: clientId })).journal).toHaveLength(1);
+    await running.app.stop();
+  });
+
+  test('takes along what somebody else keeps in its folders, there and back', async () => {
+    const running = await startApp();
+    const { clientId } = await writeSecrets(running);
+    const dir = workspaceOf(running);
+    const foreign = [
+      'clients/desktop.ini',
+      `clients/${clientId}/scans/one.txt`,
+      `clients/${clientId}/notes.txt`,
+      'files/scans/two.txt',
+      'files/readme.txt',
+      'quarantine/looked-through/three.txt',
+    ];
+    for (const file of foreign) {
+      mkdirSync(dirname(join(dir, file)), { recursive: true });
+      writeFileSync(join(dir, file), file);
+    }
+    const kept = () => foreign.map((file) => readFileSync(join(dir, file), 'utf8'));
+    await setPassphrase(running);
+    expect(kept()).toEqual(foreign);
+    expect(told(dir)).toEqual([]);
+    await running.ask('lock.remove', { passphrase });
+    expect(kept()).toEqual(foreign);
     await running.app.stop();
   });
 
