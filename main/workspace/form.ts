@@ -1,9 +1,8 @@
 /** How the files of a workspace are written: as they are, or encrypted. Places are paths below the workspace, with `/`. */
-import { createSecretKey } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { open, seal } from './crypto/envelope.ts';
-import { deriveBytes, formVersion, keyIdOf, namesFor } from './crypto/keys.ts';
+import { derive, formVersion, keyIdOf, namesFor } from './crypto/keys.ts';
 import { sealedText, type Unsealed, unsealed } from './sealed.ts';
 
 /** A journal as it reads, beside where its bytes stand on the disk. */
@@ -79,7 +78,7 @@ const lineUse = (place: string, number: number): string => `${formVersion}/line/
 
 /** Files encrypted with `dataKey`. `recovery` is what the recovery code opens; it stands in every document. */
 export const encryptedForm = (dataKey: Uint8Array, recovery: string): Form => {
-  const recordKey = createSecretKey(deriveBytes(dataKey, 'records'));
+  const recordKey = derive(dataKey, 'records');
   const names = namesFor(dataKey);
 
   const inside = (place: string, bytes: Buffer): { readonly text: Buffer; readonly altered: boolean } | null => {
