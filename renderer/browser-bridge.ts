@@ -77,6 +77,7 @@ export const installBrowserBridge = (): Bridge => {
       // After a gap nobody knows what was missed: ask once for everything.
       const state = await bridge.request('app.state', null);
       if (state.ok) deliver('state.changed', state.value);
+      else if (state.error.code === 'locked') deliver('lock.locked', null);
     });
   };
   connect();

@@ -11,7 +11,9 @@ export type BackupKeys = {
   readonly of: (path: string) => Promise<Result<Access | null>>;
   /** Opens a backup until the app is put away. */
   readonly open: (input: Input<'backup.open'>) => Promise<Result<null>>;
-  /** Forgets every key that was typed in for a backup. */
+  /** Takes a key that opened the workspace before, for taking a restore back. */
+  readonly hold: (access: Access) => void;
+  /** Forgets every key that was typed in for a backup, or held. */
   readonly forget: () => void;
 };
 
@@ -45,10 +47,10 @@ export const createBackupKeys = (clock: () => Date, own: () => Access | null): B
       found = lock.found;
       const opened = await (secret.by === 'code' ? ways.byCode(secret.code) : ways.byPassphrase(secret.passphrase));
       if (!opened.ok) return opened;
-      if (!lock.opensWith(opened.value)) return fail('unreadable', lockedSentence({ ...lock.found, recovery: null }));
       typed.push(opened.value);
       return ok(null);
     },
+    hold: (access) => void typed.push(access),
     forget: () => {
       for (const { dataKey } of typed.splice(0)) dataKey.fill(0);
     },

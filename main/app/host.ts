@@ -30,6 +30,8 @@ export type HostPaths = {
 
 /** The system's own store of secrets, by name. Absent where there is none that can be trusted. */
 export type Secrets = {
+  /** Whether there is such a secret. The secret itself stays where it is. Never throws. */
+  readonly has: (name: string) => boolean;
   /** Null when there is no such secret, or the system does not give it. Never throws. */
   readonly read: (name: string) => string | null;
   /** Throws when the system does not take it. */

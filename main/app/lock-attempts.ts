@@ -15,9 +15,10 @@ export const createLockAttempts = (clock: () => Date): LockAttempts => {
   let last = 0;
   return {
     wait: () => {
-      const passed = (clock().getTime() - last) / 1000;
-      // A clock that was set back must not lock anybody out.
-      return passed < 0 ? 0 : Math.max(0, Math.ceil(waitAfter(count) - passed));
+      const now = clock().getTime();
+      // A clock that was set back begins the wait anew: it must neither lock anybody out nor let them try at once.
+      last = Math.min(last, now);
+      return Math.max(0, Math.ceil(waitAfter(count) - (now - last) / 1000));
     },
     wrong: () => {
       count += 1;

@@ -3,10 +3,11 @@ import type { LockState, Result } from '#shared/contract.ts';
 import { firstIssue } from '#shared/model/index.ts';
 import { newRecoveryCode } from '../workspace/crypto/keyring.ts';
 import type { Access } from '../workspace/form.ts';
-import { changePassphrase, type LockFound, lookForLock } from '../workspace/protection.ts';
+import { changePassphrase, isPlain, type LockFound, lookForLock } from '../workspace/protection.ts';
 import { fail, notSaved, ok } from '../workspace/result.ts';
 import { type App, createApp } from './create-app.ts';
 import type { Host } from './host.ts';
+import { removeLeftovers, removeOwn } from './passing-folders.ts';
 import { decryptWorkspace, encryptWorkspace } from './protect.ts';
 import { inputs, isLockRequest, type LockHandlers, type LockRequestName } from './requests.ts';
 import { createQueue, type Scheduler, systemScheduler } from './scheduler.ts';
@@ -20,6 +21,10 @@ export type LockingApp = App & {
 
 const noPassphrase = fail('conflict', 'No passphrase is set here. Nothing was changed.');
 const isLocked = fail('locked', 'Good Terms is locked. Everything in it is as it was. Unlock it to go on.');
+const away = fail(
+  'storage',
+  'The folder of your workspace cannot be reached. Nothing in it was changed. Connect the drive it lies on, then try again.',
+);
 const internal = fail(
   'internal',
   'Something went wrong inside Good Terms. What was saved before is safe. Try again; if it happens again, start Good Terms anew.',
@@ -36,23 +41,51 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
   let recovered = false;
   let since: LockState['since'] = null;
   let stopped = false;
+  /** Whether what was opened here last is encrypted. */
+  let sealed = false;
+  /** Keeps the open app from telling the window anything more. */
+  let hush = (): void => undefined;
   /** A code that was shown and not used yet. */
   let offered: string | null = null;
 
   const found = (): LockFound => lookForLock(folder);
-  const isProtected = (): boolean => found().state === 'locked';
+  /** The encrypted workspace that was opened here cannot be looked at: its drive is away, or not to be read. */
+  const isAway = (): boolean => {
+    if (!sealed) return false;
+    try {
+      return found().state === 'open' && !isPlain(folder);
+    } catch {
+      return true;
+    }
+  };
+  const isProtected = (): boolean => isAway() || found().state === 'locked';
   const ways = createWaysIn(host.clock, found);
 
   const begin = async (opened: Access | null): Promise<Result<null>> => {
     const rekeyed = (other: Access | 'unknown' | null): void => {
       if (other === 'unknown') void turn(() => putAway('restored'));
-      else access = other;
+      else {
+        access = other;
+        sealed = other !== null;
+      }
     };
-    const next = createApp(host, scheduler, { access: opened, rekeyed });
+    let heard = true;
+    // What it still has to tell while it is put away would be shown by the window that is locked by then.
+    const emit: Host['emit'] = (name, payload) => {
+      if (heard) host.emit(name, payload);
+    };
+    const next = createApp({ ...host, emit }, scheduler, { access: opened, rekeyed });
     const started = await next.start();
-    if (!started.ok) return started;
+    if (!started.ok) {
+      if (started.error.code === 'locked') sealed = true;
+      return started;
+    }
     app = next;
     access = opened;
+    sealed = opened !== null;
+    hush = () => {
+      heard = false;
+    };
     return ok(null);
   };
 
@@ -63,15 +96,19 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
   };
 
   const putAway = async (why: Why): Promise<void> => {
-    await letGo();
+    since = { at: host.clock().toISOString(), why };
+    hush();
+    // What the menu would undo is named after records.
+    host.showUndo?.({ undo: null, redo: null });
+    // The window goes dark before the files are closed: a backup that is just being written may take minutes.
+    const closed = letGo();
+    host.emit('lock.locked', null);
+    await closed;
+    await removeOwn();
     access?.dataKey.fill(0);
     access = null;
     recovered = false;
     offered = null;
-    since = { at: host.clock().toISOString(), why };
-    // What the menu would undo is named after records.
-    host.showUndo?.({ undo: null, redo: null });
-    host.emit('lock.locked', null);
   };
 
   const lock = (why: Why): Promise<void> =>
@@ -79,8 +116,12 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
       if (app !== null && isProtected() && !stopped) await putAway(why);
     });
 
-  const unlockWith = async (opened: Result<Access>): Promise<Result<null>> =>
-    opened.ok ? begin(opened.value) : opened;
+  const unlockWith = async (opened: Result<Access>): Promise<Result<null>> => {
+    if (!opened.ok) return opened;
+    const begun = await begin(opened.value);
+    if (!begun.ok) opened.value.dataKey.fill(0);
+    return begun;
+  };
 
   /** Closes the app, lets `work` write the workspace anew, and opens whichever form is there then. */
   const rewrite = async (work: () => Promise<Result<Access | null>>, before: Access | null): Promise<Result<null>> => {
@@ -101,6 +142,10 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     turn(() => (app === null ? isLocked : work(app)));
 
   const state = (): LockState => {
+    if (isAway()) {
+      const nothing = { keychain: null, wait: 0, recovered: false };
+      return { protected: true, locked: app === null, keyring: 'away', ...nothing, since };
+    }
     const now = found();
     const keyring = now.state === 'open' || now.keyring !== null ? 'there' : now.recovery === null ? 'beyond' : 'lost';
     const secrets = host.secrets?.() ?? null;
@@ -121,6 +166,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     'lock.unlock': (input) =>
       turn(async () => {
         if (app !== null) return ok(null);
+        if (isAway()) return away;
         // Plain files, left closed by a failure: there is nothing to unlock.
         if (!isProtected()) return begin(null);
         switch (input.by) {
@@ -135,7 +181,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
             const kept = secretAccess(host.secrets?.() ?? null, found());
             return kept === null
               ? fail('not-found', 'The keychain of this computer did not give the key. Your passphrase does.')
-              : begin(kept);
+              : unlockWith(ok(kept));
           }
         }
       }),
@@ -170,6 +216,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
         if (current !== null) {
           const opened = await ways.byPassphrase(current);
           if (!opened.ok) return opened;
+          opened.value.dataKey.fill(0);
         }
         try {
           await changePassphrase(folder, access, passphrase);
@@ -185,11 +232,14 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
         if (access === null || !isProtected()) return noPassphrase;
         const opened = await ways.byPassphrase(passphrase);
         if (!opened.ok) return opened;
+        opened.value.dataKey.fill(0);
+        const held = access;
         const before = found();
         const removed = await rewrite(async () => {
-          const plain = await decryptWorkspace(host, opened.value);
+          const plain = await decryptWorkspace(host, held);
           return plain.ok ? ok(null) : plain;
-        }, opened.value);
+        }, held);
+        if (access !== held) held.dataKey.fill(0);
         if (removed.ok) forgetAccess(host.secrets?.() ?? null, before);
         return removed;
       }),
@@ -234,11 +284,12 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     filePart: async (upload, offset, bytes) => app?.filePart(upload, offset, bytes) ?? isLocked,
     start: () =>
       turn(async () => {
+        await removeLeftovers();
         const plain = await begin(null);
         if (plain.ok || plain.error.code !== 'locked') return plain;
         const kept = secretAccess(host.secrets?.() ?? null, found());
         if (kept === null) return ok(null);
-        const opened = await begin(kept);
+        const opened = await unlockWith(ok(kept));
         return opened.ok || opened.error.code === 'locked' ? ok(null) : opened;
       }),
     stop: () =>
@@ -246,6 +297,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
         stopped = true;
         await app?.stop();
         app = null;
+        await removeOwn();
         access?.dataKey.fill(0);
         access = null;
       }),

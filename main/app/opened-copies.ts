@@ -14,10 +14,15 @@ export type OpenedCopies = {
 
 export const createOpenedCopies = (): OpenedCopies => {
   const folders: string[] = [];
+  let stopped = false;
   return {
     make: async (stream, ending) => {
-      const folder = await mkdtemp(join(tmpdir(), 'good-terms-copy-'));
+      const folder = await mkdtemp(join(tmpdir(), `good-terms-copy-${process.pid}-`));
       folders.push(folder);
+      if (stopped) {
+        await rm(folder, { recursive: true, force: true });
+        throw new Error('The file was not opened: the workspace was closed meanwhile. Open it again.');
+      }
       const path = join(folder, `attachment${ending}`);
       await pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
       // What is changed in a copy would be lost without a word.
@@ -25,6 +30,7 @@ export const createOpenedCopies = (): OpenedCopies => {
       return path;
     },
     removeAll: async () => {
+      stopped = true;
       for (const folder of folders.splice(0)) {
         await rm(folder, { recursive: true, force: true }).catch(() => undefined);
       }

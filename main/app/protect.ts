@@ -103,11 +103,14 @@ export const encryptWorkspace = async (where: Where, passphrase: string, code: s
   const recovery = wrapForRecovery(dataKey, read.secret);
   const keyring = await keyringFor(dataKey, recovery, passphrase);
   // Nothing may be encrypted with a key the printed code does not give back.
-  if (openWithCode(recovery, code)?.equals(dataKey) !== true)
-    throw new Error('The recovery code does not open the key.');
+  const back = openWithCode(recovery, code);
+  if (back?.equals(dataKey) !== true) throw new Error('The recovery code does not open the key.');
+  back.fill(0);
   const access = { dataKey, recovery };
   const done = await convert(where, null, access, (into) => writeKeyring(into, keyring));
-  return done.ok ? ok(access) : done;
+  if (done.ok) return ok(access);
+  dataKey.fill(0);
+  return done;
 };
 
 /** Writes the workspace plain again. */

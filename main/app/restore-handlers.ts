@@ -99,6 +99,7 @@ export const restoreHandlers = (
       ({ ok: done }) => (done && isTaken && archive !== access ? copyOf(archive) : access),
     );
     if (!restored.ok) return restored;
+    if (isTaken && access !== null && session.home().access !== access) keys.hold(access);
     backups.noteChange();
     if (before.value === null) return restored;
     const clientId = asked.only?.clientId ?? null;

@@ -12,7 +12,7 @@ const nameIn = (found: LockFound): string | null =>
 
 export const knowsAccess = (secrets: Secrets, found: LockFound): boolean => {
   const name = nameIn(found);
-  return name !== null && secrets.read(name) !== null;
+  return name !== null && secrets.has(name);
 };
 
 export const secretAccess = (secrets: Secrets | null, found: LockFound): Access | null => {

@@ -131,7 +131,8 @@ export const contentsReader = (form: Form = plainForm): ContentsReader => {
     whole(path, (bytes, digest) => {
       const isSealed = path !== 'keyring.json' && envelopeIn(bytes) !== null;
       if (isSealed) encrypted = true;
-      const opens = isSealed && form.encrypted;
+      // With its key at hand what is not encrypted is not taken for the user's: whoever has no key could have written it.
+      const opens = form.encrypted && path !== 'keyring.json';
       const { value, altered } = opens ? form.readDocument(path, bytes) : unsealed(bytes);
       if (altered) problems.push(`${path} was changed after it was saved.`);
       if (!isRecord(value)) problems.push(`${path} cannot be read.`);
@@ -167,7 +168,7 @@ export const contentsReader = (form: Form = plainForm): ContentsReader => {
       const sealed = sealedLines(bytes);
       if (sealed !== null) encrypted = true;
       if (sealed !== null && !form.encrypted) found.entries = sealed;
-      else if (sealed === null) plainJournal(found, path, bytes);
+      else if (!form.encrypted) plainJournal(found, path, bytes);
       else {
         const plain = opened(path, bytes);
         found.journalDigest = digestOf(plain);

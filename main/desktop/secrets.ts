@@ -9,9 +9,11 @@ const textsIn = (value: unknown): Record<string, string> =>
     ? {}
     : Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
 
-/** Linux without a keychain would encrypt with a password everybody knows: that is none. */
+/** Linux without one of these would encrypt with a password everybody knows (`basic_text`): that is no keychain. */
+const linuxKeychains: readonly string[] = ['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6'];
 const isTrusted = (storage: SafeStorage, platform: NodeJS.Platform): boolean =>
-  storage.isEncryptionAvailable() && (platform !== 'linux' || storage.getSelectedStorageBackend() !== 'basic_text');
+  storage.isEncryptionAvailable() &&
+  (platform !== 'linux' || linuxKeychains.includes(storage.getSelectedStorageBackend()));
 
 /** Null where the system has no keychain that can be trusted. Ask after the app is ready. */
 export const systemSecrets = (storage: SafeStorage, kept: Kept, platform: NodeJS.Platform): Secrets | null => {
@@ -21,6 +23,7 @@ export const systemSecrets = (storage: SafeStorage, kept: Kept, platform: NodeJS
     return null;
   }
   return {
+    has: (name) => textsIn(kept.read())[name] !== undefined,
     read: (name) => {
       const found = textsIn(kept.read())[name];
       if (found === undefined) return null;

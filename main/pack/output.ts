@@ -42,7 +42,7 @@ export const openOutput = (held = mostHeld, folder = tmpdir()): Output => {
 
   const write = (part: Uint8Array): void => {
     if (file === null) {
-      const path = join(mkdtempSync(join(folder, 'good-terms-pack-')), 'pack.pdf');
+      const path = join(mkdtempSync(join(folder, `good-terms-pack-${process.pid}-`)), 'pack.pdf');
       file = { path, handle: openSync(path, 'wx', 0o600) };
     }
     hash.update(part);

@@ -1,6 +1,6 @@
 /** A workspace written anew in another form: encrypted, or plain again. */
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isSealedFile, sealFile } from './crypto/file-stream.ts';
 import { errorCode } from './disk.ts';
@@ -44,6 +44,12 @@ const names = async (folder: string): Promise<readonly string[]> => {
 const write = async (path: string, bytes: Uint8Array): Promise<void> => {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(path, bytes, { flag: 'wx', mode: 0o600, flush: true });
+};
+
+/** Nothing of ours: it goes along as it is. */
+const alongWith = async ({ folder, into }: Work, place: string): Promise<void> => {
+  await mkdir(dirname(join(into, place)), { recursive: true, mode: 0o700 });
+  await cp(join(folder, place), join(into, place), { recursive: true, errorOnExist: true, force: false });
 };
 
 /** Reads the new file again: what it stands for is about to be deleted. */
@@ -117,14 +123,12 @@ const sameContent = async (left: AsyncIterable<Uint8Array>, right: AsyncIterable
   }
 };
 
-const attachment = async ({ folder, into, from, to, step }: Work, name: string): Promise<void> => {
+const attachment = async (work: Work, name: string): Promise<void> => {
+  const { folder, into, from, to, step } = work;
   step(`files/${name}`);
   const source = join(folder, 'files', name);
   const sha256 = from.digestOf(name);
-  if (sha256 === null) {
-    await write(join(into, 'files', name), await readFile(source));
-    return;
-  }
+  if (sha256 === null) return alongWith(work, `files/${name}`);
   const target = join(into, 'files', to.fileName(sha256));
   try {
     await copyInto(target, contentOf(source, from, sha256), to, sha256);
@@ -152,8 +156,7 @@ const client = async (work: Work, folder: string): Promise<void> => {
     const place = `${folder}${name}`;
     if (name === 'client.json' || name === 'draft.json') await document(work, place);
     else if (name === 'journal.jsonl') await journal(work, place);
-    // Nothing of ours: it goes along as it is.
-    else if (!name.endsWith('/')) await write(join(work.into, place), await readFile(join(work.folder, place)));
+    else await alongWith(work, place);
   }
 };
 
@@ -166,11 +169,14 @@ export const convertInto = async (work: Work): Promise<void> => {
   const { folder } = work;
   for (const name of await names(folder)) {
     if (name === 'workspace.json') await document(work, name);
-    if (name === 'clients/') for (const id of await names(join(folder, name))) await client(work, `${name}${id}`);
+    if (name === 'clients/') {
+      for (const id of await names(join(folder, name)))
+        await (id.endsWith('/') ? client : alongWith)(work, `${name}${id}`);
+    }
     if (name === 'files/') for (const file of await names(join(folder, name))) await attachment(work, file);
     if (name === 'quarantine/') {
       for (const file of await names(join(folder, name)))
-        if (!file.endsWith('/')) await setAside(work, `${name}${file}`);
+        await (file.endsWith('/') ? alongWith : setAside)(work, `${name}${file}`);
     }
   }
 };

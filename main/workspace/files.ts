@@ -130,6 +130,7 @@ export const openFiles = (
 
   const receive: Files['receive'] = async (name) => {
     if (readOnly !== null) return fail('read-only', `${name} was not attached. ${readOnly}`);
+    const sealer = fileKey === null ? null : sealFile(fileKey);
     const half = join(folder, `.${randomBytes(8).toString('hex')}.part`);
     let handle: promises.FileHandle;
     try {
@@ -139,7 +140,6 @@ export const openFiles = (
       return notAttached(error, name);
     }
     const hash = createHash('sha256');
-    const sealer = fileKey === null ? null : sealFile(fileKey);
     let size = 0;
     /** Bytes on the disk. */
     let written = 0;

@@ -1,9 +1,8 @@
 /** How the files of a workspace are written: as they are, or encrypted. Places are paths below the workspace, with `/`. */
-import { createSecretKey } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { open, seal } from './crypto/envelope.ts';
-import { deriveBytes, formVersion, keyIdOf, namesFor } from './crypto/keys.ts';
+import { derive, formVersion, keyIdOf, namesFor } from './crypto/keys.ts';
 import { sealedText, type Unsealed, unsealed } from './sealed.ts';
 
 /** A journal as it reads, beside where its bytes stand on the disk. */
@@ -24,7 +23,10 @@ export type Form = {
   readonly plainDocument: (place: string, bytes: Buffer) => Buffer | null;
   /** A line of a journal as it stands in the file; neither has its line feed. `number` counts from 1. */
   readonly line: (place: string, number: number, line: string) => string;
-  /** A line that is not one of this place and number is left as it stands: it does not parse. */
+  /**
+   * A line that is not one of this place and number stands there so that it does not parse: an encrypted one as it is, a
+   * plain one with its first sign changed.
+   */
   readonly readLines: (place: string, bytes: Buffer) => PlainLines;
   /** File name of an attachment. */
   readonly fileName: (sha256: string) => string;
@@ -35,6 +37,8 @@ export type Form = {
 };
 
 const lineFeed = 10;
+const brace = 0x7b;
+const questionMark = 0x3f;
 
 /** The place of a journal below its workspace, from its path. */
 export const journalPlace = (path: string): string => `clients/${basename(dirname(path))}/${basename(path)}`;
@@ -74,7 +78,7 @@ const lineUse = (place: string, number: number): string => `${formVersion}/line/
 
 /** Files encrypted with `dataKey`. `recovery` is what the recovery code opens; it stands in every document. */
 export const encryptedForm = (dataKey: Uint8Array, recovery: string): Form => {
-  const recordKey = createSecretKey(deriveBytes(dataKey, 'records'));
+  const recordKey = derive(dataKey, 'records');
   const names = namesFor(dataKey);
 
   const inside = (place: string, bytes: Buffer): { readonly text: Buffer; readonly altered: boolean } | null => {
@@ -121,7 +125,10 @@ export const encryptedForm = (dataKey: Uint8Array, recovery: string): Form => {
         // As with plain journals: what does not read at the very end was cut off while it was written.
         if (line === null && end >= bytes.length - 1) break;
         lastLine = start;
+        const from = length;
         length += (line ?? bytes.subarray(start, end)).copy(plain, length);
+        // Whoever writes plain lines here has no key: what they say is not what the user wrote.
+        if (line === null && plain.subarray(from, length).includes(brace)) plain[from] = questionMark;
         if (feed !== -1) {
           plain[length] = lineFeed;
           length += 1;

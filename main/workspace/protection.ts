@@ -68,22 +68,32 @@ const lockFiles = (disk: Disk, folder: string): LockFiles => ({
   },
 });
 
-/** What the first encrypted document that reads says of the recovery code; null when none does. */
+/**
+ * What the first encrypted document that reads says of the recovery code, else the first one that is damaged somewhere: it
+ * is tried, and journals may be whole. Null when there is none.
+ */
 const recoveryIn = (files: LockFiles): string | null => {
+  let damaged: string | null = null;
   for (const [, bytes] of files.documents()) {
     const found = envelopeIn(bytes);
     if (found !== null && !found.altered) return found.recovery;
+    damaged ??= found?.recovery ?? null;
   }
-  return null;
+  return damaged;
 };
+
+const isPlainAmong = (files: Pick<LockFiles, 'documents'>): boolean =>
+  [...files.documents()].some(([, bytes]) => unsealed(bytes).value !== undefined && envelopeIn(bytes) === null);
+
+/** Whether a document of the workspace can be read by whoever comes. */
+export const isPlain = (folder: string, disk: Disk = nodeDisk): boolean => isPlainAmong(lockFiles(disk, folder));
 
 export const lockAmong = (files: LockFiles): LockFound => {
   const keyring = keyringOf(files.keyring);
   if (keyring !== null && keyring !== 'unreadable') return { state: 'locked', keyring, recovery: keyring.recovery };
   const recovery = recoveryIn(files);
   // Another program's file of this name beside documents that read makes no workspace encrypted.
-  const plain = (): boolean => [...files.documents()].some(([, bytes]) => unsealed(bytes).value !== undefined);
-  if (recovery === null && (keyring === null || plain())) return { state: 'open' };
+  if (recovery === null && (keyring === null || isPlainAmong(files))) return { state: 'open' };
   return { state: 'locked', keyring: null, recovery };
 };
 
@@ -92,9 +102,10 @@ export const lookForLock = (folder: string, disk: Disk = nodeDisk): LockFound =>
 
 type Found = Extract<LockFound, { state: 'locked' }>;
 
-/** Whether the key is the one of these files: the keyring names it, or a document opens with it. */
-export const opensAmong = (files: LockFiles, { keyring }: Found, access: Access): boolean => {
+/** Whether the key is the one of these files: the keyring names it, it came out of one of them, or one opens with it. */
+export const opensAmong = (files: LockFiles, { keyring, recovery }: Found, access: Access): boolean => {
   if (keyring !== null) return keyring.id === accessId(access);
+  if (recovery === access.recovery) return true;
   const form = encryptedForm(access.dataKey, access.recovery);
   for (const [place, bytes] of files.documents()) {
     if (bytes !== null && form.plainDocument(place, bytes) !== null) return true;

@@ -17,6 +17,16 @@ export const unlock = async (way: Input<'lock.unlock'>): Promise<Result<null>> =
   return result;
 };
 
+/** This page goes, with everything it holds in memory; a new one shows the lock. */
+const leave = (): void => {
+  // There is nothing on the page of the lock.
+  if (useAppStore.getState().error?.code === 'locked') return;
+  document.body.replaceChildren();
+  document.title = 'Good Terms';
+  history.replaceState(null, '', '#/');
+  location.reload();
+};
+
 /** Locks, unless something in this window is not on the disk: it would be lost with the window. */
 export const lockNow = async (why: 'asked' | 'idle'): Promise<Result<null>> => {
   await flushAll();
@@ -29,7 +39,10 @@ export const lockNow = async (why: 'asked' | 'idle'): Promise<Result<null>> => {
       },
     };
   }
-  return send('lock.now', { why });
+  const locked = await send('lock.now', { why });
+  // The event that says so may be on a connection that was lost.
+  if (locked.ok && useLockStore.getState().lock?.protected === true) leave();
+  return locked;
 };
 
 /** A code to print before the passphrase is set. */
@@ -48,7 +61,8 @@ const warning = 60_000;
 
 const quietFor = (): number | null => {
   const { state } = useAppStore.getState();
-  if (state === null || useLockStore.getState().lock?.protected !== true || state.sample) return null;
+  // While the sample is looked at, the user's own workspace is open behind it.
+  if (state === null || useLockStore.getState().lock?.protected !== true) return null;
   const minutes = state.workspace.settings.lockAfterMinutes ?? 10;
   return minutes === 0 ? null : minutes * 60_000;
 };
@@ -59,23 +73,36 @@ const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 export const lockWhenQuiet = (warn: () => void, refused: (message: string) => void): (() => void) => {
   let last = Date.now();
   let warned = false;
+  let locking = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Milliseconds until it locks. A clock that was set back begins anew. */
+  const left = (): number => {
+    const limit = quietFor();
+    last = Math.min(last, Date.now());
+    return limit === null ? Number.POSITIVE_INFINITY : last + limit - Date.now();
+  };
+  const lock = async (): Promise<void> => {
+    if (locking) return;
+    locking = true;
+    const locked = await lockNow('idle');
+    last = Date.now();
+    locking = false;
+    if (!locked.ok) refused(locked.error.message);
+  };
   const seen = (): void => {
+    // A computer that wakes up moves the pointer before any timer runs: those hours were quiet all the same.
+    if (left() <= 0) return void lock();
     last = Date.now();
     warned = false;
   };
   const look = async (): Promise<void> => {
-    const limit = quietFor();
-    const left = limit === null ? Number.POSITIVE_INFINITY : last + limit - Date.now();
-    if (left <= 0) {
-      seen();
-      const locked = await lockNow('idle');
-      if (!locked.ok) refused(locked.error.message);
-    } else if (left <= warning && !warned) {
+    const remaining = left();
+    if (remaining <= 0) await lock();
+    else if (remaining <= warning && !warned) {
       warned = true;
       warn();
     }
-    timer = setTimeout(() => void look(), Math.max(250, Math.min(15_000, left)));
+    timer = setTimeout(() => void look(), Math.max(250, Math.min(15_000, left())));
   };
   for (const sign of signs) window.addEventListener(sign, seen, { capture: true, passive: true });
   void look();
@@ -85,11 +112,5 @@ export const lockWhenQuiet = (warn: () => void, refused: (message: string) => vo
   };
 };
 
-/** When the app is locked this page goes, with everything it holds in memory; a new one shows the lock. */
-export const leaveWhenLocked = (): (() => void) =>
-  listen('lock.locked', () => {
-    document.body.replaceChildren();
-    document.title = 'Good Terms';
-    history.replaceState(null, '', '#/');
-    location.reload();
-  });
+/** When the app is locked this page goes. */
+export const leaveWhenLocked = (): (() => void) => listen('lock.locked', leave);

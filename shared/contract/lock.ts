@@ -3,8 +3,8 @@ export type LockState = {
   /** Whether a passphrase is set. */
   readonly protected: boolean;
   readonly locked: boolean;
-  /** `lost`: only the recovery code opens it. `beyond`: nothing does. */
-  readonly keyring: 'there' | 'lost' | 'beyond';
+  /** `lost`: only the recovery code opens it. `beyond`: nothing does. `away`: its folder cannot be reached now. */
+  readonly keyring: 'there' | 'lost' | 'beyond' | 'away';
   /** Whether this computer's keychain opens it; null where there is none. */
   readonly keychain: boolean | null;
   /** Seconds until another try is looked at. */

@@ -22,13 +22,16 @@ export const recoveryCodeOf = (secret: Uint8Array): string => {
   return (text.match(new RegExp(`.{${group}}`, 'g')) ?? []).join('-');
 };
 
-/** The secret of a code as a person types it, or what is the matter with it. Spaces, dashes and small letters do not matter. */
+/**
+ * The secret of a code as a person types or pastes it, or what is the matter with it. Spaces, dashes of any kind, signs
+ * that are not seen and small letters do not matter.
+ */
 export const readRecoveryCode = (
   typed: string,
 ): { readonly secret: Uint8Array } | { readonly wrong: 'length' | 'sign' | 'mistyped' } => {
   const text = typed
     .toUpperCase()
-    .replace(/[\s\-–—]/g, '')
+    .replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
   if (/[^0-9A-HJKMNP-TV-Z]/.test(text)) return { wrong: 'sign' };

@@ -26,10 +26,11 @@ const nonceOf = (chunk: number, last: boolean): Buffer => {
 };
 
 type FileKeys = { readonly chunks: KeyObject; readonly mac: KeyObject };
-const keysOf = (dataKey: Uint8Array, salt: Uint8Array): FileKeys => ({
-  chunks: derive(dataKey, 'file/chunks', salt),
-  mac: derive(dataKey, 'file/digest', salt),
-});
+const keysOf = (dataKey: Uint8Array, salt: Uint8Array): FileKeys => {
+  // Work that was under way when the app was locked must not go on with a key everybody knows.
+  if (dataKey.every((byte) => byte === 0)) throw new Error('The key was let go.');
+  return { chunks: derive(dataKey, 'file/chunks', salt), mac: derive(dataKey, 'file/digest', salt) };
+};
 const macOf = ({ mac }: FileKeys, digest: string): Buffer => createHmac('sha256', mac).update(digest).digest();
 
 /** Bytes of the plain file in one of `length` bytes on the disk; null when no file of ours has this length. */

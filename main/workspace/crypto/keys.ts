@@ -6,11 +6,19 @@ export const formVersion = 'good-terms/1';
 
 export const dataKeyLength = 32;
 
-export const deriveBytes = (secret: Uint8Array, use: string, salt: Uint8Array = new Uint8Array()): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, salt, `${formVersion}/${use}`, 32));
+/** HKDF-SHA-256 as RFC 5869 has it; `length` in bytes. */
+export const hkdf = (secret: Uint8Array, salt: Uint8Array, info: string | Uint8Array, length: number): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, salt, info, length));
 
-export const derive = (secret: Uint8Array, use: string, salt?: Uint8Array): KeyObject =>
-  createSecretKey(deriveBytes(secret, use, salt));
+export const deriveBytes = (secret: Uint8Array, use: string, salt: Uint8Array = new Uint8Array()): Buffer =>
+  hkdf(secret, salt, `${formVersion}/${use}`, 32);
+
+export const derive = (secret: Uint8Array, use: string, salt?: Uint8Array): KeyObject => {
+  const bytes = deriveBytes(secret, use, salt);
+  const key = createSecretKey(bytes);
+  bytes.fill(0);
+  return key;
+};
 
 /** Names the data key without telling anything of it. */
 export const keyIdOf = (dataKey: Uint8Array): string => deriveBytes(dataKey, 'id').toString('hex', 0, 16);

@@ -20,7 +20,9 @@ export const keyOfPassphrase = (passphrase: string, salt: Uint8Array, { N, r, p 
   new Promise((resolve, reject) => {
     // The work needs 128·N·r bytes; Node refuses more than `maxmem`.
     scrypt(prepared(passphrase), salt, 32, { N, r, p, maxmem: 128 * N * r + 16 * 1024 ** 2 }, (error, derived) => {
-      if (error === null) resolve(createSecretKey(derived));
-      else reject(error);
+      if (error !== null) return reject(error);
+      const key = createSecretKey(derived);
+      derived.fill(0);
+      return resolve(key);
     });
   });

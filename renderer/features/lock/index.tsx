@@ -143,6 +143,18 @@ const Beyond = () => (
   </p>
 );
 
+const Away = () => (
+  <>
+    <p className={styles.words}>
+      The folder of your workspace cannot be reached. Nothing in it was changed. Connect the drive it lies on, then try
+      again.
+    </p>
+    <Button variant="primary" size="lg" onClick={() => void loadLock()}>
+      Try again
+    </Button>
+  </>
+);
+
 /** Covers everything. Nothing of the workspace is in the window while this is shown. */
 export const LockView = () => {
   const lock = useLockStore((store) => store.lock);
@@ -172,9 +184,9 @@ export const LockView = () => {
         </svg>
         <h1>Locked</h1>
         <p className="small muted">{sinceWords(lock.since)}</p>
-        {lock.keyring === 'beyond' ? (
-          <Beyond />
-        ) : (
+        {lock.keyring === 'beyond' ? <Beyond /> : null}
+        {lock.keyring === 'away' ? <Away /> : null}
+        {lock.keyring === 'beyond' || lock.keyring === 'away' ? null : (
           <>
             {lost ? (
               <p className={styles.words}>

@@ -1,5 +1,14 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import type { Secrets } from '#main/app/host.ts';
@@ -81,6 +90,56 @@ describe('A workspace with a passphrase', () => {
     await running.app.stop();
   });
 
+  test('goes dark before a backup that is being written has come to its end, and hears nothing more of it', async () => {
+    let ended = false;
+    const told: string[] = [];
+    const running = await startApp({ emit: (name) => told.push(`${name}${ended ? ', backup ended' : ''}`) });
+    await writeSecrets(running);
+    await setPassphrase(running);
+    told.length = 0;
+    const backup = running.ask('backup.make', null).finally(() => {
+      ended = true;
+    });
+    await running.ask('lock.now', { why: 'asked' });
+    await backup;
+    expect(told).toEqual(['lock.locked']);
+    expect(await running.refused('app.state', null)).toMatchObject({ code: 'locked' });
+    await running.app.stop();
+  });
+
+  test.each([
+    ['away', (dir: string) => renameSync(dir, `${dir}-away`), (dir: string) => renameSync(`${dir}-away`, dir)],
+    [
+      'not to be read',
+      (dir: string) => {
+        renameSync(join(dir, 'keyring.json'), join(dir, 'kept'));
+        mkdirSync(join(dir, 'keyring.json'));
+      },
+      (dir: string) => {
+        rmdirSync(join(dir, 'keyring.json'));
+        renameSync(join(dir, 'kept'), join(dir, 'keyring.json'));
+      },
+    ],
+  ])('locks also when its folder is %s, says so, and opens once it is there again', async (_, goes, comesBack) => {
+    const running = await startApp();
+    const { clientId, attachment } = await writeSecrets(running);
+    await setPassphrase(running);
+    const before = await everything(running, clientId, attachment.sha256);
+    const dir = workspaceOf(running);
+    goes(dir);
+    await running.app.lock('sleep');
+    expect(await running.refused('app.state', null)).toMatchObject({ code: 'locked' });
+    expect(await running.ask('lock.state', null)).toMatchObject({ protected: true, locked: true, keyring: 'away' });
+    for (const way of [{ by: 'passphrase', passphrase } as const, { by: 'keychain' } as const]) {
+      expect((await running.refused('lock.unlock', way)).message).toContain('cannot be reached');
+    }
+    expect(existsSync(join(dir, 'workspace.json'))).toBe(_ === 'not to be read');
+    comesBack(dir);
+    await running.ask('lock.unlock', { by: 'passphrase', passphrase });
+    expect(await everything(running, clientId, attachment.sha256)).toEqual(before);
+    await running.app.stop();
+  });
+
   test('without one, nothing locks', async () => {
     const running = await startApp();
     await running.ask('lock.now', { why: 'asked' });
@@ -104,6 +163,31 @@ describe('A workspace with a passphrase', () => {
     expect(without(filesBelow(dir))).toEqual(before);
     expect(await running.ask('lock.state', null)).toMatchObject({ protected: false, locked: false });
     expect((await running.ask('client.open', { id: clientId })).journal).toHaveLength(1);
+    await running.app.stop();
+  });
+
+  test('takes along what somebody else keeps in its folders, there and back', async () => {
+    const running = await startApp();
+    const { clientId } = await writeSecrets(running);
+    const dir = workspaceOf(running);
+    const foreign = [
+      'clients/desktop.ini',
+      `clients/${clientId}/scans/one.txt`,
+      `clients/${clientId}/notes.txt`,
+      'files/scans/two.txt',
+      'files/readme.txt',
+      'quarantine/looked-through/three.txt',
+    ];
+    for (const file of foreign) {
+      mkdirSync(dirname(join(dir, file)), { recursive: true });
+      writeFileSync(join(dir, file), file);
+    }
+    const kept = () => foreign.map((file) => readFileSync(join(dir, file), 'utf8'));
+    await setPassphrase(running);
+    expect(kept()).toEqual(foreign);
+    expect(told(dir)).toEqual([]);
+    await running.ask('lock.remove', { passphrase });
+    expect(kept()).toEqual(foreign);
     await running.app.stop();
   });
 
@@ -145,8 +229,10 @@ describe('Somebody at the lock', () => {
     expect((await running.ask('lock.state', null)).wait).toBe(2);
     now = new Date(now.getTime() + 2000);
     expect((await wrong()).message).toContain('The next try is in 4 seconds.');
-    // A clock that is set back keeps nobody out.
+    // A clock that is set back keeps nobody out for longer, and lets nobody in sooner.
     now = new Date(now.getTime() - 86_400_000);
+    expect((await wrong()).message).toContain('Please wait 4 seconds');
+    now = new Date(now.getTime() + 4000);
     await running.ask('lock.unlock', { by: 'passphrase', passphrase });
     expect([0, 1, 2, 3, 4, 5, 9, 30].map(waitAfter)).toEqual([0, 0, 0, 2, 4, 8, 60, 60]);
     await running.app.stop();
@@ -175,6 +261,31 @@ describe('Somebody at the lock', () => {
       expect(await everything(later, clientId, attachment.sha256)).toEqual(before);
       await later.app.stop();
     }
+  });
+
+  test('opens with the recovery code also when every document is damaged somewhere: journals may be whole', async () => {
+    const running = await startApp();
+    const { clientId, attachment } = await writeSecrets(running);
+    const code = await setPassphrase(running);
+    await running.ask('backup.make', null);
+    const before = await everything(running, clientId, attachment.sha256);
+    await running.app.stop();
+    const dir = workspaceOf(running);
+    rmSync(join(dir, 'keyring.json'));
+    for (const file of ['workspace.json', `clients/${clientId}/client.json`, `clients/${clientId}/draft.json`]) {
+      const text = readFileSync(join(dir, file), 'utf8');
+      writeFileSync(
+        join(dir, file),
+        text.replace(/"data": "(.)/, (_, sign) => `"data": "${sign === 'A' ? 'B' : 'A'}`),
+      );
+    }
+    const later = await startApp({}, running.folder);
+    expect(await later.ask('lock.state', null)).toMatchObject({ locked: true, keyring: 'lost' });
+    await later.ask('lock.unlock', { by: 'code', code });
+    // Documents come from the backup, the journal from its own file.
+    const { document, journal } = await everything(later, clientId, attachment.sha256);
+    expect([document, journal]).toEqual([before.document, before.journal]);
+    await later.app.stop();
   });
 
   test('is told plainly when another code is typed, and when nothing opens the files any more', async () => {
@@ -209,12 +320,17 @@ describe('Somebody at the lock', () => {
 describe('The keychain of the computer', () => {
   const keychain = () => {
     const kept = new Map<string, string>();
+    const asked: string[] = [];
     const of: Secrets = {
-      read: (name) => kept.get(name) ?? null,
+      has: (name) => kept.has(name),
+      read: (name) => {
+        asked.push(name);
+        return kept.get(name) ?? null;
+      },
       write: (name, value) => void kept.set(name, value),
       remove: (name) => void kept.delete(name),
     };
-    return { kept, changes: { secrets: () => of } };
+    return { kept, asked, changes: { secrets: () => of } };
   };
 
   test('opens the workspace when the user chose it, and forgets the key when the passphrase is removed', async () => {
@@ -235,6 +351,20 @@ describe('The keychain of the computer', () => {
     await later.ask('lock.remove', { passphrase });
     expect(kept.size).toBe(0);
     await later.app.stop();
+  });
+
+  test('is not asked for the key while the app is locked, only whether it has one', async () => {
+    const { asked, changes } = keychain();
+    const running = await startApp(changes);
+    await setPassphrase(running);
+    await running.ask('lock.keychain', { on: true });
+    await running.ask('lock.now', { why: 'idle' });
+    asked.length = 0;
+    expect(await running.ask('lock.state', null)).toMatchObject({ locked: true, keychain: true });
+    expect(asked).toEqual([]);
+    await running.ask('lock.unlock', { by: 'keychain' });
+    expect(asked).toHaveLength(1);
+    await running.app.stop();
   });
 
   test('that gives another key opens nothing', async () => {

@@ -1,13 +1,17 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { open, seal } from '#main/workspace/crypto/envelope.ts';
 import { plainLength, sealFile } from '#main/workspace/crypto/file-stream.ts';
 import { newRecoveryCode, openWithCode, wrapForRecovery } from '#main/workspace/crypto/keyring.ts';
 import { namesFor } from '#main/workspace/crypto/keys.ts';
+import { nodeFileDisk, openFiles } from '#main/workspace/files.ts';
 import { encryptedForm } from '#main/workspace/form.ts';
 import { openWhole, sealWhole } from '#main/workspace/sealed-file.ts';
 import { readRecoveryCode, recoveryCodeOf } from '#shared/rules/recovery-code.ts';
+import { newFolder } from '../../builders/workspace.ts';
 
 const key = createSecretKey(randomBytes(32));
 const dataKey = randomBytes(32);
@@ -110,6 +114,19 @@ describe('an encrypted file', () => {
     expect(new Set(heads).size).toBe(200);
   });
 
+  it('is neither written nor read with a key that was let go', async () => {
+    const folder = newFolder();
+    const key = randomBytes(32);
+    const files = openFiles(folder, null, nodeFileDisk, encryptedForm(key, 'AA=='));
+    const kept = await files.add('a paper', [Buffer.from('One paper.')] as never);
+    if (!kept.ok) throw new Error(kept.error.message);
+    key.fill(0);
+    await expect(files.add('another', [Buffer.from('Another paper.')] as never)).rejects.toThrow('let go');
+    await expect(files.start(kept.value.sha256, 10)).rejects.toThrow('let go');
+    expect(() => sealWhole(key, 'one', Buffer.from('same'))).toThrow('let go');
+    expect(readdirSync(join(folder, 'files'))).toHaveLength(1);
+  });
+
   it('has a name only this key reads', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.nat(), (digest, bit) => {
@@ -136,6 +153,9 @@ describe('the recovery code', () => {
         expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/);
         const typed = ` ${code.toLowerCase().replaceAll('-', '  ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
         expect(readRecoveryCode(typed)).toEqual({ secret: bytesOf });
+        for (const dash of ['\u2010', '\u2011', '\u2212', ' \u2013 ', '\u00ad', '\u200b', '\ufeff', '\n']) {
+          expect(readRecoveryCode(code.replaceAll('-', dash))).toEqual({ secret: bytesOf });
+        }
       }),
     );
   });

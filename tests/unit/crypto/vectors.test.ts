@@ -2,7 +2,7 @@ import { createHmac, createSecretKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decryptWith, encryptWith } from '#main/workspace/crypto/envelope.ts';
 import { keyringSchema, openWithCode, openWithPassphrase } from '#main/workspace/crypto/keyring.ts';
-import { deriveBytes, keyIdOf } from '#main/workspace/crypto/keys.ts';
+import { deriveBytes, hkdf, keyIdOf } from '#main/workspace/crypto/keys.ts';
 import { keyOfPassphrase, scryptCost } from '#main/workspace/crypto/passphrase.ts';
 import { encryptedForm } from '#main/workspace/form.ts';
 import { openWhole } from '#main/workspace/sealed-file.ts';
@@ -45,7 +45,19 @@ describe('the cryptography, against answers that are known', () => {
     expect(composed.equals(other)).toBe(false);
   });
 
-  it('derived keys are HKDF-SHA-256, as RFC 5869 writes it down', () => {
+  it('HKDF-SHA-256 answers as RFC 5869, appendices A.1 and A.2', () => {
+    const a1 = hkdf(hex('0b'.repeat(22)), hex('000102030405060708090a0b0c'), hex('f0f1f2f3f4f5f6f7f8f9'), 42);
+    expect(a1.toString('hex')).toBe(
+      '3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865',
+    );
+    const run = (from: number): Buffer => Buffer.from(Array.from({ length: 80 }, (_, index) => from + index));
+    const a2 = hkdf(run(0), run(0x60), run(0xb0), 82);
+    expect(a2.toString('hex')).toBe(
+      'b11e398dc80327a1c8e7f78c596a49344f012eda2d4efad8a050cc4c19afa97c59045a99cac7827271cb41c65e590e09da3275600c2f09b8367793a9aca3db71cc30c58179ec3e87c14c01d5c1f3434f1d87',
+    );
+  });
+
+  it('keys are derived with it, each for its use', () => {
     const secret = hex('0b'.repeat(22));
     const salt = hex('000102030405060708090a0b0c');
     const hmac = (key: Buffer, text: Buffer): Buffer => createHmac('sha256', key).update(text).digest();

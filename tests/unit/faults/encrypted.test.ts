@@ -4,8 +4,9 @@ import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keyringFor, newRecoveryCode, wrapForRecovery } from '#main/workspace/crypto/keyring.ts';
-import type { Access } from '#main/workspace/form.ts';
+import { type Access, formFor } from '#main/workspace/form.ts';
 import { addEntry, type Workspace } from '#main/workspace/index.ts';
+import { journalRevisions } from '#main/workspace/journal-revisions.ts';
 import { writeKeyring } from '#main/workspace/protection.ts';
 import { readRecoveryCode } from '#shared/rules/recovery-code.ts';
 import { attachmentOf, sha256Of } from '../../builders/attachments.ts';
@@ -53,6 +54,17 @@ const journalOf = (workspace: Workspace, id: string | undefined) => {
   const client = workspace.client(id ?? '');
   if (!client.ok) throw new Error(client.error.message);
   return client.value.journal;
+};
+
+/** Two lines that are right in every way, written by somebody who has no key. */
+const plainJournal = async (): Promise<string> => {
+  const dir = newFolder();
+  const workspace = await openHere(dir);
+  const { id, journal } = createHere(workspace, 'Somebody else');
+  const facts = someFacts({ text: 'Never happened' });
+  journal.append([addEntry('e7', noon, { facts, private: null }), addEntry('e8', noon, { facts, private: null })]);
+  await workspace.close();
+  return readFileSync(join(dir, 'clients', id, 'journal.jsonl'), 'utf8');
 };
 
 const swap = (one: string, other: string): void => {
@@ -122,6 +134,24 @@ describe('Ciphertexts that were moved', () => {
       await expect(workspace.files.start(sha256Of(paper), 10)).rejects.toMatchObject({ code: 'EALTERED' });
     }
     await workspace.close();
+  });
+
+  it('are not missed when plain lines stand there instead: nobody writes a journal without its key', async () => {
+    const { at, ids, open } = await encrypted();
+    const forged = await plainJournal();
+    const whole = readFileSync(at(0, 'journal.jsonl'), 'utf8');
+    const [one = '', two = ''] = forged.split('\n');
+    for (const written of [forged, `${one}\n`, `${one}\n${two}`, `${whole}${one}\n`, `${forged}${whole}`]) {
+      writeFileSync(at(0, 'journal.jsonl'), written);
+      const workspace = await open();
+      const { entries } = journalOf(workspace, ids[0]);
+      expect([...entries.values()].map(({ facts }) => facts.text)).not.toContain('Never happened');
+      expect(workspace.problems.length).toBeGreaterThan(0);
+      await workspace.close();
+      expect(journalRevisions(at(0, 'journal.jsonl'), formFor(access)).map(({ facts }) => facts?.text)).not.toContain(
+        'Never happened',
+      );
+    }
   });
 
   it('a plain document put in the place of an encrypted one is not taken for one', async () => {

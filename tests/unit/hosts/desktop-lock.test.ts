@@ -95,9 +95,11 @@ describe('The keychain of the system', () => {
     const { kept, text } = store();
     const secrets = systemSecrets(safeStorage, kept, 'linux');
     expect(secrets?.read('a')).toBeNull();
+    expect(secrets?.has('a')).toBe(false);
     secrets?.write('a', 'the key of a workspace');
     expect(text()).not.toContain('the key');
     expect(secrets?.read('a')).toBe('the key of a workspace');
+    expect(secrets?.has('a')).toBe(true);
     secrets?.remove('a');
     expect(secrets?.read('a')).toBeNull();
     expect(text()).toBe('{}');
@@ -107,8 +109,15 @@ describe('The keychain of the system', () => {
     const { kept } = store();
     keychain.backend = null;
     expect(systemSecrets(safeStorage, kept, 'darwin')).toBeNull();
+    for (const backend of ['basic_text', 'unknown'] as const) {
+      keychain.backend = backend;
+      expect(systemSecrets(safeStorage, kept, 'linux')).toBeNull();
+    }
+    for (const backend of ['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6'] as const) {
+      keychain.backend = backend;
+      expect(systemSecrets(safeStorage, kept, 'linux')).not.toBeNull();
+    }
     keychain.backend = 'basic_text';
-    expect(systemSecrets(safeStorage, kept, 'linux')).toBeNull();
     expect(systemSecrets(safeStorage, kept, 'win32')).not.toBeNull();
   });
 });

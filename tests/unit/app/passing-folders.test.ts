@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createOpenedCopies } from '#main/app/opened-copies.ts';
+import { openOutput } from '#main/pack/output.ts';
+import { startApp } from '../../builders/app.ts';
+import { temporaryFolder } from '../../builders/host.ts';
+import { secrets, setPassphrase, writeSecrets } from '../../builders/locked.ts';
+
+/** The system's temporary folder for this test alone. */
+const ownTemporary = (): string => {
+  const folder = temporaryFolder();
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) vi.stubEnv(name, folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(tmpdir()).toBe(folder);
+  return folder;
+};
+
+const passing = (folder: string): readonly string[] =>
+  readdirSync(folder).filter((name) => /^good-terms-(copy|pack)-/.test(name));
+
+test('What a killed app left readable for other programs is gone before anybody unlocks the next one', async () => {
+  const folder = ownTemporary();
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const dead = [`good-terms-copy-${pid}-abc123`, `good-terms-pack-${pid}-abc123`];
+  const others = [`good-terms-copy-${process.ppid}-abc123`, 'good-terms-copy-of-mine'];
+  for (const name of [...dead, ...others]) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'attachment.txt'), secrets.file);
+  }
+  const running = await startApp();
+  expect(passing(folder)).toEqual([...others].sort());
+  await running.app.stop();
+});
+
+test('A lock leaves no copy of an attachment and no half of a large pack in the temporary folder', async () => {
+  const folder = ownTemporary();
+  const running = await startApp();
+  const { attachment } = await writeSecrets(running);
+  await setPassphrase(running);
+  await running.ask('file.open', { sha256: attachment.sha256, name: 'terms.txt', mediaType: 'text/plain' });
+  const [path = ''] = running.host.opened;
+  expect(existsSync(path)).toBe(true);
+  // A pack that is broken off while it is written.
+  openOutput(0).bytes(Buffer.from(secrets.fact));
+  expect(passing(folder)).toHaveLength(2);
+  await running.ask('lock.now', { why: 'asked' });
+  expect(passing(folder)).toEqual([]);
+  await running.app.stop();
+});
+
+test('A file that is opened while the workspace is closed is not copied any more', async () => {
+  const folder = ownTemporary();
+  const copies = createOpenedCopies();
+  const made = copies.make(Readable.from([Buffer.from(secrets.file)]), '.txt');
+  await Promise.all([copies.removeAll(), expect(made).rejects.toThrow('closed meanwhile')]);
+  expect(passing(folder)).toEqual([]);
+});
