@@ -33,6 +33,15 @@ const noJsonSchema: Plugin = {
   },
 };
 
+/** What zod says by itself, in general words; what people read is written where it is asked for. */
+const noZodWords: Plugin = {
+  name: 'no-zod-words',
+  transform: {
+    filter: { id: /[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/ },
+    handler: () => "export default () => ({ localeError: () => 'This cannot be read.' });",
+  },
+};
+
 /** swc finds a few percent more in what the bundler has made small; pdf.js comes as small as its makers ship it. */
 const smaller: Plugin = {
   name: 'smaller',
@@ -76,7 +85,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), noJsonSchema, smaller],
+    plugins: [react(), noJsonSchema, noZodWords, smaller],
     css: { modules: { generateScopedName: shortName } },
     build: {
       rolldownOptions: {
@@ -91,8 +100,13 @@ export default defineConfig({
                 name: 'app',
                 test: /[\\/]node_modules[\\/]|[\\/]renderer[\\/](app|components|state)[\\/](?!exit-route)/,
               },
-              // The screens of every day are small and alike: together they take less than one by one.
-              { name: 'daily', test: /[\\/]renderer[\\/]features[\\/](journal|overview|records|settings)[\\/]/ },
+              // The screens of every day are small and alike: together they take less than one by one. So do those of an
+              // ending, with the long texts they show.
+              {
+                name: 'daily',
+                test: /[\\/]renderer[\\/]features[\\/](journal|lock|overview|records|settings|welcome)[\\/]/,
+              },
+              { name: 'ending', test: /[\\/]renderer[\\/](features[\\/](exit|pack|review)[\\/]|app[\\/]exit-route)/ },
             ],
           },
         },
