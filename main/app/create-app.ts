@@ -105,7 +105,7 @@ export const createApp = (host: Host, scheduler: Scheduler = systemScheduler): A
       return ok(null);
     },
     ...packHandlers(host, session, drawer.draw, previews, changed),
-    ...backupHandlers(session, backups, tell),
+    ...backupHandlers(host, session, backups, tell),
     ...restoring,
     ...files.handlers,
     ...importHandlers(host, session, backups, keeper, changed),

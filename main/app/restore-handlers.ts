@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { HeldEntry, Restored, Result } from '#shared/contract.ts';
 import type { JournalEntry } from '#shared/model/index.ts';
-import { heldAttachment, heldEntries, isWorkspace, type RestoreBackup, restoreBackup } from '../backup/index.ts';
+import {
+  type AgeKey,
+  heldAttachment,
+  heldEntries,
+  isWorkspace,
+  type RestoreBackup,
+  restoreBackup,
+  unseal,
+} from '../backup/index.ts';
 import { addEntry, type Client, removeEntry, restoreEntry, reviseEntry } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Backups } from './backups.ts';
@@ -55,7 +63,9 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
     return actionId;
   };
 
-  const restore = async (asked: Pick<RestoreBackup, 'path' | 'only' | 'partial'>): Promise<Result<Restored>> => {
+  const restore = async (
+    asked: Pick<RestoreBackup, 'path' | 'key' | 'only' | 'partial'>,
+  ): Promise<Result<Restored>> => {
     const toDir = session.home().folder;
     const before = (await isWorkspace(toDir)) ? await backups.makeOwn('before-restore') : ok(null);
     if (!before.ok) {
@@ -72,7 +82,7 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
     return ok({ ...restored.value, actionId: keep({ what: 'files', path: before.value.path, clientId }) });
   };
 
-  const run = async (asked: Pick<RestoreBackup, 'path' | 'only' | 'partial'>): Promise<Result<Restored>> => {
+  const run = async (asked: Pick<RestoreBackup, 'path' | 'key' | 'only' | 'partial'>): Promise<Result<Restored>> => {
     if (session.isSample()) return closed;
     const { readOnly } = session.home();
     if (readOnly !== null) return fail('read-only', readOnly);
@@ -96,11 +106,11 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
   };
 
   /** Brings the attachments an entry needs and the workspace lacks. */
-  const bring = async (path: string, { facts }: JournalEntry): Promise<Result<null>> => {
+  const bring = async (path: string, key: AgeKey | null, { facts }: JournalEntry): Promise<Result<null>> => {
     const { files } = session.home();
     for (const { sha256, name } of facts.attachments) {
       if ((await files.start(sha256, 1)) !== null) continue;
-      const added = await files.add(name, heldAttachment(path, sha256)).catch(() => null);
+      const added = await files.add(name, heldAttachment(path, sha256, key)).catch(() => null);
       if (added?.ok === true && added.value.sha256 === sha256) continue;
       return fail(
         'unreadable',
@@ -122,16 +132,17 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
 
   const restoreOne = async (
     path: string,
+    key: AgeKey | null,
     clientId: string,
     entryId: string,
   ): Promise<Result<{ readonly actionId: string }>> => {
     const client = open(clientId);
     if (!client.ok) return client;
-    const held = await heldEntries(path, clientId);
+    const held = await heldEntries(path, clientId, key);
     if (!held.ok) return held;
     const entry = held.value.get(entryId);
     if (entry === undefined) return fail('not-found', 'This entry is not in that backup. Nothing was changed.');
-    const brought = await bring(path, entry);
+    const brought = await bring(path, key, entry);
     if (!brought.ok) return brought;
     const kept = await backups.ensure('before-restore');
     if (!kept.ok) {
@@ -154,15 +165,21 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
   };
 
   return {
-    'backup.restore': ({ path, clientId, partial }) =>
-      run({
+    'backup.restore': async ({ path, passphrase = null, clientId, partial }) => {
+      const key = await unseal(path, passphrase);
+      if (!key.ok) return key;
+      return run({
         path,
+        key: key.value,
         ...(clientId === undefined ? {} : { only: { clientId, missing: 'refuse' } }),
         ...(partial === undefined ? {} : { partial }),
-      }),
+      });
+    },
 
-    'backup.entries': async ({ path, clientId }) => {
-      const held = await heldEntries(path, clientId);
+    'backup.entries': async ({ path, passphrase = null, clientId }) => {
+      const key = await unseal(path, passphrase);
+      if (!key.ok) return key;
+      const held = await heldEntries(path, clientId, key.value);
       if (!held.ok) return held;
       const client = session.isSample() ? fail('not-found', '') : session.home().client(clientId);
       const listed = [...held.value.values()].map((entry) => ({
@@ -174,7 +191,10 @@ export const restoreHandlers = (host: Host, session: Session, backups: Backups, 
       return ok(listed.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)));
     },
 
-    'backup.restore-entry': ({ path, clientId, entryId }) => restoreOne(path, clientId, entryId),
+    'backup.restore-entry': async ({ path, passphrase = null, clientId, entryId }) => {
+      const key = await unseal(path, passphrase);
+      return key.ok ? restoreOne(path, key.value, clientId, entryId) : key;
+    },
 
     'backup.undo': async ({ actionId }) => {
       const action = actions.get(actionId);

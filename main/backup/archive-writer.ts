@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Transform } from 'node:stream';
+import { newHeader } from './age/header.ts';
+import { sealing } from './age/pieces.ts';
 import { type Attached, keepAll } from './attachment-store.ts';
 import { type BagInfo, besideList, declaration, writeBeside, writeInfo, writeManifest } from './bag.ts';
 import { type Contents, contentsReader } from './contents.ts';
@@ -26,12 +28,17 @@ export const writeArchive = async (options: {
   readonly root: string;
   readonly now: Date;
   readonly store: string | null;
+  /** Encrypts the archive; null: it is plain. */
+  readonly passphrase: string | null;
   readonly infoOf: (contents: Contents) => BagInfo;
 }): Promise<Contents> => {
-  const { workspaceDir, root, now, store } = options;
+  const { workspaceDir, root, now, store, passphrase } = options;
   // The records are private: whoever unpacks the archive gets files only they can read.
   const meta = { mtime: now, mode: 0o100600 };
-  const { zip, stopped, finish, abandon } = createZip(options.file);
+  const { zip, stopped, finish, abandon } = createZip(
+    options.file,
+    passphrase === null ? null : sealing(await newHeader(passphrase)),
+  );
 
   const contents = contentsReader();
   const payload = new Map<string, string>();

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { BackupContents, Differences, Result } from '#shared/contract.ts';
+import type { AgeKey } from './age/header.ts';
 import { infoCount } from './bag.ts';
 import type { ClientContents, Contents } from './contents.ts';
 import { asResult, explainArchive } from './failure.ts';
@@ -49,10 +50,10 @@ const differences = (then: readonly ClientContents[], now: readonly ClientConten
 };
 
 /** What can be taken out of a damaged backup. It is taken out into a passing folder beside the workspace, and counted. */
-const readableOf = async (path: string, workspaceDir: string): Promise<Contents> => {
+const readableOf = async (path: string, workspaceDir: string, key: AgeKey | null): Promise<Contents> => {
   const folder = await passingFolder(workspaceDir);
   try {
-    await salvage(path, folder);
+    await salvage(path, folder, key);
     return await readWorkspace(folder);
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
@@ -63,12 +64,16 @@ const readableOf = async (path: string, workspaceDir: string): Promise<Contents>
  * What a backup holds, client by client, beside the workspace folder `current` as it is on the disk now (null or an empty
  * folder: nothing yet). Write what is held back before calling. The backup is read in full; nothing is extracted.
  */
-export const inspectBackup = (path: string, current: string | null): Promise<Result<BackupContents>> =>
+export const inspectBackup = (
+  path: string,
+  current: string | null,
+  key: AgeKey | null = null,
+): Promise<Result<BackupContents>> =>
   asResult(async () => {
-    const { summary, problems, known, contents, bag } = await verifyArchive(path);
+    const { summary, problems, known, contents, bag } = await verifyArchive(path, true, key);
     const now = current !== null && (await isWorkspace(current)) ? (await readWorkspace(current)).clients : [];
     const whole = problems.length === 0;
-    const held = whole || current === null ? contents : await readableOf(path, current);
+    const held = whole || current === null ? contents : await readableOf(path, current, key);
     const of = bag === null ? null : infoCount(bag.info, 'Entries');
     return {
       ...summary,

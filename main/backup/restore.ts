@@ -1,21 +1,20 @@
-import { constants } from 'node:fs';
-import { copyFile, open, readdir, readFile as readFileText, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BackupSummary, Restored, Result } from '#shared/contract.ts';
-import { newClient } from '#shared/model/index.ts';
-import { type Archive, openArchive, readFile } from './archive-reader.ts';
-import { digestOf, keptIn, storeBeside } from './attachment-store.ts';
-import type { Contents } from './contents.ts';
+import type { AgeKey } from './age/header.ts';
+import { keptIn } from './attachment-store.ts';
 import { asResult, explainArchive, explainTarget, Failure } from './failure.ts';
-import { isWithin, makeFolder, placeOf, syncFolder } from './folders.ts';
-import { inLanes } from './lanes.ts';
-import { salvage } from './salvage.ts';
+import { isWithin, makeFolder, placeOf } from './folders.ts';
+import { digestsBelow, type Staged, stageClientPartly, stagePartly } from './stage-partly.ts';
 import { commitPlan, finishRestore, incomingOf, stagingOf } from './swap.ts';
+import { checkDigests, unpackAll } from './unpack.ts';
 import { type Bag, type Verified, verifyArchive } from './verify.ts';
 import { attachmentDigest, isWorkspace, needRoom, readWorkspace, topNames } from './workspace-files.ts';
 
 export type RestoreBackup = {
   readonly path: string;
+  /** Opens an encrypted one. */
+  readonly key?: AgeKey | null;
   /** The workspace folder to restore into; made when it is missing. The caller holds its lock and has closed its files. */
   readonly toDir: string;
   /** The backup just made of what `toDir` holds. Null only where it holds nothing: restoring replaces everything. */
@@ -57,117 +56,12 @@ const checkTarget = async ({ path, toDir, before }: RestoreBackup): Promise<read
   return names;
 };
 
-const folders = (path: string): readonly string[] => {
-  const parent = dirname(path);
-  return parent === '.' ? [] : [...folders(parent), parent];
-};
-
-/** Copies attachments from beside the archive; `checkUnpacked` reads them again. */
-const unpackBeside = async (
-  path: string,
-  { beside }: Bag,
-  dir: string,
-  step: (name: string) => void,
-): Promise<void> => {
-  if (beside.size === 0) return;
-  step('unpack files');
-  const files = join(dir, 'files');
-  await makeFolder(files);
-  await inLanes(beside, 4, async (sha256) => {
-    await copyFile(join(storeBeside(path), sha256), join(files, sha256), constants.COPYFILE_FICLONE);
-    const file = await open(join(files, sha256), 'r+');
-    try {
-      await file.chmod(0o600);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  });
-  await syncFolder(files);
-};
-
-/** Unpacks the payload into `dir`, file by file, each synced and checked against its digest on the way. */
-const unpack = async (archive: Archive, bag: Bag, dir: string, step: (name: string) => void): Promise<void> => {
-  const made = new Set<string>();
-  for (const [path, listed] of bag.payload) {
-    const file = archive.files.get(`${bag.root}data/${path}`);
-    if (file === undefined) throw new Failure('unreadable', `${path} is missing from the backup. Nothing was changed.`);
-    step(`unpack ${path}`);
-    for (const folder of folders(path)) {
-      if (!made.has(folder)) await makeFolder(join(dir, folder));
-      made.add(folder);
-    }
-    const target = await open(join(dir, path), 'wx', 0o600);
-    try {
-      const { digest } = await readFile(archive, file, async (bytes) => void (await target.writeFile(bytes)));
-      if (digest !== listed) throw new Failure('unreadable', `${path} was altered in the backup. Nothing was changed.`);
-      await target.sync();
-    } finally {
-      await target.close();
-    }
-  }
-  for (const folder of [...made].reverse()) await syncFolder(join(dir, folder));
-};
-
-/** Reads the unpacked files again from the disk. */
-const checkDigests = async (dir: string, bag: Bag): Promise<void> => {
-  const buffer = Buffer.alloc(1024 * 1024);
-  const beside = [...bag.beside].map((sha256) => [`files/${sha256}`, sha256] as const);
-  for (const [path, listed] of [...bag.payload, ...beside]) {
-    const file = await open(join(dir, path), 'r');
-    const digest = await digestOf(file, buffer).finally(() => file.close());
-    if (digest !== listed) {
-      throw new Failure('storage', `${path} did not arrive on the disk as it was written. Nothing was changed.`);
-    }
-  }
-};
-
 const checkUnpacked = async (dir: string, { bag, contents }: Verified & { bag: Bag }): Promise<void> => {
   await checkDigests(dir, bag);
   const found = await readWorkspace(dir);
   if (found.files !== contents.files || found.entries !== contents.entries) {
     throw new Failure('storage', 'The unpacked files are not all there. Nothing was changed. Try again.');
   }
-};
-
-type Staged = { readonly contents: Contents; readonly lost: readonly string[] };
-
-/** Takes what verifies of a damaged backup; what does not comes from `toDir` as it is now, where it is there. */
-const stagePartly = async (path: string, toDir: string, incoming: string): Promise<Staged> => {
-  const { gone, lost } = await salvage(path, incoming);
-  for (const name of gone) {
-    const there = join(toDir, name);
-    await makeFolder(dirname(join(incoming, name)));
-    await copyFile(there, join(incoming, name), constants.COPYFILE_FICLONE).catch(() => undefined);
-  }
-  const documents = await readWorkspace(incoming);
-  for (const { id, documentDigest } of documents.clients) {
-    if (documentDigest !== null) continue;
-    // A journal without its client cannot be opened: it gets a name the user can change.
-    const document = newClient(id, 'Recovered client', new Date(0).toISOString());
-    await writeFile(join(incoming, 'clients', id, 'client.json'), JSON.stringify(document), {
-      mode: 0o600,
-      flush: true,
-    });
-  }
-  const contents = await readWorkspace(incoming);
-  if (contents.clients.length === 0) {
-    throw new Failure(
-      'unreadable',
-      'Nothing in this backup can be read any more. Nothing was changed. Choose another backup.',
-    );
-  }
-  return { contents, lost };
-};
-
-/** Digests that stand in the files of a folder. */
-const digestsBelow = async (dir: string): Promise<ReadonlySet<string>> => {
-  const found = new Set<string>();
-  for (const name of await readdir(dir)) {
-    const text = await readFileText(join(dir, name), 'latin1');
-    for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) found.add(digest);
-  }
-  return found;
 };
 
 /** The part of a bag that is one client's: its folder, or the attachments it needs that are not here yet. */
@@ -186,16 +80,6 @@ const partOf = async (bag: Bag, clientId: string, incoming: string | null, toDir
   };
 };
 
-const unpackAll = async (path: string, bag: Bag, incoming: string, step: (name: string) => void): Promise<void> => {
-  const archive = await openArchive(path);
-  try {
-    await unpack(archive, bag, incoming, step);
-    await unpackBeside(path, bag, incoming, step);
-  } finally {
-    archive.zip.close();
-  }
-};
-
 /** Puts one client of a bag in place. Names that change, for the plan. */
 const stageClient = async (
   options: RestoreBackup,
@@ -204,15 +88,15 @@ const stageClient = async (
   incoming: string,
   step: (name: string) => void,
 ): Promise<readonly string[]> => {
-  const { path, toDir } = options;
+  const { path, toDir, key = null } = options;
   const folder = await partOf(bag, clientId, null, toDir);
   if (folder.payload.size === 0) {
     if (options.only?.missing === 'remove') return [];
     throw new Failure('not-found', 'This client is not in that backup. Nothing was changed. Choose another backup.');
   }
-  await unpackAll(path, folder, incoming, step);
+  await unpackAll(path, key, folder, incoming, step);
   const files = await partOf(bag, clientId, incoming, toDir);
-  await unpackAll(path, files, incoming, step);
+  await unpackAll(path, key, files, incoming, step);
   await checkDigests(incoming, folder);
   await checkDigests(incoming, files);
   const digests = [...[...files.payload.keys()], ...[...files.beside].map((sha256) => `files/${sha256}`)];
@@ -226,9 +110,9 @@ const stageClient = async (
  * backed up first), `invalid` (no place to restore into), `storage`, `read-only`, `not-found`.
  */
 export const restoreBackup = async (options: RestoreBackup): Promise<Result<Restored>> => {
-  const { path, toDir, before, only, partial = false } = options;
+  const { path, toDir, before, only, partial = false, key = null } = options;
   const step = options.onStep ?? (() => undefined);
-  const read = await asResult(() => verifyArchive(path), explainArchive(path));
+  const read = await asResult(() => verifyArchive(path, true, key), explainArchive(path));
   if (!read.ok) return read;
   return asResult(async () => {
     const { problems, known, bag, contents } = read.value;
@@ -249,14 +133,19 @@ export const restoreBackup = async (options: RestoreBackup): Promise<Result<Rest
     await makeFolder(incoming);
     let staged: Staged = { contents, lost: [] };
     try {
-      if (only !== undefined && bag !== null && !damaged) {
+      if (only !== undefined && damaged) {
+        const { names, ...part } = await stageClientPartly(path, key, toDir, incoming, only.clientId);
+        staged = part;
+        step('commit');
+        await commitPlan(toDir, { incoming: names, outgoing: [`clients/${only.clientId}`] });
+      } else if (only !== undefined && bag !== null) {
         const names = await stageClient(options, bag, only.clientId, incoming, step);
         step('commit');
         await commitPlan(toDir, { incoming: names, outgoing: [`clients/${only.clientId}`] });
       } else {
-        if (damaged) staged = await stagePartly(path, toDir, incoming);
+        if (damaged) staged = await stagePartly(path, key, toDir, incoming);
         else {
-          await unpackAll(path, bag, incoming, step);
+          await unpackAll(path, key, bag, incoming, step);
           step('check');
           await checkUnpacked(incoming, { ...read.value, bag });
         }

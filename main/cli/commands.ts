@@ -3,6 +3,21 @@ import { sealOf } from './words.ts';
 
 const workspace = { hint: 'DIR', means: 'the workspace folder', required: true };
 
+const descriptor =
+  (option: string) =>
+  async (text: string): Promise<string | null> =>
+    /^\d{1,6}$/.test(text) ? null : `--${option} is the number of a file descriptor, not "${text}".`;
+
+/** How a command opens an encrypted backup. Without it the passphrase is asked for at the terminal. */
+const unsealing = {
+  'passphrase-fd': {
+    hint: 'N',
+    means: 'of an encrypted backup (.zip.age): reads its passphrase from this file descriptor (else it is asked for)',
+    required: false,
+    check: descriptor('passphrase-fd'),
+  },
+};
+
 // What a command needs is loaded when it runs: help and misspelt arguments are answered at once.
 
 const sample: Command = {
@@ -66,6 +81,17 @@ const backup: Command = {
       means: 'one file that holds everything; else attachments are kept once, in files beside the backups',
       required: false,
     },
+    encrypt: {
+      hint: '',
+      means: 'one encrypted file that holds everything (.zip.age); the age tool opens it too',
+      required: false,
+    },
+    'passphrase-fd': {
+      hint: 'N',
+      means: 'with --encrypt: reads the passphrase from this file descriptor (else it is asked for, twice)',
+      required: false,
+      check: descriptor('passphrase-fd'),
+    },
   },
   run: async (given) => (await import('./run-backup.ts')).runBackup(given),
 };
@@ -74,8 +100,12 @@ const verify: Command = {
   name: 'verify',
   does: 'Checks a backup, a pack or a workspace. Changes nothing.',
   more: 'Names every file that is missing, extra or altered, and where a journal is broken.',
-  place: { hint: 'PATH', means: 'a backup (.zip), a pack (.pdf, its folder or ZIP), or a workspace folder' },
+  place: {
+    hint: 'PATH',
+    means: 'a backup (.zip or .zip.age), a pack (.pdf, its folder or ZIP), or a workspace folder',
+  },
   options: {
+    ...unsealing,
     seal: {
       hint: 'HEX',
       means: 'of a pack: the seal you noted when it was made, or the SHA-256 of a single PDF',
@@ -92,7 +122,12 @@ const list: Command = {
   does: 'Lists the backups in a folder, newest first. Changes nothing.',
   more: 'Says what each holds, whether its lists are in order, and why it stays. To read one in full: gt verify PATH.',
   place: { hint: 'DIR', means: 'the folder of the backups' },
-  options: {},
+  options: {
+    'passphrase-fd': {
+      ...unsealing['passphrase-fd'],
+      means: 'looks into encrypted backups with the passphrase read from it',
+    },
+  },
   run: async (given) => (await import('./run-list.ts')).runList(given),
 };
 
@@ -100,8 +135,9 @@ const restore: Command = {
   name: 'restore',
   does: 'Puts the workspace of a backup, or one client of it, into a folder.',
   more: 'A workspace that is already there is backed up first, into a folder beside it. Nothing is replaced unless the whole backup verifies, or --partial is given.',
-  place: { hint: 'PATH', means: 'the backup, a file ending in .zip' },
+  place: { hint: 'PATH', means: 'the backup, a file ending in .zip or .zip.age' },
   options: {
+    ...unsealing,
     to: { hint: 'DIR', means: 'an empty folder, a new one, or a workspace to replace', required: true },
     client: { hint: 'NAME|ID', means: 'only this client; everything else stays as it is', required: false },
     partial: { hint: '', means: 'of a damaged backup what verifies; what does not is listed', required: false },

@@ -12,6 +12,7 @@ import { nodeDisk } from '../workspace/disk.ts';
 import { takeLock } from '../workspace/lock.ts';
 import { done, failed, type Given, type Outcome } from './command.ts';
 import { version } from './headless-host.ts';
+import { keyFor } from './unsealing.ts';
 import { countsOf, placeNamed } from './words.ts';
 
 const backupFirst = async (dir: string): Promise<Result<BackupSummary | null>> => {
@@ -28,7 +29,7 @@ const backupFirst = async (dir: string): Promise<Result<BackupSummary | null>> =
   });
 };
 
-type Wish = Pick<RestoreBackup, 'only' | 'partial'>;
+type Wish = Pick<RestoreBackup, 'key' | 'only' | 'partial'>;
 
 const restore = async (path: string, dir: string, wish: Wish): Promise<Outcome> => {
   const before = await backupFirst(dir);
@@ -44,11 +45,14 @@ const restore = async (path: string, dir: string, wish: Wish): Promise<Outcome> 
 };
 
 /** Restores a backup under the lock of the folder, after backing up what stands there. */
-export const runRestore = async ({ place, option, on }: Given): Promise<Outcome> => {
+export const runRestore = async (given: Given): Promise<Outcome> => {
+  const { place, option, on } = given;
   const path = placeNamed(place);
   const dir = placeNamed(option('to'));
   // Looked at before anything is made: a file that is no backup leaves no trace.
-  const verified = await verifyBackup(path);
+  const key = await keyFor(path, given);
+  if (!key.ok) return failed(key.error);
+  const verified = await verifyBackup(path, key.value);
   if (!verified.ok) return failed(verified.error);
   const { problems, contents } = verified.value;
   const partial = on('partial');
@@ -65,6 +69,7 @@ export const runRestore = async ({ place, option, on }: Given): Promise<Outcome>
     return failed({ code: 'not-found', message, field: 'client' });
   }
   const wish: Wish = {
+    key: key.value,
     partial,
     ...(client === undefined ? {} : { only: { clientId: client.id, missing: 'refuse' } }),
   };

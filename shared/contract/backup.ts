@@ -12,6 +12,8 @@ export type BackupSummary = {
   readonly invoices: number;
   /** Attached files, those that lie beside the archive included. */
   readonly attachments: number;
+  /** The archive itself is encrypted with age (`.zip.age`): in a list its counts are 0, only its passphrase shows them. */
+  readonly sealed?: boolean;
 };
 
 /** A folder backups go to, and how it was the last time it was looked at. */
