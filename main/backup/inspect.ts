@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { BackupContents, Differences, Result } from '#shared/contract.ts';
 import type { AgeKey } from './age/header.ts';
 import { infoCount } from './bag.ts';
+import { compareClients } from './compare.ts';
 import type { ClientContents, Contents } from './contents.ts';
 import { asResult, explainArchive } from './failure.ts';
 import { passingFolder } from './passing.ts';
@@ -22,13 +23,23 @@ const compare = (then: ClientContents, now: ClientContents | undefined): string 
     then.invoices === now.invoices ? '' : counted(then.invoices - now.invoices, 'invoice', 'invoices'),
   ].filter((part) => part !== '');
   if (parts.length > 0) return `${parts.join(' and ')} than now`;
-  const same = then.documentDigest === now.documentDigest && then.journalDigest === now.journalDigest;
-  return same ? 'the same' : 'as many entries and invoices, with other words or details';
+  return isSame(then, now) ? 'the same' : 'as many entries and invoices, with other words or details';
 };
 
-const differences = (then: readonly ClientContents[], now: readonly ClientContents[]): readonly Differences[] => {
+const isSame = (then: ClientContents, now: ClientContents): boolean =>
+  then.documentDigest === now.documentDigest && then.journalDigest === now.journalDigest;
+
+const differences = (
+  then: readonly ClientContents[],
+  now: readonly ClientContents[],
+  changes: ReadonlyMap<string, readonly string[]>,
+): readonly Differences[] => {
   const current = new Map(now.map((client) => [client.id, client]));
   const held = new Set(then.map((client) => client.id));
+  const changesOf = (id: string): Pick<Differences, 'changes'> => {
+    const told = changes.get(id) ?? [];
+    return told.length === 0 ? {} : { changes: told };
+  };
   return [
     ...then.map((client) => ({
       clientId: client.id,
@@ -36,6 +47,7 @@ const differences = (then: readonly ClientContents[], now: readonly ClientConten
       entries: client.entries,
       invoices: client.invoices,
       comparedWithNow: compare(client, current.get(client.id)),
+      ...changesOf(client.id),
     })),
     ...now
       .filter((client) => !held.has(client.id))
@@ -74,11 +86,17 @@ export const inspectBackup = (
     const now = current !== null && (await isWorkspace(current)) ? (await readWorkspace(current)).clients : [];
     const whole = problems.length === 0;
     const held = whole || current === null ? contents : await readableOf(path, current, key);
+    const both = held.clients.filter((client) => {
+      const here = now.find(({ id }) => id === client.id);
+      return here !== undefined && !isSame(client, here);
+    });
+    const ids = both.map(({ id }) => id);
+    const changes = bag === null || current === null ? new Map() : await compareClients(path, key, bag, current, ids);
     const of = bag === null ? null : infoCount(bag.info, 'Entries');
     return {
       ...summary,
       problems: [...problems, ...known],
-      perClient: differences(held.clients, now),
+      perClient: differences(held.clients, now, changes),
       readable: whole ? null : { entries: held.entries, of },
     };
   }, explainArchive(path));

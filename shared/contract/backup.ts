@@ -58,6 +58,8 @@ export type Differences = {
   readonly invoices: number;
   /** In words: "not in this workspace", "3 entries more than now", "the same". */
   readonly comparedWithNow: string;
+  /** Of a client that is on both sides: what differs, in short lines; absent where it is the same or cannot be said. */
+  readonly changes?: readonly string[];
 };
 
 export type BackupContents = BackupSummary & {

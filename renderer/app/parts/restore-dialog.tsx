@@ -1,8 +1,18 @@
 import { useEffect, useState } from 'react';
-import type { Output } from '#shared/contract.ts';
+import type { AppError, Output } from '#shared/contract.ts';
 import { countOf, figureOf, listed } from '#shared/rules/words.ts';
 import { Button, Dialog, FieldError, focusOnMount, Note, Segmented, Select, Waiting } from '../../components/index.ts';
-import { askToRestore, inspectBackup, restoreBackup, toast, useAppState, useFormat, useUi } from '../../state/index.ts';
+import {
+  askToRestore,
+  type BackupPlaced,
+  inspectBackup,
+  restoreBackup,
+  toast,
+  useAppState,
+  useFormat,
+  useUi,
+} from '../../state/index.ts';
+import { BackupPassphrase } from './backup-passphrase.tsx';
 import { HeldEntries } from './held-entries.tsx';
 import styles from './restore-dialog.module.css';
 
@@ -42,6 +52,16 @@ const Damage = ({ contents }: { readonly contents: Contents }) => {
   );
 };
 
+/** What differs from now, in short lines. */
+const Changes = ({ changes }: { readonly changes: readonly string[] | undefined }) =>
+  changes === undefined ? null : (
+    <ul className={styles.changes}>
+      {changes.map((change) => (
+        <li key={change}>{change}</li>
+      ))}
+    </ul>
+  );
+
 const Clients = ({ contents }: { readonly contents: Contents }) => {
   const empty = useAppState((state) => state.empty);
   return (
@@ -53,13 +73,14 @@ const Clients = ({ contents }: { readonly contents: Contents }) => {
             {figureOf(client.entries, 'entry', 'entries')}, {figureOf(client.invoices, 'invoice')}
             {empty ? '' : `: ${client.comparedWithNow}`}
           </span>
+          <Changes changes={client.changes} />
         </li>
       ))}
     </ul>
   );
 };
 
-const Found = ({ contents }: { readonly contents: Contents }) => {
+const Found = ({ contents, backup }: { readonly contents: Contents; readonly backup: BackupPlaced }) => {
   const format = useFormat();
   const empty = useAppState((state) => state.empty);
   const held = contents.perClient.filter(({ comparedWithNow }) => comparedWithNow !== 'not in this backup');
@@ -74,7 +95,7 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
     setBusy(true);
     setError(null);
     const one = scope === 'client' ? { clientId } : {};
-    const request = { path: contents.path, ...one, ...(damaged ? { partial: true } : {}) };
+    const request = { ...backup, ...one, ...(damaged ? { partial: true } : {}) };
     const result = await restoreBackup(request, (restored) =>
       scope === 'client'
         ? `${client?.name ?? 'The client'} is back: ${holds(restored)}.`
@@ -95,7 +116,7 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
         {contents.verified ? 'Every file in it was read and matches.' : null}
       </p>
       <Damage contents={contents} />
-      {empty || damaged ? null : (
+      {empty || nothing ? null : (
         <Segmented
           legend="What to restore"
           value={scope}
@@ -110,17 +131,20 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
       {scope === 'all' ? (
         <Clients contents={contents} />
       ) : (
-        <Select
-          label="Client"
-          value={clientId}
-          options={held.map((one) => ({
-            value: one.clientId,
-            label: `${one.name}: ${one.comparedWithNow}`,
-          }))}
-          onChange={setClientId}
-        />
+        <>
+          <Select
+            label="Client"
+            value={clientId}
+            options={held.map((one) => ({
+              value: one.clientId,
+              label: `${one.name}: ${one.comparedWithNow}`,
+            }))}
+            onChange={setClientId}
+          />
+          {scope === 'client' ? <Changes changes={client?.changes} /> : null}
+        </>
       )}
-      {scope === 'entry' ? <HeldEntries key={clientId} path={contents.path} clientId={clientId} /> : null}
+      {scope === 'entry' ? <HeldEntries key={clientId} backup={backup} clientId={clientId} /> : null}
       {empty || scope === 'entry' ? null : (
         <p>
           What is here now is backed up first. After that,{' '}
@@ -148,26 +172,37 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
 };
 
 const Look = ({ path }: { readonly path: string }) => {
+  const [backup, setBackup] = useState<BackupPlaced>({ path });
   const [contents, setContents] = useState<Contents | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [refused, setRefused] = useState<AppError | null>(null);
   useEffect(() => {
     let left = false;
-    void inspectBackup(path).then((result) => {
+    setRefused(null);
+    void inspectBackup(backup).then((result) => {
       if (left) return;
       if (result.ok) setContents(result.value);
-      else setError(result.error.message);
+      else setRefused(result.error);
     });
     return () => {
       left = true;
     };
-  }, [path]);
-  if (contents !== null) return <Found contents={contents} />;
-  return error === null ? (
+  }, [backup]);
+  if (contents !== null) return <Found contents={contents} backup={backup} />;
+  if (refused?.field === 'passphrase') {
+    return (
+      <BackupPassphrase
+        said={refused.message}
+        tried={backup.passphrase !== undefined}
+        onPassphrase={(passphrase) => setBackup({ path, passphrase })}
+      />
+    );
+  }
+  return refused === null ? (
     <Waiting sentence="Reading the backup…" />
   ) : (
     <div className="stack stack-4">
       <div role="alert">
-        <FieldError message={error} />
+        <FieldError message={refused.message} />
       </div>
       <div className="row">
         <span className="grow" />
