@@ -9,6 +9,7 @@ import {
   groupOf,
   isWorkspace,
   listBackups,
+  listSealed,
   listWithGroups,
   makeBackup,
   readMemory,
@@ -186,7 +187,8 @@ export const createBackups = (host: Host, session: Session, scheduler: Scheduler
     const budget = session.home().document().settings.backupBudget ?? null;
     const { keep } = retention(own, { now: host.clock().toISOString(), budget });
     const reasons = new Map(keep.map(({ id, because }) => [id, because]));
-    return listed.map(({ summary }) => ({
+    const summaries = [...listed.map(({ summary }) => summary), ...(await listSealed(dir))];
+    return summaries.map((summary) => ({
       ...summary,
       which,
       day: asKept(summary).day,

@@ -122,7 +122,7 @@ export const createApp = (
       return ok(null);
     },
     ...packHandlers(host, session, drawer.draw, previews, changed),
-    ...backupHandlers(session, backups, keys, tell),
+    ...backupHandlers(host, session, backups, keys, tell),
     ...restoring,
     ...files.handlers,
     ...importHandlers(host, session, backups, keeper, changed),
