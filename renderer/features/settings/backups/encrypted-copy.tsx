@@ -1,46 +1,24 @@
 import { type FormEvent, useState } from 'react';
 import { holdsInFigures } from '#shared/rules/backup-words.ts';
-import { passphraseStrength } from '#shared/rules/passphrase-strength.ts';
-import { Button, FieldError, focusOnMount, Note, TextField } from '../../../components/index.ts';
+import { Button, FieldError, Note } from '../../../components/index.ts';
 import { type Backup, choosePath, makeEncryptedBackup, useAppState } from '../../../state/index.ts';
+import { NewPassphrase, noWords, problemOf } from '../lock/forms.tsx';
 import styles from '../settings.module.css';
 import own from './backups.module.css';
 
-const shortest = 8;
-
-const problemOf = (passphrase: string, again: string): string | null =>
-  passphrase.length < shortest
-    ? `A passphrase has at least ${shortest} characters. A short sentence of your own is easy to keep in mind.`
-    : passphrase === again
-      ? null
-      : 'The two are not the same. Type it once more.';
-
-/** What the passphrase is worth, without praise. */
-const Strength = ({ passphrase }: { readonly passphrase: string }) => {
-  if (passphrase === '') return null;
-  const { holds, enough } = passphraseStrength(passphrase);
-  return (
-    <p className="small" role="status">
-      Somebody with this file and a hundred strong graphics cards would guess it within <b>{holds}</b>.{' '}
-      {enough ? '' : 'A few more words that have nothing to do with each other make it years.'}
-    </p>
-  );
-};
-
 const Form = ({ onDone, onLeave }: { readonly onDone: (made: Backup) => void; readonly onLeave: () => void }) => {
   const canChoose = useAppState((state) => state.can.chooseFolder);
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const [words, setWords] = useState(noWords);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const make = async (elsewhere: boolean): Promise<void> => {
-    const problem = problemOf(passphrase, again);
+    const problem = problemOf(words);
     setError(problem);
     if (problem !== null) return;
     const folder = elsewhere ? await choosePath('export-folder') : null;
     if (elsewhere && folder === null) return;
     setBusy(true);
-    const result = await makeEncryptedBackup(passphrase, folder);
+    const result = await makeEncryptedBackup(words.passphrase, folder);
     setBusy(false);
     if (result.ok) onDone(result.value);
     else setError(result.error.message);
@@ -51,25 +29,11 @@ const Form = ({ onDone, onLeave }: { readonly onDone: (made: Backup) => void; re
   };
   return (
     <form className={own.sealing} onSubmit={submit}>
-      <TextField
+      <NewPassphrase
         label="Passphrase for this file"
-        type="password"
-        autoComplete="new-password"
-        ref={focusOnMount}
-        value={passphrase}
-        onChange={(text) => {
-          setPassphrase(text);
-          setError(null);
-        }}
-      />
-      <Strength passphrase={passphrase} />
-      <TextField
-        label="The same once more"
-        type="password"
-        autoComplete="new-password"
-        value={again}
-        onChange={(text) => {
-          setAgain(text);
+        words={words}
+        onChange={(next) => {
+          setWords(next);
           setError(null);
         }}
       />
