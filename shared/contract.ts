@@ -135,10 +135,12 @@ export const requests = {
   /** The recorded metrics of the review, over all clients, counted to `on`. */
   'review.facts': request(z.strictObject({ clientId: id, on: civilDate })).returns<Facts>(),
 
-  /** Gets ready to draw: the first pack then need not wait for its typefaces. */
-  'pack.ready': request(z.null()).returns<null>(),
+  /** Gets ready to draw: the first pack then waits neither for its typefaces nor for what is done for the first time. */
+  'pack.ready': request(z.strictObject({ clientId: id })).returns<null>(),
   /** With a `ticket`, pages that are drawn before the others come as `pack.part`. A newer preview replaces this one. */
   'pack.preview': request(packRequest.extend({ ticket: id.optional() })).returns<PackPreview>(),
+  /** Nobody looks at the preview of this ticket any more: it is given up. */
+  'pack.left': request(z.strictObject({ ticket: id })).returns<null>(),
   /** The records edition goes into a folder unless a ZIP is wanted. */
   'pack.make': request(packRequest.extend({ form: z.enum(['folder', 'zip']).optional() })).returns<PackMade>(),
   /** For each pack of the client, newest first. */

@@ -1,12 +1,16 @@
 import { factsOf } from '#shared/rules/facts.ts';
+import type { Client } from '../workspace/index.ts';
 import { ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
 import { openClientOf } from './state.ts';
 
-/** Clients and the records about them. `changed` is called after anything the overview shows has changed. */
-export const clientHandlers = (host: Host, session: Session, changed: () => void) =>
+/**
+ * Clients and the records about them. `changed` is called after anything the overview shows has changed, `opened` with
+ * each client the window opens.
+ */
+export const clientHandlers = (host: Host, session: Session, changed: () => void, opened: (client: Client) => void) =>
   ({
     'client.create': ({ name }) =>
       session.write(() => {
@@ -18,7 +22,9 @@ export const clientHandlers = (host: Host, session: Session, changed: () => void
 
     'client.open': async ({ id }) => {
       const client = session.current().client(id);
-      return client.ok ? ok(openClientOf(client.value, host.clock())) : client;
+      if (!client.ok) return client;
+      opened(client.value);
+      return ok(openClientOf(client.value, host.clock()));
     },
 
     'client.save': ({ document, version }) =>

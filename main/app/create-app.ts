@@ -15,6 +15,7 @@ import { historyHandlers } from './history-handlers.ts';
 import type { Host } from './host.ts';
 import { importHandlers } from './import-handlers.ts';
 import { journalHandlers } from './journal-handlers.ts';
+import { createJournalKeeper } from './journal-state.ts';
 import { createOpenedCopies } from './opened-copies.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { createPreviews } from './packs.ts';
@@ -78,7 +79,7 @@ export const createApp = (
   let running = false;
   let stopping: Promise<void> | null = null;
 
-  const state = () => appState(host, session, backups.state(), keeper.state());
+  const state = () => appState(host, session, backups.state(), keeper.state(), journals.problems());
   const tell = (): void => {
     if (running) host.emit('state.changed', state());
   };
@@ -86,6 +87,7 @@ export const createApp = (
   const keys = createBackupKeys(host.clock, () => session.home().access);
   const exhibits = createExhibitKeeper(session);
   const keeper = createFileKeeper(host, session, tell, exhibits.forget);
+  const journals = createJournalKeeper(session, tell);
   const uploads = createUploads(session);
   const copies = createOpenedCopies();
   const changed = (): void => {
@@ -113,15 +115,11 @@ export const createApp = (
 
   const handlers: Handlers = {
     ...workspaceHandlers({ host, session, backups, state, ready: () => ready, changed, tell }),
-    ...clientHandlers(host, session, changed),
+    ...clientHandlers(host, session, changed, journals.look),
     ...journalHandlers(host, session, changed),
     ...historyHandlers({ session, backups, changed }),
     ...searchHandlers(host, session),
-    'pack.ready': async () => {
-      drawer.warm();
-      return ok(null);
-    },
-    ...packHandlers(host, session, drawer.draw, previews, changed),
+    ...packHandlers(host, session, drawer, previews, changed),
     ...backupHandlers(host, session, backups, keys, tell),
     ...restoring,
     ...files.handlers,
@@ -181,6 +179,7 @@ export const createApp = (
         reminders.stop();
         await ready;
         await tidied;
+        await journals.stop();
         await keeper.cleaned();
         await uploads.stopAll();
         await copies.removeAll();

@@ -1,18 +1,10 @@
 import { join } from 'node:path';
 import { createPackWorker } from '../pack/worker.ts';
 import type { Host } from './host.ts';
-import type { DrawPack } from './packs.ts';
+import type { PackDrawer } from './packs.ts';
 
-type PackDrawer = {
-  readonly draw: DrawPack;
-  /** Gets ready for a first pack; to be called when somebody is about to make one. */
-  readonly warm: () => void;
-  /** Ends the thread packs are drawn in. */
-  readonly stop: () => Promise<void>;
-};
-
-/** Draws packs in a thread of their own, which starts with the first pack. */
-export const packDrawer = (host: Host): PackDrawer => {
+/** Draws packs in a thread of their own, which starts with the first pack; `stop` ends it. */
+export const packDrawer = (host: Host): PackDrawer & { readonly stop: () => Promise<void> } => {
   const worker = createPackWorker();
   const fontsDir = join(host.paths.assets, 'fonts');
   return {

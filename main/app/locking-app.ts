@@ -5,9 +5,9 @@ import { newRecoveryCode } from '../workspace/crypto/keyring.ts';
 import type { Access } from '../workspace/form.ts';
 import { changePassphrase, isPlain, type LockFound, lookForLock } from '../workspace/protection.ts';
 import { fail, notSaved, ok } from '../workspace/result.ts';
+import { clearLeftTemporary, clearOwnTemporary } from '../workspace/temporary.ts';
 import { type App, createApp } from './create-app.ts';
 import type { Host } from './host.ts';
-import { removeLeftovers, removeOwn } from './passing-folders.ts';
 import { decryptWorkspace, encryptWorkspace } from './protect.ts';
 import { inputs, isLockRequest, type LockHandlers, type LockRequestName } from './requests.ts';
 import { createQueue, type Scheduler, systemScheduler } from './scheduler.ts';
@@ -104,7 +104,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     const closed = letGo();
     host.emit('lock.locked', null);
     await closed;
-    await removeOwn();
+    await clearOwnTemporary();
     access?.dataKey.fill(0);
     access = null;
     recovered = false;
@@ -284,7 +284,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     filePart: async (upload, offset, bytes) => app?.filePart(upload, offset, bytes) ?? isLocked,
     start: () =>
       turn(async () => {
-        await removeLeftovers();
+        await clearLeftTemporary();
         const plain = await begin(null);
         if (plain.ok || plain.error.code !== 'locked') return plain;
         const kept = secretAccess(host.secrets?.() ?? null, found());
@@ -297,7 +297,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
         stopped = true;
         await app?.stop();
         app = null;
-        await removeOwn();
+        await clearOwnTemporary();
         access?.dataKey.fill(0);
         access = null;
       }),

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { temporaryPrefix } from '../workspace/temporary.ts';
 
 /** Read-only copies of attachments for other programs. They last as long as the app runs. */
 export type OpenedCopies = {
@@ -17,7 +17,7 @@ export const createOpenedCopies = (): OpenedCopies => {
   let stopped = false;
   return {
     make: async (stream, ending) => {
-      const folder = await mkdtemp(join(tmpdir(), `good-terms-copy-${process.pid}-`));
+      const folder = await mkdtemp(temporaryPrefix('copy'));
       folders.push(folder);
       if (stopped) {
         await rm(folder, { recursive: true, force: true });

@@ -3,15 +3,18 @@ import { access } from 'node:fs/promises';
 import type { PackForm, PackMade, PackPreview, Result } from '#shared/contract.ts';
 import { defaultPackChoices, type PackRecord as NotedPack } from '#shared/model/index.ts';
 import type { PackDocuments } from '#shared/pack/index.ts';
+import type { PackPart } from '../pack/ahead.ts';
+import { removeLarge } from '../pack/output.ts';
 import type { Client } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
 import type { Host } from './host.ts';
 import { keepPack } from './pack-file.ts';
 import { historyHandlers } from './pack-history-handlers.ts';
 import { holdsOf, type PackAsked, packDocumentsOf } from './pack-record.ts';
-import type { DrawnPack, DrawPack, Previews } from './packs.ts';
+import type { DrawAlso, DrawnPack, PackDrawer, Previews } from './packs.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
+import { todayOf } from './state.ts';
 
 type Asked = PackAsked & { readonly clientId: string };
 type Drawn = {
@@ -26,16 +29,40 @@ type Drawn = {
 const comparable = 60;
 
 /** Exit packs: drawn, shown, kept as files. Only packs this app made are opened. */
-export const packHandlers = (host: Host, session: Session, draw: DrawPack, previews: Previews, changed: () => void) => {
+export const packHandlers = (
+  host: Host,
+  session: Session,
+  { draw, warm }: Pick<PackDrawer, 'draw' | 'warm'>,
+  previews: Previews,
+  changed: () => void,
+) => {
   // Packs of clients that cannot be written to are not in their records; this session still knows them.
   const made = new Map<string, string>();
 
-  let shown = new AbortController();
+  let shown: { readonly ticket: string | undefined; readonly given: AbortController } = {
+    ticket: undefined,
+    given: new AbortController(),
+  };
+
+  let prepared: AbortController | null = null;
+
+  /** Draws one pack nobody sees: whatever is done for the first time takes longest. */
+  const prepare = async (clientId: string): Promise<void> => {
+    warm();
+    const client = session.current().client(clientId);
+    if (prepared !== null || !client.ok) return;
+    prepared = new AbortController();
+    const { signal } = prepared;
+    const record = packDocumentsOf(host, session, client.value, { asOf: todayOf(host, session) });
+    const pack = await draw(record, 'client', { journal: null, workspace: session.current().folder, signal });
+    if (pack.ok && pack.value.file !== undefined) removeLarge(pack.value.file);
+  };
 
   const drawn = async (
     { clientId, ...asked }: Asked,
-    also: { readonly signal?: AbortSignal; readonly first?: (cover: Uint8Array) => void } = {},
+    also: Pick<DrawAlso, 'signal' | 'ahead'> = {},
   ): Promise<Result<Drawn>> => {
+    prepared?.abort();
     const client = session.current().client(clientId);
     if (!client.ok) return client;
     const record = packDocumentsOf(host, session, client.value, asked);
@@ -142,17 +169,26 @@ export const packHandlers = (host: Host, session: Session, draw: DrawPack, previ
   };
 
   return {
+    'pack.ready': async ({ clientId }) => {
+      await prepare(clientId);
+      return ok(null);
+    },
     'pack.preview': async ({ ticket, ...asked }) => {
       // The window shows one pack at a time: what it asked for before is given up.
-      shown.abort();
-      shown = new AbortController();
-      const { signal } = shown;
-      const first = (cover: Uint8Array): void => {
+      shown.given.abort();
+      const given = new AbortController();
+      shown = { ticket, given };
+      const { signal } = given;
+      const ahead = ({ from, bytes }: PackPart): void => {
         if (ticket === undefined || signal.aborted) return;
-        host.emit('pack.part', { ticket, from: 1, resource: previews.keep(hash('sha256', cover, 'hex'), cover) });
+        host.emit('pack.part', { ticket, from, resource: previews.keepPart(hash('sha256', bytes, 'hex'), bytes) });
       };
-      const result = await drawn(asked, { signal, first });
+      const result = await drawn(asked, { signal, ahead });
       return result.ok ? ok(result.value.preview) : result;
+    },
+    'pack.left': async ({ ticket }) => {
+      if (shown.ticket === ticket) shown.given.abort();
+      return ok(null);
     },
     'pack.make': ({ form, ...asked }) =>
       session.write(() => make({ ...asked, form: asked.edition === 'records' ? (form ?? 'folder') : 'pdf' })),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AppState, ClientSummary, OpenClient } from '#shared/contract.ts';
+import type { AppState, ClientSummary, OpenClient, Problem } from '#shared/contract.ts';
 import type { EntryDraft, JournalEntry } from '#shared/model/index.ts';
 import { isTrashOver } from '#shared/rules/trash.ts';
 import type { Client } from '../workspace/index.ts';
@@ -23,7 +23,13 @@ const clientSummary = (client: Client, today: string): ClientSummary => {
 };
 
 /** What the whole window shows. */
-export const appState = (host: Host, session: Session, backups: BackupState, files: FileState): AppState => {
+export const appState = (
+  host: Host,
+  session: Session,
+  backups: BackupState,
+  files: FileState,
+  journals: readonly Problem[],
+): AppState => {
   const workspace = session.current();
   const document = workspace.document();
   const today = todayOf(host, session);
@@ -39,7 +45,7 @@ export const appState = (host: Host, session: Session, backups: BackupState, fil
     today,
     workspace: document,
     clients,
-    problems: [...workspace.problems, ...files.problems],
+    problems: [...workspace.problems, ...journals, ...files.problems],
     damagedFiles: files.damaged,
     lastBackup: backups.last,
     backupProblem: backups.problem,

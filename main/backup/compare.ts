@@ -15,7 +15,7 @@ const clientFrom = (id: string, form: Form, document: Buffer | null, journal: Bu
   const read = clientDocument.safeParse(form.readDocument(`clients/${id}/client.json`, document).value);
   if (!read.success) return null;
   const { plain } = form.readLines(`clients/${id}/journal.jsonl`, journal ?? Buffer.alloc(0));
-  return { document: read.data, entries: readJournal(plain).entries };
+  return { document: read.data, entries: readJournal([plain]).entries };
 };
 
 const fileIn = async (archive: Archive, bag: Bag, path: string): Promise<Buffer | null> => {

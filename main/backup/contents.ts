@@ -57,6 +57,9 @@ const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(byte
 /** Bytes of the largest document or journal that is looked into; larger ones are kept but not read. */
 const largestDocument = 256 * 1024 * 1024;
 
+/** Lines of one journal that are named; what is beyond them is counted. */
+const namedLines = 5;
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -183,12 +186,15 @@ export const contentsReader = (form: Form = plainForm): ContentsReader => {
   };
 
   const plainJournal = (found: Found, path: string, bytes: Buffer): void => {
-    found.entries = [...readJournal(bytes).entries.values()].filter((entry) => entry.removedAt === null).length;
+    found.entries = [...readJournal([bytes]).entries.values()].filter((entry) => entry.removedAt === null).length;
     const check = verifyJournal(bytes);
     found.forgotten = check.forgotten;
     for (const sha256 of check.attachments) attached.set(sha256, path);
-    const [first] = check.problems;
-    if (first !== undefined) problems.push(`${path}: line ${first.line}. ${first.message}`);
+    for (const { line, message } of check.problems.slice(0, namedLines)) {
+      problems.push(`${path}: line ${line}. ${message}`);
+    }
+    const more = check.problems.length - namedLines;
+    if (more > 0) problems.push(`${path}: ${more === 1 ? '1 more line is' : `${more} more lines are`} not in order.`);
   };
 
   const attachment = (name: string): void => {

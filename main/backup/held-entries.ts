@@ -48,7 +48,7 @@ export const heldEntries = (
         'The journal of this client cannot be read in this backup. Nothing was changed. Choose another backup.',
       );
     }
-    return readJournal(form.encrypted ? form.readLines(name, journal).plain : journal).entries;
+    return readJournal([form.encrypted ? form.readLines(name, journal).plain : journal]).entries;
   }, explainArchive(path));
 
 /** The bytes of an attachment of a backup, from beside it or out of it; the reader checks them. */

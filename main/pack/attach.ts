@@ -1,6 +1,8 @@
 /** Files inside the PDF: associated with it as PDF/A-3 asks, in a fixed order, with the as-of day as their date. */
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import type { PackModel } from '#shared/pack/model.ts';
-import type { Pdf } from './pdf-internals.ts';
+import type { Pdf, PdfRef } from './pdf-internals.ts';
 
 export type PackAttachment = {
   readonly name: string;
@@ -10,10 +12,44 @@ export type PackAttachment = {
   readonly says: string;
 };
 
+/** A media type as a name of the PDF object model: "application#2Fpdf". */
+const nameOf = (mediaType: string): string =>
+  mediaType.replace(/[^!-~]|[#()<>[\]{}/%]/gu, (one) =>
+    [...Buffer.from(one, 'utf8')].map((byte) => `#${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  );
+
+/** pdfkit's own way copies the bytes twice before they are deflated: too much for the files of a long pack. */
+const embed = (pdf: Pdf, { bytes, mediaType }: PackAttachment, modified: Date): PdfRef => {
+  const file = pdf.ref({
+    Type: 'EmbeddedFile',
+    Params: {
+      ModDate: modified,
+      // As pdfkit marks a string that is no name.
+      CheckSum: Object(createHash('md5').update(bytes).digest('hex')),
+      Size: bytes.length,
+    },
+    Subtype: nameOf(mediaType),
+    Filter: 'FlateDecode',
+  });
+  file.end(deflateSync(bytes));
+  return file;
+};
+
 export const attachAll = (pdf: Pdf, attachments: readonly PackAttachment[], { asOf }: PackModel): void => {
-  const modifiedDate = new Date(`${asOf}T12:00:00Z`);
-  for (const { name, bytes, mediaType, relationship, says } of attachments) {
-    // An empty file is a file too; pdfkit takes bytes of any length, but nothing less.
-    pdf.file(bytes, { name, type: mediaType, relationship, modifiedDate, description: says });
-  }
+  const modified = new Date(`${asOf}T12:00:00Z`);
+  const all = attachments.map((attachment) => {
+    const { name, relationship, says } = attachment;
+    const spec = pdf.ref({
+      Type: 'Filespec',
+      AFRelationship: relationship,
+      F: Object(name),
+      EF: { F: embed(pdf, attachment, modified) },
+      UF: Object(name),
+      Desc: Object(says),
+    });
+    spec.end();
+    pdf.addNamedEmbeddedFile(name, spec);
+    return spec;
+  });
+  if (all.length > 0) pdf._root.data.AF = all;
 };

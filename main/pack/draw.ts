@@ -1,5 +1,6 @@
 /** Laid-out pages to the bytes of a PDF. */
 import type { PackModel } from '#shared/pack/model.ts';
+import { type PackPart, pagesAhead } from './ahead.ts';
 import { attachAll, type PackAttachment } from './attach.ts';
 import type { PageImage } from './exhibits/page-image.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
@@ -47,6 +48,9 @@ const facsimileOn = ({ pieces }: Page): Facsimile | null => {
   return null;
 };
 
+/** Whether a page can be drawn as soon as it is laid out: the picture of an exhibit's page has to be fetched. */
+const isAtHand = (page: Page): boolean => page.number === 1 || facsimileOn(page) === null;
+
 /** `picture` is that of the exhibit's page on it, if it has one. */
 const drawPage = (pdf: Pdf, page: Page, fonts: Fonts, shaper: Shaper, picture: PageImage | null): Drawn => {
   const { width, height } = page.sheet;
@@ -54,8 +58,6 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts, shaper: Shaper, picture: P
   const drawn = { page, pdf: pdf.page };
   const state = newState();
   const out: string[] = [];
-  // The numbers given here are looked up in the tree by their place in this list.
-  const contents = pdf.getStructParentTree().get(pdf.page.structParentTreeKey);
   let count = 0;
   let open: Slot | Artifact | null = null;
   for (const { shape, slot } of page.pieces) {
@@ -66,7 +68,6 @@ const drawPage = (pdf: Pdf, page: Page, fonts: Fonts, shaper: Shaper, picture: P
       else {
         slot.mcid = count;
         count += 1;
-        if (Array.isArray(contents)) contents.push(null);
         out.push(`/${slot.type} <</MCID ${slot.mcid}>> BDC`);
       }
     }
@@ -95,8 +96,8 @@ export type DrawOptions = {
   /** What is known about the words of the user, for scripts other than Latin. */
   readonly writing?: Writing;
   readonly pace?: Pace;
-  /** Given a document of the cover alone as soon as the pages are counted, long before the pack is drawn. */
-  readonly first?: ((cover: Uint8Array) => void) | undefined;
+  /** Given the first pages while the others are laid out. */
+  readonly ahead?: ((part: PackPart) => void) | undefined;
   /** Bytes of the pack that are held in memory; a larger one is written into a file. */
   readonly held?: number | undefined;
 };
@@ -123,7 +124,7 @@ const openPrint = ({ model, shaper, exhibits, pace, held, logo }: Print, total: 
   return {
     /** Pages of exhibits wait for their pictures, and what comes after them for its turn; the others are drawn at once. */
     add: (page: Page, document: Tag): void => {
-      if (later.length === 0 && (page.number === 1 || facsimileOn(page) === null)) {
+      if (later.length === 0 && isAtHand(page)) {
         drawn.push(drawPage(pdf, page, fonts, shaper, logo));
         structure.write(document);
       } else later.push({ ...page, pieces: [...page.pieces] });
@@ -149,12 +150,45 @@ const openPrint = ({ model, shaper, exhibits, pace, held, logo }: Print, total: 
   };
 };
 
-/** A document of the cover alone, to be looked at while the pack is made. It names the pages of what was laid out. */
-const coverOf = async (print: Print, writing: Writing, { places, pages }: Laid): Promise<Uint8Array> => {
-  const { page, document } = layCover(print.model, print.shaper, writing, places, pages.length);
-  const { add, end } = openPrint(print, 1);
-  add(page, document);
-  return (await end(document, new Map(), [])).bytes;
+/** A document of some pages without tags, to be looked at while the pack is made. */
+const openPart = ({ model, shaper, logo }: Print) => {
+  const pdf = openPdf({ lang: model.locale, info: infoOf(model) });
+  const output = openOutput();
+  let bytes: Uint8Array = new Uint8Array();
+  const end = (): Written => {
+    const written = output.end();
+    bytes = written.bytes;
+    return written;
+  };
+  void collect(pdf, { ...output, end });
+  const fonts = embed(pdf, shaper.faces);
+  return {
+    add: (page: Page): void => void drawPage(pdf, page, fonts, shaper, logo),
+    end: (): Uint8Array => {
+      pdf.end();
+      return bytes;
+    },
+  };
+};
+
+const openPages = async (
+  model: PackModel,
+  { fontsDir, exhibits = null, pace = besideOthers, held }: DrawOptions,
+): Promise<Print> => ({
+  model,
+  shaper: shaperOf(await facesIn(fontsDir)),
+  exhibits,
+  pace,
+  held,
+  logo: await logoOf(model, exhibits),
+});
+
+/** A document of the cover alone, drawn before anything is laid out. It knows no page numbers. */
+export const printCover = async (model: PackModel, options: DrawOptions): Promise<Uint8Array> => {
+  const print = await openPages(model, options);
+  const { add, end } = openPart(print);
+  add(layCover(model, print.shaper, options.writing ?? unknownWriting));
+  return end();
 };
 
 export type Printed = Written & { readonly laid: Laid };
@@ -165,18 +199,23 @@ export type Printed = Written & { readonly laid: Laid };
  */
 export const printPack = async (
   model: PackModel,
-  { fontsDir, exhibits = null, writing = unknownWriting, pace = besideOthers, first, held }: DrawOptions,
+  options: DrawOptions,
   attachments: readonly PackAttachment[] = [],
 ): Promise<Printed> => {
-  const shaper = shaperOf(await facesIn(fontsDir));
-  const print = { model, shaper, exhibits, pace, held, logo: await logoOf(model, exhibits) };
-  const lay = layouts(model, shaper, writing, pace);
+  const print = await openPages(model, options);
+  const lay = layouts(model, print.shaper, options.writing ?? unknownWriting, print.pace);
   let before = await lay.first();
-  first?.(await coverOf(print, writing, before));
   for (let round = 0; round < mostRounds; round += 1) {
     const { add, end, drop } = openPrint(print, before.pages.length);
+    const ahead =
+      options.ahead === undefined
+        ? null
+        : pagesAhead(before.pages.length, () => openPart(print), isAtHand, options.ahead);
     try {
-      const { laid, document } = await lay.again(before, add);
+      const { laid, document } = await lay.again(before, (page, tags) => {
+        ahead?.add(page);
+        add(page, tags);
+      });
       if (agree(before, laid)) return { laid, ...(await end(document, laid.places, attachments)) };
       before = laid;
     } catch (error) {

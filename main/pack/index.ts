@@ -15,15 +15,17 @@ import {
   recordsPack,
   toClientFacing,
   toPackData,
+  uncounted,
 } from '#shared/pack/index.ts';
 import { packFileName } from '#shared/rules/pack-names.ts';
-import { type DrawOptions, printPack } from './draw.ts';
+import type { PackPart } from './ahead.ts';
+import { type DrawOptions, printCover, printPack } from './draw.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { carriedByClient, carriedByRecords, type FolderFile } from './folder/carried.ts';
 import { OriginalLost } from './folder/disk.ts';
 import type { Laid } from './layout.ts';
 import type { LargeFile } from './output.ts';
-import { besideOthers, type Pace, PackLeft } from './pace.ts';
+import { besideOthers, goOn, type Pace, PackLeft } from './pace.ts';
 import { uncoveredNotes } from './printable.ts';
 import { slipsOf } from './slips.ts';
 import { fieldsIn } from './text/directions.ts';
@@ -67,7 +69,8 @@ const sectionsOf = (model: PackModel, laid: Laid): PackPreview['sections'] => {
 
 const sectionIds = ({ sections }: PackModel): readonly string[] => sections.map(({ id }) => id);
 
-const replaced: Result<never> = {
+/** The answer of a pack nobody waits for any more. */
+export const replaced: Result<never> = {
   ok: false,
   error: { code: 'replaced', message: 'This pack was not finished: a newer one was asked for.' },
 };
@@ -85,8 +88,8 @@ export type MakePack = {
   readonly exhibits?: readonly ExhibitOriginal[];
   /** What was chosen, as `pack.json` and `pack-info.txt` name it. */
   readonly choices?: NamedOptions;
-  /** Given a PDF of the cover alone, as soon as it can be drawn. */
-  readonly first?: (cover: Uint8Array) => void;
+  /** Given the first pages as PDFs of their own, while the others are laid out. */
+  readonly ahead?: (part: PackPart) => void;
   /** Bytes of the PDF that are held in memory; a larger one is written into a file. */
   readonly held?: number;
 };
@@ -98,9 +101,16 @@ const lookAt = ({ text }: ExhibitFile): FileLook | null =>
   text === undefined ? null : { kind: 'text', encoding: 'UTF-8', pages: textPages(text) };
 
 /** What is in each file that becomes an exhibit, one file after the other: each may need much memory. */
-const looksInto = async (record: PackRecord, exhibits: Exhibits): Promise<ReadonlyMap<string, FileLook>> => {
+const looksInto = async (
+  record: PackRecord,
+  exhibits: Exhibits,
+  pace: Pace,
+): Promise<ReadonlyMap<string, FileLook>> => {
   const looks = new Map<string, FileLook>();
-  for (const file of exhibitFilesOf(record)) looks.set(file.sha256, lookAt(file) ?? (await exhibits.look(file)));
+  for (const file of exhibitFilesOf(record)) {
+    goOn(pace);
+    looks.set(file.sha256, lookAt(file) ?? (await exhibits.look(file)));
+  }
   return looks;
 };
 
@@ -114,6 +124,16 @@ const logoIn = async (
   const look = await files.look({ ...logo, pages: null });
   const [size] = look.kind === 'pages' ? look.pages : [];
   return { logo: size ?? 'lost' };
+};
+
+/**
+ * The cover of the records edition before its journal is read and its exhibits are looked into, as a PDF; what has to be
+ * counted is not on it.
+ */
+export const drawUncounted = async ({ record, asOf, fontsDir, attached }: MakePack): Promise<Uint8Array> => {
+  const data = toPackData({ ...record, asOf, ...(await logoIn(record, attached)) });
+  const writing = { country: record.document.country, fields: fieldsIn(data) };
+  return printCover(uncounted(recordsPack(data)), { fontsDir, writing, exhibits: attached ?? null });
 };
 
 const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly ExhibitOriginal[] =>
@@ -136,13 +156,14 @@ const originalsOf = (data: PackData, exhibits: Exhibits | undefined): readonly E
  * for the client edition, amounts too large to add, a font file that cannot be read.
  */
 export const makePack = async (
-  { record, edition, asOf, fontsDir, attached, exhibits = [], choices = {}, first, held }: MakePack,
+  { record, edition, asOf, fontsDir, attached, exhibits = [], choices = {}, ahead, held }: MakePack,
   pace: Pace = besideOthers,
 ): Promise<Result<MadePack>> => {
   try {
     const digest = attached === undefined ? {} : { digest: sha256Of };
     const whole = { ...record, asOf, ...digest, ...(await logoIn(record, attached)) };
-    const looks = edition === 'records' && attached !== undefined ? await looksInto(whole, attached) : null;
+    const looks = edition === 'records' && attached !== undefined ? await looksInto(whole, attached, pace) : null;
+    goOn(pace);
     const data = toPackData(looks === null ? whole : { ...whole, looks });
     const originals = [...exhibits, ...originalsOf(data, attached)];
     const writing = { country: record.document.country, fields: fieldsIn(data) };
@@ -155,7 +176,7 @@ export const makePack = async (
         : { ok: true as const, model: recordsPack({ ...data, carried: files.listed }) };
     if (!made.ok) return { ok: false, error: { code: 'invalid', message: made.message, field: 'lastDay' } };
     const carried = files ?? carriedByClient(toClientFacing(data), sectionIds(made.model));
-    const drawing = { fontsDir, writing, exhibits: attached ?? null, pace, first, held };
+    const drawing = { fontsDir, writing, exhibits: attached ?? null, pace, ahead, held };
     const { bytes, file, sha256, laid } = await printPack(made.model, drawing, carried.attachments);
     return {
       ok: true,

@@ -164,16 +164,10 @@ export const layouts = (model: PackModel, shaper: Shaper, writing: Writing, pace
   };
 };
 
-/** The cover alone, with what is on it, and its tags. */
-export const layCover = (
-  model: PackModel,
-  shaper: Shaper,
-  writing: Writing,
-  places: ReadonlyMap<Target, Place>,
-  total: number,
-): { readonly page: Page; readonly document: Tag } => {
-  const composer = { shaper, writing, numbers: numbersIn(places, total), missing: () => undefined };
-  const flow = flowOf(model, composer, keptLines(), places, () => undefined);
+/** The cover alone, before any page is counted. */
+export const layCover = (model: PackModel, shaper: Shaper, writing: Writing): Page => {
+  const composer = { shaper, writing, numbers: numbersIn(noPlaces, somePages), missing: () => undefined };
+  const flow = flowOf(model, composer, keptLines(), noPlaces, () => undefined);
   putCover(flow, model);
-  return { page: flow.page, document: flow.document };
+  return flow.page;
 };

@@ -158,8 +158,8 @@ export type KeptLines = {
   room: number;
 };
 
-/** About 25 MB. */
-const mostKept = 600_000;
+/** About 8 MB. */
+const mostKept = 200_000;
 export const keptLines = (): KeptLines => ({ styles: new Map(), room: mostKept });
 
 const wordsIn = (lines: readonly Line[]): number =>

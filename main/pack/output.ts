@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { temporaryPrefix } from '../workspace/temporary.ts';
 
 /** A pack too large to be held: the file lies alone in a folder that is removed with it. */
 export type LargeFile = { readonly path: string; readonly size: number };
@@ -24,7 +25,7 @@ export type Output = {
 };
 
 /** Bytes up to which a pack is held in memory; also what is written at once into the file of a larger one. */
-export const mostHeld = 24 * 2 ** 20;
+export const mostHeld = 8 * 2 ** 20;
 const step = 4 * 2 ** 20;
 const lineFeed = 10;
 
@@ -42,7 +43,7 @@ export const openOutput = (held = mostHeld, folder = tmpdir()): Output => {
 
   const write = (part: Uint8Array): void => {
     if (file === null) {
-      const path = join(mkdtempSync(join(folder, `good-terms-pack-${process.pid}-`)), 'pack.pdf');
+      const path = join(mkdtempSync(temporaryPrefix('pack', folder)), 'pack.pdf');
       file = { path, handle: openSync(path, 'wx', 0o600) };
     }
     hash.update(part);

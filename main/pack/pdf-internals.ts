@@ -31,7 +31,7 @@ export type PdfPage = {
   content: { readonly end: (bytes?: Uint8Array) => void };
 };
 
-type NumberTree = { readonly get: (key: number) => unknown; readonly add: (key: number, value: unknown) => void };
+type NumberTree = { readonly add: (key: number, value: unknown) => void };
 
 export type OutlineItem = {
   readonly addItem: (title: string, options: OutlineOptions) => OutlineItem;
@@ -57,16 +57,6 @@ export type Pdf = {
   readonly outline: OutlineItem;
   readonly addNamedEmbeddedFile: (key: string, spec: PdfRef) => void;
   readonly appendXML: (xml: string, newline?: boolean) => void;
-  readonly file: (
-    bytes: Uint8Array,
-    options: {
-      readonly name: string;
-      readonly type: string;
-      readonly relationship: string;
-      readonly modifiedDate: Date;
-      readonly description: string;
-    },
-  ) => PdfRef;
   readonly getStructTreeRoot: () => PdfRef;
   readonly getStructParentTree: () => NumberTree;
   readonly createStructParentTreeNextKey: () => number;
@@ -140,6 +130,13 @@ export const writeContent = (page: PdfPage, operators: string): void => {
 export const writeRef = (pdf: Pdf, ref: PdfRef, lines: readonly string[]): void => {
   ref.offset = pdf._offset;
   pdf._write(`${ref.id} 0 obj\n<<\n${lines.join('\n')}\n>>\nendobj`);
+  pdf._refEnd(ref);
+};
+
+/** Writes an object that is a list of other objects, given by their numbers. */
+export const writeList = (pdf: Pdf, ref: PdfRef, ids: readonly number[]): void => {
+  ref.offset = pdf._offset;
+  pdf._write(`${ref.id} 0 obj\n[${ids.map((id) => `${id} 0 R`).join(' ')}]\nendobj`);
   pdf._refEnd(ref);
 };
 

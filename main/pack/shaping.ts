@@ -216,7 +216,7 @@ const runsOf = (faces: Faces, name: OwnFace, text: string): readonly { face: Fac
 };
 
 /** Words of one face; more are shaped again when they are met again. */
-const keptWords = 12_000;
+const keptWords = 3_000;
 
 const shapedOf = (parts: readonly Glyphs[], foreign: boolean): Shaped => ({
   parts,

@@ -9,6 +9,7 @@ import {
   type PdfPage,
   type PdfRef,
   textOperand,
+  writeList,
   writeRef,
 } from './pdf-internals.ts';
 import { type LinkBox, type Tag, takeComplete } from './tags.ts';
@@ -53,6 +54,8 @@ type Open = { readonly ref: PdfRef; readonly kids: string[]; home: number | null
 export const structureOf = (pdf: Pdf, drawn: readonly Drawn[], total: number) => {
   const open = new Map<Tag, Open>();
   const links: (() => void)[] = [];
+  /** The objects the marked contents of each page belong to, in their order: numbers, for there are tens of thousands. */
+  const owners: number[][] = [];
 
   const openOf = (tag: Tag): Open => {
     const own = open.get(tag) ?? { ref: pdf.ref({}), kids: [], home: null };
@@ -95,8 +98,9 @@ export const structureOf = (pdf: Pdf, drawn: readonly Drawn[], total: number) =>
     const page = drawn[kid.page - 1]?.pdf;
     if (page === undefined) return;
     if (kid.kind === 'slot') {
-      const contents = pdf.getStructParentTree().get(page.structParentTreeKey);
-      if (Array.isArray(contents)) contents[kid.mcid] = own.ref;
+      const marked = owners[kid.page - 1] ?? [];
+      owners[kid.page - 1] = marked;
+      marked[kid.mcid] = own.ref.id;
       own.kids.push(
         kid.page === own.home
           ? String(kid.mcid)
@@ -140,6 +144,12 @@ export const structureOf = (pdf: Pdf, drawn: readonly Drawn[], total: number) =>
       const root = pdf.getStructTreeRoot();
       root.data.K = [close(document, root)];
       for (const link of links) link();
+      const tree = pdf.getStructParentTree();
+      for (const [index, { pdf: page }] of drawn.entries()) {
+        const list = pdf.ref({});
+        writeList(pdf, list, owners[index] ?? []);
+        tree.add(page.structParentTreeKey, list);
+      }
     },
   };
 };

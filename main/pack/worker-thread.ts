@@ -1,11 +1,14 @@
 /** The thread packs are made in. Answers come in the order of the jobs. */
+import { statSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { Result } from '#shared/contract.ts';
+import { exhibitFilesOf } from '#shared/pack/exhibit-files.ts';
 import { journalAsOf } from '#shared/pack/index.ts';
 import type { Access } from '../workspace/form.ts';
+import type { PackPart } from './ahead.ts';
 import type { Exhibits } from './exhibits/prepare.ts';
 import { facesIn } from './faces.ts';
-import { type MakePack, makePack } from './index.ts';
+import { drawUncounted, type MakePack, makePack, replaced } from './index.ts';
 import type { Answer, Job, JournalFile } from './worker.ts';
 
 type PackJob = Extract<Job, { what: 'pack' }>;
@@ -83,14 +86,36 @@ const withoutJournal = async ({ workspace, access = null, ...pack }: PackJob['pa
   record: { ...pack.record, ...noJournal },
 });
 
-const answer = async ({ number, pack, journal, first, left }: PackJob): Promise<void> => {
+// Bytes of a journal, and of files that may be exhibits, that take longer to read than somebody waits for a first page.
+const longJournal = 2 ** 19;
+const manyBytes = 16 * 2 ** 20;
+
+const takesLong = ({ pack, journal }: PackJob): boolean => {
+  if (journal === null) return false;
+  const bytes = exhibitFilesOf({ ...pack.record, ...noJournal, asOf: pack.asOf }).reduce(
+    (sum, { size }) => sum + size,
+    0,
+  );
+  return bytes > manyBytes || (statSync(journal.path, { throwIfNoEntry: false })?.size ?? 0) > longJournal;
+};
+
+const answer = async (job: PackJob): Promise<void> => {
+  const { number, pack, journal, left } = job;
+  if (Atomics.load(left, 0) === 1) return send({ is: 'made', number, made: replaced }, []);
+  const ahead = (part: PackPart): void => {
+    const bytes = own(part.bytes);
+    send({ is: 'part', number, part: { ...part, bytes } }, [bytes]);
+  };
+  if (job.ahead && takesLong(job)) {
+    // What is wrong with the record is said by the pack itself.
+    const cover = await withoutJournal(pack)
+      .then(drawUncounted)
+      .catch(() => null);
+    if (cover !== null) ahead({ from: 1, bytes: cover });
+  }
   const whole = journal === null ? await withoutJournal(pack) : await completed(pack, journal).catch(() => null);
   if (whole === null) return send({ is: 'made', number, made: unreadable }, []);
-  const shown = (page: Uint8Array): void => {
-    const cover = own(page);
-    send({ is: 'first', number, cover }, [cover]);
-  };
-  const made = await makePack(first ? { ...whole, first: shown } : whole, {
+  const made = await makePack(job.ahead ? { ...whole, ahead } : whole, {
     turn: async () => {},
     left: () => Atomics.load(left, 0) === 1,
   });

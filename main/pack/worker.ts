@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Result } from '#shared/contract.ts';
 import type { PackDocuments } from '#shared/pack/index.ts';
 import type { Access } from '../workspace/form.ts';
+import type { PackPart } from './ahead.ts';
 import type { MadePack, MakePack } from './index.ts';
 
 /** A journal on the disk, and the workspace its attached files lie in. */
@@ -16,7 +17,7 @@ export type JournalFile = {
 };
 
 /** Plain data: it is sent to the thread, which reads the journal and finds the exhibits itself. */
-type Sendable = Omit<MakePack, 'attached' | 'record' | 'first'> & {
+type Sendable = Omit<MakePack, 'attached' | 'record' | 'ahead'> & {
   readonly record: Omit<PackDocuments, 'asOf'>;
   /** The workspace the picture of the logo lies in. */
   readonly workspace?: string | undefined;
@@ -30,21 +31,21 @@ export type Job =
       readonly number: number;
       readonly pack: Sendable;
       readonly journal: JournalFile | null;
-      /** Whether somebody wants to see the cover while the pack is made. */
-      readonly first: boolean;
+      /** Whether somebody wants to see the first pages while the pack is made. */
+      readonly ahead: boolean;
       /** One field: 1 when nobody waits for the pack any more. */
       readonly left: Int32Array<SharedArrayBuffer>;
     }
   | { readonly what: 'warm'; readonly fontsDir: string };
 export type Answer =
-  | { readonly is: 'first'; readonly number: number; readonly cover: Uint8Array }
+  | { readonly is: 'part'; readonly number: number; readonly part: PackPart }
   | { readonly is: 'made'; readonly number: number; readonly made: Result<MadePack> };
 
 type Asked = {
   /** Aborted when nobody waits for the pack any more: it is given up within a page. */
   readonly signal?: AbortSignal | undefined;
-  /** Given a PDF of the cover alone while the rest of the pack is made. Not called once the pack is given up. */
-  readonly first?: ((cover: Uint8Array) => void) | undefined;
+  /** Given the first pages while the rest of the pack is made, the newest of a page last. Not called once the pack is given up. */
+  readonly ahead?: ((part: PackPart) => void) | undefined;
 };
 
 export type PackWorker = {
@@ -98,8 +99,8 @@ export const createPackWorker = (source: URL = new URL(entry, import.meta.url)):
     worker.on('message', (answer: Answer) => {
       if (answer.is === 'made') settle(answer.number, answer.made);
       else {
-        const { first, signal } = waiting.get(answer.number) ?? {};
-        if (signal?.aborted !== true) first?.(answer.cover);
+        const { ahead, signal } = waiting.get(answer.number) ?? {};
+        if (signal?.aborted !== true) ahead?.(answer.part);
       }
     });
     worker.on('messageerror', over);
@@ -114,16 +115,16 @@ export const createPackWorker = (source: URL = new URL(entry, import.meta.url)):
     warm: (fontsDir) => {
       if (thread === null) start().postMessage({ what: 'warm', fontsDir } satisfies Job);
     },
-    make: (pack, journal, { signal, first } = {}) =>
+    make: (pack, journal, { signal, ahead } = {}) =>
       new Promise((settle) => {
         count += 1;
         const left = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
         if (signal?.aborted === true) left[0] = 1;
         signal?.addEventListener('abort', () => Atomics.store(left, 0, 1), { once: true });
-        waiting.set(count, { settle, signal, first });
+        waiting.set(count, { settle, signal, ahead });
         const worker = thread ?? start();
         worker.ref();
-        const job: Job = { what: 'pack', number: count, pack, journal, first: first !== undefined, left };
+        const job: Job = { what: 'pack', number: count, pack, journal, ahead: ahead !== undefined, left };
         worker.postMessage(job);
       }),
     stop: async () => {

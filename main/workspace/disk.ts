@@ -11,6 +11,7 @@ export type Disk = {
   readonly fstatSync: (fd: number) => { readonly nlink: number; readonly size: number };
   readonly statSync: (path: string) => { readonly size: number };
   readonly readFileSync: (path: string) => Buffer;
+  readonly readSync: (fd: number, into: Uint8Array, offset: number, length: number, position: number) => number;
   readonly readdirSync: (path: string) => string[];
   readonly mkdirSync: (path: string, options: { readonly recursive: true; readonly mode?: number }) => unknown;
   readonly copyFileSync: (from: string, to: string) => void;
@@ -57,6 +58,35 @@ export const readIfPresent = (disk: Disk, path: string): Buffer | null => {
     throw error;
   }
 };
+
+const lineFeed = 10;
+
+/**
+ * The lines of a file in blocks of about `most` bytes, so that a file of any size takes no more memory than that. Every
+ * block ends with a line, the last with the end of the file. Throws when the file cannot be read.
+ */
+export function* blocksOfLines(disk: Disk, path: string, most = 2 ** 20): Generator<Buffer> {
+  const fd = disk.openSync(path, 'r');
+  try {
+    let rest = Buffer.alloc(0);
+    for (let position = 0; ; ) {
+      const room = Buffer.allocUnsafe(most);
+      const read = disk.readSync(fd, room, 0, most, position);
+      if (read === 0) break;
+      position += read;
+      const found = room.subarray(0, read);
+      const cut = found.lastIndexOf(lineFeed) + 1;
+      if (cut === 0) rest = Buffer.concat([rest, found]);
+      else {
+        yield rest.length === 0 ? found.subarray(0, cut) : Buffer.concat([rest, found.subarray(0, cut)]);
+        rest = found.subarray(cut);
+      }
+    }
+    if (rest.length > 0) yield rest;
+  } finally {
+    disk.closeSync(fd);
+  }
+}
 
 /** Creates a new file with these bytes, durably; throws when it exists. */
 export const writeNewFile = (disk: Disk, path: string, bytes: Uint8Array): void => {

@@ -28,7 +28,7 @@ export const withoutTexts = (bytes: Buffer, ids: ReadonlySet<string>, head: Chai
   }
   parts.push(bytes.subarray(kept));
   const next = Buffer.concat(parts);
-  const reading = readJournal(next);
+  const reading = readJournal([next]);
   const same = reading.head.seq === head.seq && reading.head.hash === head.hash && reading.brokenLines.length === 0;
   return same && [...ids].every((id) => reading.forgotten.has(id) && !reading.entries.has(id)) ? next : null;
 };

@@ -23,6 +23,8 @@ export type JournalLog = {
   readonly readOnly: string | null;
   /** Sentences about what was found while opening. */
   readonly problems: readonly string[];
+  /** Numbers of the lines these sentences speak of. */
+  readonly saidLines: ReadonlySet<number>;
   /** Appends one revision per draft; acknowledged only when all of them are on the disk, otherwise none of them is. */
   readonly append: (drafts: readonly Draft[]) => Result<readonly JournalEntry[]>;
   /** Every revision of an entry, oldest first, read from the file. */
@@ -55,7 +57,7 @@ const cannotForget = fail(
 export const openJournal = (opening: JournalOpening): JournalLog => {
   const { disk, form = plainForm, path, place = '' } = opening;
   const found = findJournal(opening);
-  const { entries, forgotten, readOnly, problems } = found;
+  const { entries, forgotten, readOnly, problems, saidLines } = found;
   let { head, length, lead } = found;
   let fd: number | null = null;
   let tally: JournalTally | null = null;
@@ -195,5 +197,5 @@ export const openJournal = (opening: JournalOpening): JournalLog => {
     return tally.summary(today);
   };
 
-  return { path, entries, head: () => head, summary, readOnly, problems, append, history, forget, close };
+  return { path, entries, head: () => head, summary, readOnly, problems, saidLines, append, history, forget, close };
 };

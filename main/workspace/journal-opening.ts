@@ -1,7 +1,7 @@
 import type { JournalEntry } from '#shared/model/index.ts';
-import { type Disk, readIfPresent } from './disk.ts';
+import { blocksOfLines, type Disk, errorCode } from './disk.ts';
 import { type Form, plainForm } from './form.ts';
-import { readJournal } from './journal-reading.ts';
+import { type JournalReading, readJournal } from './journal-reading.ts';
 import type { Quarantine } from './quarantine.ts';
 import { type ChainHead, emptyChain } from './revision.ts';
 
@@ -30,6 +30,8 @@ export type FoundJournal = {
   readonly lead: string;
   readonly readOnly: string | null;
   readonly problems: readonly string[];
+  /** Numbers of the lines the sentences speak of. */
+  readonly saidLines: ReadonlySet<number>;
 };
 
 const numbered = (lines: readonly number[]): string => {
@@ -62,32 +64,41 @@ const setTornAside = (
   return { problem: `${what} It was set aside in ${kept}; all entries before it are here.`, blocked: false };
 };
 
+/** What is in the file, and the bytes of a last line that was cut off; positions are those in the file. */
+type InFile = { readonly reading: JournalReading; readonly goodLength: number; readonly torn: Uint8Array };
+
+const journalIn = ({ disk, form = plainForm, path, place = '' }: JournalOpening): InFile => {
+  if (!form.encrypted) {
+    const reading = readJournal(blocksOfLines(disk, path));
+    return { reading, goodLength: reading.goodLength, torn: reading.torn };
+  }
+  const bytes = disk.readFileSync(path);
+  const lines = form.readLines(place, bytes);
+  const reading = readJournal([lines.plain]);
+  const goodLength = reading.torn.length > 0 ? lines.lastLine : lines.goodLength;
+  return { reading, goodLength, torn: bytes.subarray(goodLength) };
+};
+
 /** What is in the file, and what was done about what could not be read. Never throws. */
 export const findJournal = (opening: JournalOpening): FoundJournal => {
-  const { clientName, disk, path } = opening;
+  const { clientName, path } = opening;
   const nothing = {
     entries: new Map<string, JournalEntry>(),
     forgotten: new Set<string>(),
     head: emptyChain,
     length: 0,
     lead: '',
+    saidLines: new Set<number>(),
   };
-  let bytes: Buffer | null;
+  let journal: InFile;
   try {
-    bytes = readIfPresent(disk, path);
-  } catch {
+    journal = journalIn(opening);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return { ...nothing, readOnly: opening.readOnly, problems: [] };
     const problem = `The journal of ${clientName} could not be opened by this computer. It was left as it is. Check the disk and the permissions of ${path}, then start Good Terms again.`;
     return { ...nothing, readOnly: problem, problems: [problem] };
   }
-  if (bytes === null) return { ...nothing, readOnly: opening.readOnly, problems: [] };
-
-  const { form = plainForm, place = '' } = opening;
-  const lines = form.readLines(place, bytes);
-  const reading = readJournal(lines.plain);
-  // Positions in the file: those in what it says are others when it is encrypted.
-  const goodLength =
-    reading.torn.length > 0 ? (form.encrypted ? lines.lastLine : reading.goodLength) : lines.goodLength;
-  const torn = bytes.subarray(goodLength);
+  const { reading, goodLength, torn } = journal;
   const problems: string[] = [];
   let readOnly = opening.readOnly;
   if (reading.brokenLines.length > 0) {
@@ -115,5 +126,7 @@ export const findJournal = (opening: JournalOpening): FoundJournal => {
       );
   }
   const { entries, forgotten, head, lacksLineFeed } = reading;
-  return { entries, forgotten, head, length: goodLength, lead: lacksLineFeed ? '\n' : '', readOnly, problems };
+  const saidLines = new Set([...reading.brokenLines, ...reading.newerLines]);
+  const lead = lacksLineFeed ? '\n' : '';
+  return { entries, forgotten, head, length: goodLength, lead, readOnly, problems, saidLines };
 };

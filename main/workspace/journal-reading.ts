@@ -1,15 +1,18 @@
 import { isUtf8 } from 'node:buffer';
 import {
   type Attachment,
+  civilDateTime,
   type EntryFacts,
   entryKinds,
+  instant,
+  isCivilDate,
   type JournalEntry,
   type Revision,
   revision,
 } from '#shared/model/index.ts';
 import { applyRevision, isForgotten } from '#shared/rules/journal.ts';
 import { type Reading, readKnownFields } from './known-fields.ts';
-import { type ChainHead, emptyChain } from './revision.ts';
+import { type ChainHead, emptyChain, factsDigest } from './revision.ts';
 
 /** A journal file as far as it can be read. */
 export type JournalReading = {
@@ -36,8 +39,18 @@ const states: ReadonlySet<unknown> = new Set(['open', 'kept', 'partly', 'not-kep
 const ops: ReadonlySet<unknown> = new Set(['add', 'revise', 'remove', 'restore']);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isCount = (value: unknown): boolean => typeof value === 'number' && value >= 0;
-const isScale = (value: unknown): boolean => value === null || (typeof value === 'number' && value >= 1 && value <= 5);
+const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const isScale = (value: unknown): boolean =>
+  value === null || (isCount(value) && Number(value) >= 1 && Number(value) <= 5);
+
+// A day or time that does not exist cannot be shown: whatever counts days would fail on it. Days that every month has need
+// no calendar.
+const plainMoment = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d$/;
+const plainInstant = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const isMoment = (value: unknown): boolean =>
+  isText(value) && (plainMoment.test(value) || civilDateTime.safeParse(value).success);
+const isInstant = (value: unknown): boolean =>
+  isText(value) && (plainInstant.test(value) || instant.safeParse(value).success);
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const size = (value: object): number => Object.keys(value).length;
 
@@ -47,7 +60,7 @@ const plainAgreement = (value: Loose<NonNullable<EntryFacts['agreement']>>): boo
   size(value) === 3 &&
   parties.has(value.by) &&
   states.has(value.state) &&
-  (value.checkOn === null || (isText(value.checkOn) && value.checkOn.length === 10));
+  (value.checkOn === null || (isText(value.checkOn) && isCivilDate(value.checkOn)));
 
 const plainAttachment = (value: unknown): boolean => {
   if (!isObject(value)) return false;
@@ -67,8 +80,7 @@ const plainAttachment = (value: unknown): boolean => {
 
 const plainFacts = (value: Loose<EntryFacts>): boolean =>
   size(value) === 11 &&
-  isText(value.at) &&
-  value.at.length === 16 &&
+  isMoment(value.at) &&
   kinds.has(value.kind) &&
   isText(value.title) &&
   isText(value.text) &&
@@ -93,7 +105,7 @@ const isPlainly = (value: unknown): value is Revision => {
   const { facts, private: own } = line;
   return (
     isText(line.entry) &&
-    isText(line.writtenAt) &&
+    isInstant(line.writtenAt) &&
     isText(line.hash) &&
     line.hash.length === 64 &&
     ops.has(line.op) &&
@@ -121,6 +133,16 @@ const parseLine = (text: string): unknown => {
   }
 };
 
+/** A line as the schema reads it. A word that changed into one nobody knows is damage, and no word of a newer version. */
+const readLine = (parsed: unknown): Reading<Revision> => {
+  if (isPlainly(parsed)) return { state: 'current', value: parsed };
+  const reading = readKnownFields(revision, parsed);
+  if (reading.state !== 'newer') return reading;
+  const { facts = null, factsDigest: digest }: Loose<Revision> = isObject(parsed) ? parsed : {};
+  const damaged = reading.value === null || (facts !== null && factsDigest(facts) !== digest);
+  return damaged ? { state: 'unreadable', why: 'The line was damaged.' } : reading;
+};
+
 type Fold = Pick<JournalReading, 'entries' | 'forgotten'>;
 
 /**
@@ -144,54 +166,68 @@ const take = ({ entries, forgotten }: Fold, line: Revision): boolean => {
   return entry !== null && !gone;
 };
 
-/** Reads and folds a journal; never throws. Digests are not recomputed: the chain is followed by `seq`, `prev` and `hash`. */
-export const readJournal = (bytes: Buffer): JournalReading => {
+/**
+ * Reads and folds a journal, given in blocks that end with a line; throws only what the blocks throw. Digests are not
+ * recomputed: the chain is followed by `seq`, `prev` and `hash`.
+ */
+export const readJournal = (blocks: Iterable<Buffer>): JournalReading => {
   const entries = new Map<string, JournalEntry>();
   const forgotten = new Set<string>();
   const brokenLines: number[] = [];
   const newerLines: number[] = [];
-  const clean = isUtf8(bytes);
   let head = emptyChain;
-  let start = 0;
+  let goodLength = 0;
+  let torn: Buffer = Buffer.alloc(0);
   let number = 0;
   let lacksLineFeed = false;
   // False after a line that could not be read: the next one cannot be held against it.
   let followed = true;
 
-  while (start < bytes.length) {
-    const feed = bytes.indexOf(lineFeed, start);
-    const end = feed === -1 ? bytes.length : feed;
-    const last = end >= bytes.length - 1;
-    const parsed =
-      clean || isUtf8(bytes.subarray(start, end)) ? parseLine(bytes.toString('utf8', start, end)) : undefined;
-    if (parsed === undefined && last) break;
+  const takeLine = (parsed: unknown, bytes: number): void => {
+    goodLength += bytes;
     number += 1;
-    lacksLineFeed = feed === -1;
-    start = end + 1;
-    const reading: Reading<Revision> = isPlainly(parsed)
-      ? { state: 'current', value: parsed }
-      : readKnownFields(revision, parsed);
+    const reading = readLine(parsed);
     if (reading.state === 'newer') newerLines.push(number);
     if (reading.state === 'unreadable') brokenLines.push(number);
     const line = reading.state === 'unreadable' ? null : reading.value;
     if (line === null) {
       followed = false;
-      continue;
+      return;
     }
     const follows = !followed || (line.seq === head.seq + 1 && line.prev === head.hash);
     if (!take({ entries, forgotten }, line) || !follows) brokenLines.push(number);
     head = { seq: line.seq, hash: line.hash };
     followed = true;
+  };
+
+  for (const block of blocks) {
+    // What was cut off is a fault where more lines follow.
+    if (torn.length > 0) takeLine(undefined, torn.length);
+    torn = Buffer.alloc(0);
+    const clean = isUtf8(block);
+    for (let start = 0; start < block.length; ) {
+      const feed = block.indexOf(lineFeed, start);
+      const end = feed === -1 ? block.length : feed;
+      const next = feed === -1 ? end : end + 1;
+      const parsed =
+        clean || isUtf8(block.subarray(start, end)) ? parseLine(block.toString('utf8', start, end)) : undefined;
+      if (parsed === undefined && next === block.length) {
+        torn = block.subarray(start);
+        break;
+      }
+      lacksLineFeed = feed === -1;
+      takeLine(parsed, next - start);
+      start = next;
+    }
   }
 
-  const goodLength = Math.min(start, bytes.length);
   return {
     entries,
     forgotten,
     head,
     goodLength,
-    torn: bytes.subarray(goodLength),
-    lacksLineFeed: lacksLineFeed && goodLength === bytes.length,
+    torn,
+    lacksLineFeed: lacksLineFeed && torn.length === 0,
     brokenLines,
     newerLines,
   };

@@ -57,7 +57,7 @@ const closeServer = (server: Server | null): Promise<void> =>
     else server.close(() => resolve());
   });
 
-const isRunning = (pid: number): boolean => {
+export const isRunning = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;

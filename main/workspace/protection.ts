@@ -82,18 +82,18 @@ const recoveryIn = (files: LockFiles): string | null => {
   return damaged;
 };
 
-const isPlainAmong = (files: Pick<LockFiles, 'documents'>): boolean =>
+const hasPlain = (files: LockFiles): boolean =>
   [...files.documents()].some(([, bytes]) => unsealed(bytes).value !== undefined && envelopeIn(bytes) === null);
 
 /** Whether a document of the workspace can be read by whoever comes. */
-export const isPlain = (folder: string, disk: Disk = nodeDisk): boolean => isPlainAmong(lockFiles(disk, folder));
+export const isPlain = (folder: string, disk: Disk = nodeDisk): boolean => hasPlain(lockFiles(disk, folder));
 
 export const lockAmong = (files: LockFiles): LockFound => {
   const keyring = keyringOf(files.keyring);
   if (keyring !== null && keyring !== 'unreadable') return { state: 'locked', keyring, recovery: keyring.recovery };
   const recovery = recoveryIn(files);
   // Another program's file of this name beside documents that read makes no workspace encrypted.
-  if (recovery === null && (keyring === null || isPlainAmong(files))) return { state: 'open' };
+  if (recovery === null && (keyring === null || hasPlain(files))) return { state: 'open' };
   return { state: 'locked', keyring: null, recovery };
 };
 

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { EntryFacts, EntryPrivate, Revision } from '#shared/model/index.ts';
+import type { EntryPrivate, Revision } from '#shared/model/index.ts';
 
 /** `prev` of the first line of a journal. */
 const chainStart = '0'.repeat(64);
@@ -10,7 +10,7 @@ const jcs = (value: unknown): string => canonicalize(value) ?? 'null';
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** `sha256(JCS(facts))` */
-export const factsDigest = (facts: EntryFacts | null): string => sha256(jcs(facts));
+export const factsDigest = (facts: unknown): string => sha256(jcs(facts));
 
 /** `sha256(salt + LF + JCS(private))`: the salt keeps a short mood from being guessed from its digest. */
 export const privateDigest = (own: EntryPrivate, salt: string): string => sha256(`${salt}\n${jcs(own)}`);

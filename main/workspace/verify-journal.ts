@@ -1,10 +1,26 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { type JournalEntry, type Revision, revision } from '#shared/model/index.ts';
-import { applyRevision, isForgotten } from '#shared/rules/journal.ts';
+import { applyRevision, emptyFacts, isForgotten } from '#shared/rules/journal.ts';
 import { errorCode } from './disk.ts';
 import { type Form, journalPlace, plainForm } from './form.ts';
 import { type ChainHead, chainHash, emptyChain, factsDigest, privateDigest } from './revision.ts';
+
+/** A line that is itself not as it was written, whatever stands around it. */
+export type AlteredLine = {
+  readonly what: 'facts' | 'private' | 'line' | 'unreadable' | 'gone';
+  /** The entry it belongs to, as far as it can be told. */
+  readonly entry: string | null;
+  /** Whether a later line says what the entry says now. */
+  readonly superseded: boolean;
+};
+
+export type JournalProblem = {
+  readonly line: number;
+  readonly message: string;
+  /** Null where only the place of the line in the journal is wrong. */
+  readonly altered: AlteredLine | null;
+};
 
 export type JournalCheck = {
   /** Whole lines that were found to be in order. */
@@ -17,16 +33,32 @@ export type JournalCheck = {
   /** Digests of every file a revision refers to, earlier versions included. */
   readonly attachments: ReadonlySet<string>;
   /** What is wrong, by line number from 1 in the order of the lines; empty when everything is in order. */
-  readonly problems: readonly { readonly line: number; readonly message: string }[];
+  readonly problems: readonly JournalProblem[];
 };
 
-const parse = (bytes: Uint8Array): Revision | string => {
-  if (!isUtf8(bytes)) return 'This line holds bytes that are not text.';
+/** Looks at the lines of one journal in their order. */
+export type LineChecker = {
+  /** A whole line, without its line feed. Never throws. */
+  readonly take: (line: Uint8Array) => void;
+  /** The last line has no line feed. */
+  readonly cutOff: () => void;
+  readonly end: () => JournalCheck;
+};
+
+type Unread = { readonly message: string; readonly entry: string | null };
+
+const unread = (message: string, entry: string | null = null): Unread => ({ message, entry });
+
+const parse = (bytes: Uint8Array): Revision | Unread => {
+  if (!isUtf8(bytes)) return unread('This line holds bytes that are not text.');
   try {
-    const read = revision.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-    return read.success ? read.data : 'This line is not a revision of a journal.';
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const read = revision.safeParse(value);
+    if (read.success) return read.data;
+    const entry = typeof value === 'object' && value !== null && 'entry' in value ? value.entry : null;
+    return unread('This line is not a revision of a journal.', typeof entry === 'string' ? entry : null);
   } catch {
-    return 'This line cannot be read.';
+    return unread('This line cannot be read.');
   }
 };
 
@@ -41,12 +73,20 @@ const wrongPrivate = ({ private: own, salt, privateDigest: digest, ...line }: Re
   return digest !== privateDigest(own, salt);
 };
 
-const wrong = (line: Revision, head: ChainHead): string | null => {
-  if (line.seq !== head.seq + 1) return 'The number of this line does not follow the line before.';
-  if (line.prev !== head.hash) return 'This line does not follow the line before it.';
-  if (wrongFacts(line)) return 'What happened was changed after it was written.';
-  if (wrongPrivate(line)) return 'The private half was changed after it was written.';
-  return line.hash === chainHash(line) ? null : 'This line was changed after it was written.';
+type Wrong = { readonly message: string; readonly what: AlteredLine['what'] | null };
+
+/** `head` is null behind a line that could not be read: what follows cannot be held against it. */
+const wrong = (line: Revision, head: ChainHead | null): Wrong | null => {
+  if (wrongFacts(line)) return { message: 'What happened was changed after it was written.', what: 'facts' };
+  if (wrongPrivate(line)) return { message: 'The private half was changed after it was written.', what: 'private' };
+  if (line.hash !== chainHash(line)) return { message: 'This line was changed after it was written.', what: 'line' };
+  if (head !== null && line.seq !== head.seq + 1) {
+    return { message: 'The number of this line does not follow the line before.', what: null };
+  }
+  if (head !== null && line.prev !== head.hash) {
+    return { message: 'This line does not follow the line before it.', what: null };
+  }
+  return null;
 };
 
 /** An entry without texts. Forgetting takes every text of an entry in the trash; anything else is no forgetting. */
@@ -67,18 +107,24 @@ export const firstBrokenLine = (path: string, form: Form = plainForm): number | 
   }
 };
 
-/** Checks every line of a `journal.jsonl` in full: shape, digests and chain. Never throws. */
-export const verifyJournal = (journal: Uint8Array): JournalCheck => {
-  const problems: { line: number; message: string }[] = [];
+// Digests are checked on the words themselves; for the order of the lines it is enough that there are some.
+const someFacts = emptyFacts('');
+
+/** Checks lines in full: shape, digests and chain. Holds no words. */
+export const lineChecker = (): LineChecker => {
+  const problems: JournalProblem[] = [];
   const entries = new Map<string, JournalEntry>();
   const gone = new Map<string, Gone>();
   const attachments = new Set<string>();
+  /** The line that says what an entry says now. */
+  const newest = new Map<string, number>();
   let head = emptyChain;
+  let followed = true;
   let revisions = 0;
-  let start = 0;
+  let number = 0;
 
   /** What is wrong with the line's place among the lines of its entry, or null. */
-  const take = (line: Revision, number: number): string | null => {
+  const place = (line: Revision): string | null => {
     const current = entries.get(line.entry);
     const before = gone.get(line.entry);
     if (isForgotten(line)) {
@@ -92,34 +138,72 @@ export const verifyJournal = (journal: Uint8Array): JournalCheck => {
       before.inTrash = line.op === 'remove';
       return null;
     }
-    const entry = applyRevision(current, line, entries.size + gone.size + 1);
+    const facts = line.facts === null ? null : someFacts;
+    const entry = applyRevision(current, { ...line, facts, private: null }, entries.size + gone.size + 1);
     if (entry !== null) entries.set(entry.id, entry);
     return entry === null ? unknownEntry : null;
   };
 
-  for (let number = 1; start < journal.length; number += 1) {
-    const feed = journal.indexOf(10, start);
-    if (feed === -1) {
-      problems.push({ line: number, message: 'This line ends too early.' });
-      break;
+  const say = (message: string, what: AlteredLine['what'] | null, entry: string | null): void => {
+    problems.push({ line: number, message, altered: what === null ? null : { what, entry, superseded: false } });
+  };
+
+  const take = (bytes: Uint8Array): void => {
+    number += 1;
+    const line = parse(bytes);
+    if ('message' in line) {
+      if (line.entry !== null) newest.set(line.entry, number);
+      say(line.message, 'unreadable', line.entry);
+      followed = false;
+      return;
     }
-    const line = parse(journal.subarray(start, feed));
-    start = feed + 1;
-    if (typeof line === 'string') {
-      problems.push({ line: number, message: line });
-      continue;
-    }
-    const message = wrong(line, head) ?? null;
-    const misplaced = take(line, number);
-    if (message === null && misplaced === null) revisions += 1;
-    else problems.push({ line: number, message: message ?? misplaced ?? '' });
+    const found = wrong(line, followed ? head : null);
+    const misplaced = place(line);
+    if (line.facts !== null) newest.set(line.entry, number);
+    if (found !== null) say(found.message, found.what, line.entry);
+    else if (misplaced !== null) say(misplaced, null, line.entry);
+    else revisions += 1;
     for (const { sha256 } of line.facts?.attachments ?? []) attachments.add(sha256);
     head = { seq: line.seq, hash: line.hash };
-  }
+    followed = true;
+  };
 
-  for (const { line, inTrash } of gone.values()) {
-    if (!inTrash) problems.push({ line, message: 'The texts of this entry are gone, and it was not in the trash.' });
+  /** An altered line of an entry that was written anew afterwards. */
+  const placed = (problem: JournalProblem): JournalProblem => {
+    const { altered, line } = problem;
+    if (altered?.entry == null) return problem;
+    const superseded = (newest.get(altered.entry) ?? line) > line;
+    return { ...problem, altered: { ...altered, superseded } };
+  };
+
+  return {
+    take,
+    cutOff: () => {
+      number += 1;
+      say('This line ends too early.', null, null);
+    },
+    end: () => {
+      const taken = [...gone].flatMap(([entry, { line, inTrash }]): readonly JournalProblem[] => {
+        const message = 'The texts of this entry are gone, and it was not in the trash.';
+        return inTrash ? [] : [{ line, message, altered: { what: 'gone', entry, superseded: false } }];
+      });
+      const all = [...problems.map(placed), ...taken].sort((a, b) => a.line - b.line);
+      return { revisions, entries: entries.size, forgotten: gone.size, head, attachments, problems: all };
+    },
+  };
+};
+
+/** Checks every line of a `journal.jsonl` in full. Never throws. */
+export const verifyJournal = (journal: Uint8Array): JournalCheck => {
+  const checker = lineChecker();
+  for (let start = 0; start < journal.length; ) {
+    const feed = journal.indexOf(10, start);
+    if (feed === -1) {
+      checker.cutOff();
+      break;
+    }
+    checker.take(journal.subarray(start, feed));
+    start = feed + 1;
   }
-  problems.sort((a, b) => a.line - b.line);
-  return { revisions, entries: entries.size, forgotten: gone.size, head, attachments, problems };
+  return checker.end();
 };

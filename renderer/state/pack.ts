@@ -6,27 +6,47 @@ import { flushClients, reloadClient } from './client.ts';
 
 export type PackRequest = Omit<Input<'pack.preview'>, 'ticket'>;
 
-/** Lets the app get ready to draw packs; to be called when somebody comes near them. */
-export const readyPacks = (): void => void send('pack.ready', null);
+/** Lets the app get ready to draw the packs of a client; to be called when somebody comes near them. */
+export const readyPacks = (clientId: string): void => void send('pack.ready', { clientId });
+
+const nobodyWaits: Result<never> = {
+  ok: false,
+  error: { code: 'replaced', message: 'This preview was left before it was drawn.' },
+};
+
+/** A preview that is being drawn. */
+type AskedPreview = {
+  readonly answer: Promise<Result<Output<'pack.preview'>>>;
+  /** Nobody waits for it any more. */
+  readonly leave: () => void;
+};
 
 /**
  * Draws the pack of what is saved now. `resource` is a path below the window's own origin. `onPart` gets pages that are
  * drawn before the others.
  */
-export const previewPack = async (
-  request: PackRequest,
-  onPart: (part: PackPart) => void,
-): Promise<Result<Output<'pack.preview'>>> => {
+export const previewPack = (request: PackRequest, onPart: (part: PackPart) => void): AskedPreview => {
   const ticket = newId('preview');
+  let running = true;
+  let left = false;
   const stop = listen('pack.part', (part) => {
     if (part.ticket === ticket) onPart(part);
   });
-  try {
-    await flushClients();
-    return await send('pack.preview', { ...request, ticket });
-  } finally {
-    stop();
-  }
+  const draw = async (): Promise<Result<Output<'pack.preview'>>> => {
+    try {
+      await flushClients();
+      return left ? nobodyWaits : await send('pack.preview', { ...request, ticket });
+    } finally {
+      running = false;
+      stop();
+    }
+  };
+  const leave = (): void => {
+    if (left || !running) return;
+    left = true;
+    void send('pack.left', { ticket });
+  };
+  return { answer: draw(), leave };
 };
 
 /** Makes the pack, keeps it in the pack folder and in the client's list of packs. */

@@ -18,6 +18,10 @@ export type Problem = {
   readonly clientId: string | null;
   readonly clientName: string | null;
   readonly message: string;
+  /** Where to look at it, below the client: "journal/entry/<id>". */
+  readonly place?: string;
+  /** The entry whose words are not the ones that were saved. */
+  readonly entryId?: string;
 };
 
 /** An attached file whose bytes are not what was attached: gone, or changed by another program or a failing disk. */

@@ -12,4 +12,4 @@ export { packMissing } from './missing.ts';
 export type { PackModel } from './model.ts';
 export { toPackData } from './project.ts';
 export type { PackDocuments, PackRecord } from './record.ts';
-export { recordsPack } from './records.ts';
+export { recordsPack, uncounted } from './records.ts';

@@ -142,6 +142,17 @@ const period = (data: PackData): string => {
   return start === null ? title : `${title}, since ${on(start)}`;
 };
 
+const contains = 'Contains';
+
+/** The pack with a cover that does not say yet what it contains: to be shown while that is counted. */
+export const uncounted = (pack: PackModel): PackModel => {
+  const { foot } = pack.cover;
+  if (foot === 'contents') return pack;
+  const being = (row: (typeof foot)[number]) =>
+    row.label === contains ? { ...row, value: 'Being counted while the pages are drawn.' } : row;
+  return { ...pack, cover: { ...pack.cover, foot: foot.map(being) } };
+};
+
 export const recordsPack = (data: PackData): PackModel => {
   const { asOf, locale, client } = data;
   const [freelancer, on] = [freelancerName(data), longDate(asOf, locale)];
@@ -172,7 +183,7 @@ export const recordsPack = (data: PackData): PackModel => {
         { label: 'As of', value: on, look: 'plain' },
         { label: 'Prepared by', value: personAndBusiness(data), look: 'plain' },
         {
-          label: 'Contains',
+          label: contains,
           value: [
             { pageCount: true },
             {

@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { bundle } from './bundle.ts';
 import { memoryOfExhibits } from './exhibit-pack.ts';
 import type { Figure } from './figure.ts';
+import { firstPage, firstPageOfLong } from './first-page.ts';
 import { flatAppend, longOpening, memory } from './growth.ts';
 import { journalAppend } from './journal.ts';
 import { encryptedEditing, lockAndUnlock } from './lock.ts';
@@ -24,6 +25,8 @@ const figures: readonly Figure[] = [
   encryptedEditing,
   packMaking,
   packPreview,
+  firstPage,
+  firstPageOfLong,
   packDrawing,
   againstBareText,
   againstChromium,

@@ -79,7 +79,7 @@ export const againstBareText: Figure = {
 };
 
 /** A workspace of one client with that many entries, and 300 invoices. */
-const longWorkspace = async (folder: string, count: number): Promise<void> => {
+export const longWorkspace = async (folder: string, count: number): Promise<void> => {
   const workspace = join(folder, 'workspace');
   await largeWorkspace(workspace, 1, count);
   const [client = ''] = await readdir(join(workspace, 'clients'));

@@ -1,15 +1,8 @@
 /** The memory of a process in which nothing happens but a workspace being opened. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { startApp } from '../builders/app.ts';
-
-/** The most this process ever held, in bytes. Linux counts it since the program began; elsewhere what is held now has to do. */
-const peak = async (): Promise<number> => {
-  const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-  return kilobytes === undefined ? process.memoryUsage.rss() : Number(kilobytes) * 1024;
-};
+import { peak } from './peak.ts';
 
 /** Bytes a process of its own held at most while it opened the workspace of one client and showed its entries. */
 export const peakMemory = async (folder: string, entries: number): Promise<number> => {
@@ -31,6 +24,6 @@ if (import.meta.main) {
   const { app, ask } = await startApp({}, folder);
   const { clients } = await ask('app.state', null);
   const { journal } = await ask('client.open', { id: clients[0]?.id ?? '' });
-  if (journal.length === Number(entries)) process.send?.(await peak());
+  if (journal.length === Number(entries)) process.send?.(peak());
   await app.stop();
 }

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startApp } from '../builders/app.ts';
+import { peak } from './peak.ts';
 
 export type Made = {
   readonly pages: number;
@@ -21,7 +22,8 @@ const isMade = (message: unknown): message is Made =>
 
 /** Makes the records edition of the first client below `folder`. Rejects when no pack was made. */
 export const onePack = async (folder: string): Promise<Made> => {
-  const child = fork(import.meta.filename, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const { bundled } = await import('./built.ts');
+  const child = fork(await bundled('one-pack'), [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = once(child, 'exit');
   let made: Made | null = null;
   child.on('message', (message) => {
@@ -32,7 +34,7 @@ export const onePack = async (folder: string): Promise<Made> => {
   return made;
 };
 
-const megabytes = (): number => process.resourceUsage().maxRSS / 1024;
+const megabytes = (): number => peak() / 2 ** 20;
 
 /** The most processor time of this thread between two turns of its event loop, in milliseconds. */
 const watchWork = (): (() => number) => {

@@ -36,6 +36,7 @@ export const failingDisk = (): FailingDisk => {
     fstatSync: guard('fstatSync', nodeDisk.fstatSync),
     statSync: guard('statSync', nodeDisk.statSync),
     readFileSync: guard('readFileSync', nodeDisk.readFileSync),
+    readSync: guard('readSync', nodeDisk.readSync),
     readdirSync: guard('readdirSync', nodeDisk.readdirSync),
     mkdirSync: guard('mkdirSync', nodeDisk.mkdirSync),
     copyFileSync: guard('copyFileSync', nodeDisk.copyFileSync),

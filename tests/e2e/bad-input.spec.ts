@@ -151,4 +151,28 @@ test.describe('A person whose journal file', () => {
     const [copy = ''] = await readdir(join(workspaceDir, 'quarantine'));
     expect(await readFile(join(workspaceDir, 'quarantine', copy), 'utf8')).toBe(torn);
   });
+
+  test('holds other words than were saved is told which entry, is shown it, and goes on', async ({
+    workspaceDir,
+    restart,
+  }) => {
+    writeWorkspace(workspaceDir);
+    const file = journalFile(workspaceDir);
+    await writeFile(file, (await readFile(file, 'utf8')).replace('Scope grew', 'Scope held'));
+    const page = await restart();
+    await openClient(page, kaldvee);
+    const named = page.getByText(/^Line 2 of the journal of Kaldvee Ceramics OÜ no longer matches the digest/);
+    await expect(named).toContainText('changed what happened in the entry of 2 March 2026');
+    await page.getByRole('button', { name: 'Show it' }).click();
+    const changed = page.getByRole('article').filter({ hasText: 'These are not the words that were saved.' });
+    await expect(changed).toHaveCount(1);
+    await expect(changed).toContainText('Scope held');
+    await expect(changed).toBeFocused();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Got it' }).click();
+    await expect(named).toHaveCount(0);
+    await write(page, 'They said yes.');
+    await expect(page.getByRole('article')).toHaveCount(4);
+    await expect(changed).toHaveCount(1);
+  });
 });

@@ -81,7 +81,7 @@ const everythingDone = async (edition: Edition) => {
     ),
   );
   const drawer = packDrawer(host);
-  const handlers = packHandlers(host, session, drawer.draw, createPreviews(), () => undefined);
+  const handlers = packHandlers(host, session, drawer, createPreviews(), () => undefined);
   const asked = { clientId: client.id, edition, asOf: '2026-11-21' };
   const answers: unknown[] = [value(await handlers['pack.preview'](asked))];
   for (const form of edition === 'records' ? (['folder', 'zip'] as const) : (['folder'] as const)) {

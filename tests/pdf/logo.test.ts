@@ -35,8 +35,8 @@ const make = async (
     asOf: record.asOf,
     fontsDir,
     attached: exhibitsWith(files),
-    first: (cover) => {
-      first = cover;
+    ahead: ({ bytes }) => {
+      first ??= bytes;
     },
   });
   if (!made.ok) throw new Error(made.error.message);
@@ -71,11 +71,11 @@ describe('the logo of the freelancer', () => {
     'stands on the cover of the %s edition, with its words',
     async (edition) => {
       const made = await make(edition, pictureOf(900, 200), { alt: 'A green bar' });
-      for (const bytes of [made.bytes, made.first ?? new Uint8Array()]) {
-        const { sizes, figures } = await cover(bytes);
-        expect(sizes).toEqual([[120, 27]]);
-        expect(figures[0]).toBe('A green bar');
-      }
+      const { sizes, figures } = await cover(made.bytes);
+      expect(sizes).toEqual([[120, 27]]);
+      expect(figures[0]).toBe('A green bar');
+      // The cover that is shown ahead has no tags.
+      expect((await cover(made.first ?? new Uint8Array())).sizes).toEqual(sizes);
       expect(made.slips).toEqual([]);
       expect(made.files.map(({ path }) => path).join()).not.toContain('logo');
     },

@@ -1,6 +1,5 @@
 /** The texts of a pack as bytes: for the attachments of the PDF and for the files beside it. */
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { ClientFacing, PackData } from '#shared/pack/data.ts';
 import {
   type CarriedTable,
@@ -11,6 +10,7 @@ import {
   recordsCarried,
 } from '#shared/pack/index.ts';
 import type { PackAttachment } from '../attach.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { wholeOriginal } from './disk.ts';
 
 /** A file of the pack folder but for the PDF, the exhibits and the manifest. */
@@ -24,17 +24,6 @@ export type Carried = {
 };
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-const nfc = (value: unknown): unknown => {
-  // RFC 8785 has no form for half a character.
-  if (typeof value === 'string') return value.toWellFormed().normalize('NFC');
-  if (Array.isArray(value)) return value.map(nfc);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key.normalize('NFC'), nfc(part)]));
-};
-
-/** RFC 8785 (sorted keys, shortest numbers), NFC, one line feed at the end. */
-const jsonBytes = (value: unknown): Uint8Array => utf8(`${canonicalize(nfc(value)) ?? 'null'}\n`);
 
 const table = ({ name, text, says }: CarriedTable): PackAttachment => ({
   name,
@@ -73,7 +62,7 @@ export const carriedByRecords = async (
     ...tables.map(table),
     {
       name: 'pack.json',
-      bytes: jsonBytes(json),
+      bytes: canonicalJson(json),
       mediaType: 'application/json',
       relationship: 'Data',
       says: 'Everything this pack prints, for programs',

@@ -4,6 +4,7 @@ import { Button, buttonClass, EmptyState, Icon, Kbd, PageBody, TabLinks, Waiting
 import {
   clientPlace,
   openClient,
+  readyPacks,
   type Tab,
   tabs,
   useAppState,
@@ -110,11 +111,21 @@ const Unavailable = ({ id }: { readonly id: string }) => {
 };
 
 /** One client: header, tabs and the view of the tab. */
+// Milliseconds: what the window does first comes first.
+const aMoment = 1000;
+
 export const ClientPage = ({ id, tab, rest }: Place) => {
   const ready = useClientStore((store) => store.id === id && store.document !== null);
+  const ending = useClientStore((store) => store.document?.exit !== null && store.document?.exit !== undefined);
   useEffect(() => {
     void openClient(id);
   }, [id]);
+  useEffect(() => {
+    if (!ready || !ending) return;
+    // Who is ending a relationship may come to the pack from any page.
+    const timer = setTimeout(() => readyPacks(id), aMoment);
+    return () => clearTimeout(timer);
+  }, [id, ready, ending]);
   const View = tabViews[tab];
   if (!ready) {
     return (

@@ -124,9 +124,16 @@ const Problems = ({ said }: { readonly said: readonly string[] }) => {
         key={problem.message}
         tone="attention"
         actions={
-          <Button size="sm" variant="quiet" onClick={() => setSeen([...seen, problem.message])}>
-            Got it
-          </Button>
+          <>
+            {problem.place === undefined ? null : (
+              <Button size="sm" onClick={() => go(`#/clients/${problem.clientId}/${problem.place}`)}>
+                Show it
+              </Button>
+            )}
+            <Button size="sm" variant="quiet" onClick={() => setSeen([...seen, problem.message])}>
+              Got it
+            </Button>
+          </>
         }
       >
         {problem.message}

@@ -35,7 +35,7 @@ export const ExitView = ({
     locale: settings.locale,
   });
   // Who comes here comes near the pack: its first page then stands at once.
-  useEffect(readyPacks, []);
+  useEffect(() => readyPacks(clientId), [clientId]);
   return (
     <div className={styles.exit}>
       <StationPath clientId={clientId} lines={lines} current={station} />

@@ -18,6 +18,7 @@ import {
   Seam,
   SideLabel,
 } from '../../components/index.ts';
+import { useAppState } from '../../state/index.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import styles from './entry.module.css';
 import { Highlighted } from './highlighted.tsx';
@@ -52,6 +53,7 @@ export const Entry = ({
   const { facts, private: mine } = entry;
   const { label } = entryKindContent[facts.kind];
   const time = facts.at.slice(11);
+  const changed = useAppState((state) => state.problems.some(({ entryId }) => entryId === entry.id));
   const name = `${label}, ${dayMonth(facts.at.slice(0, 10), locale)}, ${time}`;
   return (
     <article className={styles.entry} id={`entry-${entry.id}`} tabIndex={-1} aria-label={name}>
@@ -79,6 +81,7 @@ export const Entry = ({
             />
           )}
         </header>
+        {changed ? <p className={styles.none}>These are not the words that were saved.</p> : null}
         {facts.title === '' ? null : (
           <h3 className={styles.title}>
             <Highlighted text={facts.title} needle={needle} />

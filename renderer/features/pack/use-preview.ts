@@ -21,7 +21,7 @@ const unreadable: AppError = {
   message: 'The preview could not be shown. Your records are safe. Leave this page and come back to try again.',
 };
 
-// Milliseconds without another change before a change is drawn; the first pack is drawn at once.
+// Milliseconds. A change after a pause is drawn at once; those that follow it closer wait for the next pause.
 const pause = 150;
 
 const none: readonly Part[] = [];
@@ -55,13 +55,14 @@ export const usePreview = (clientId: string, edition: Edition, asOf: string): Pr
   const entries = useEntries();
   const [state, setState] = useState<Preview>({ shown: null, parts: none, busy: true, error: null });
   const [pdfs] = useState(openPdfs);
-  const first = useRef(true);
+  const changed = useRef(Number.NEGATIVE_INFINITY);
   const { packs: _made, ...content } = document;
   const stamp = useStamp([...Object.values(content), entries]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `stamp` stands for every part of the client the pack is made of.
   useEffect(() => {
     let left = false;
+    let leave: () => void = () => {};
     let parts = none;
     setState((now) => ({ ...now, busy: true }));
 
@@ -72,16 +73,23 @@ export const usePreview = (clientId: string, edition: Edition, asOf: string): Pr
       return left ? null : pdf;
     };
     const draw = async (): Promise<void> => {
-      first.current = false;
       let drawn = false;
-      const result = await previewPack({ clientId, edition, asOf }, ({ from, resource }) => {
+      const asked = previewPack({ clientId, edition, asOf }, ({ from, resource }) => {
         if (left) return;
         void read(resource).then((pdf) => {
           if (pdf === null || drawn) return;
           parts = [...parts, { from, pdf }];
-          setState((now) => ({ ...now, parts, error: null }));
+          // Pages of the other edition do not stand beside those of this one.
+          setState(({ shown, busy }) => ({
+            shown: shown?.edition === edition ? shown : null,
+            parts,
+            busy,
+            error: null,
+          }));
         });
       });
+      leave = asked.leave;
+      const result = await asked.answer;
       if (left) return;
       if (!result.ok) {
         pdfs.only();
@@ -97,10 +105,13 @@ export const usePreview = (clientId: string, edition: Edition, asOf: string): Pr
         pdfs.only(pdf);
       }
     };
-    const timer = setTimeout(() => void draw(), first.current ? 0 : pause);
+    const now = performance.now();
+    const timer = setTimeout(() => void draw(), now - changed.current < pause ? pause : 0);
+    changed.current = now;
     return () => {
       left = true;
       clearTimeout(timer);
+      leave();
     };
   }, [clientId, edition, asOf, stamp, pdfs]);
 

@@ -54,7 +54,7 @@ const start = async () => {
   open.push(session);
   const client = value(session.current().createClient('Amber Lane'));
   client.save({ ...client.document(), invoices: [invoice('2026-1', { id: 'inv-1' })] }, client.version());
-  const handlers = packHandlers(host, session, draw, createPreviews(), () => undefined);
+  const handlers = packHandlers(host, session, { draw, warm: () => undefined }, createPreviews(), () => undefined);
   const write = (id: string, writtenAt: string) =>
     value(client.journal.append([{ ...note(id, `It rained on ${id}.`), writtenAt }]));
   return {

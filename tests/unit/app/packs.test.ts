@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from '#main/app/host.ts';
 import { folderNameOf } from '#main/app/pack-file.ts';
 import { packHandlers } from '#main/app/pack-handlers.ts';
-import { createPreviews, type DrawPack } from '#main/app/packs.ts';
+import { createPreviews, type DrawAlso, type DrawPack } from '#main/app/packs.ts';
 import { createSession, type Session } from '#main/app/session.ts';
 import type { Result } from '#shared/contract.ts';
 import { emptyWorkspace } from '#shared/model/index.ts';
@@ -45,7 +45,7 @@ const start = async (changes: Partial<Host> = {}, drawing: DrawPack = draw) => {
   open.push(session);
   const previews = createPreviews();
   const client = value(session.current().createClient('Hollis & Wren / Ltd.'));
-  const handlers = packHandlers(host, session, drawing, previews, () => undefined);
+  const handlers = packHandlers(host, session, { draw: drawing, warm: () => undefined }, previews, () => undefined);
   const asked = { clientId: client.id, edition: 'client' as const, asOf: '2026-11-21' };
   return { host, session, previews, client, handlers, asked };
 };
@@ -86,7 +86,7 @@ describe('a pack', () => {
 
   it('shows its first page before the others, unless another one was asked for meanwhile', async () => {
     const ahead: DrawPack = (record, edition, also) => {
-      also.first?.(Buffer.from(`cover ${edition}`));
+      also.ahead?.({ from: 1, bytes: Buffer.from(`cover ${edition}`) });
       return draw(record, edition, also);
     };
     const told: unknown[] = [];
@@ -99,16 +99,47 @@ describe('a pack', () => {
     const resource = `packs/${createHash('sha256').update('cover client').digest('hex')}.pdf`;
     expect(Buffer.from(previews.at(resource) ?? []).toString()).toBe('cover client');
 
-    const later: ((cover: Uint8Array) => void)[] = [];
+    const later: NonNullable<DrawAlso['ahead']>[] = [];
     const late: DrawPack = (record, edition, also) => {
-      if (also.first !== undefined) later.push(also.first);
+      if (also.ahead !== undefined) later.push(also.ahead);
       return draw(record, edition, also);
     };
     const second = await start({ emit: (_, payload) => told.push(payload) }, late);
     await second.handlers['pack.preview']({ ...second.asked, ticket: 'two' });
     await second.handlers['pack.preview']({ ...second.asked, ticket: 'three' });
-    for (const first of later) first(Buffer.from('cover'));
+    for (const ahead of later) ahead({ from: 1, bytes: Buffer.from('cover') });
     expect(told.slice(1)).toMatchObject([{ ticket: 'three' }]);
+  });
+
+  it('is prepared for once by drawing one nobody sees, which is given up when one is asked for', async () => {
+    const asks: { readonly edition: string; readonly signal: AbortSignal | undefined }[] = [];
+    const noted: DrawPack = (record, edition, also) => {
+      asks.push({ edition, signal: also.signal });
+      return draw(record, edition, also);
+    };
+    const { handlers, asked, previews } = await start({}, noted);
+    for (let time = 0; time < 2; time += 1) value(await handlers['pack.ready']({ clientId: asked.clientId }));
+    expect(asks).toMatchObject([{ edition: 'client', signal: { aborted: false } }]);
+    const seen = hash('sha256', Buffer.from('%PDF client Hollis & Wren / Ltd.  2026-11-21'), 'hex');
+    expect(previews.at(`packs/${seen}.pdf`)).toBeNull();
+    const { resource } = value(await handlers['pack.preview']({ ...asked, edition: 'records' }));
+    expect(resource).not.toContain(seen);
+    expect(asks.map(({ signal }) => signal?.aborted)).toEqual([true, false]);
+  });
+
+  it('is given up when nobody looks at it any more, and only then', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const never: DrawPack = (_, __, { signal }) => {
+      signals.push(signal);
+      return new Promise(() => {});
+    };
+    const { handlers, asked } = await start({}, never);
+    void handlers['pack.preview']({ ...asked, ticket: 'one' });
+    void handlers['pack.preview']({ ...asked, ticket: 'two' });
+    await handlers['pack.left']({ ticket: 'one' });
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, false]);
+    await handlers['pack.left']({ ticket: 'two' });
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, true]);
   });
 
   it('is kept as a file in the client’s folder and noted in the records, without a conflict for the open window', async () => {

@@ -34,4 +34,32 @@ describe('gt verify', () => {
       `clients/${client}/journal.jsonl: line 3. What happened was changed after it was written.`,
     );
   });
+
+  test('names every line that is not: one that was changed, and a last one that was cut off', async () => {
+    const folder = kept();
+    const [client = ''] = readdirSync(join(folder, 'clients'));
+    const journal = join(folder, 'clients', client, 'journal.jsonl');
+    const lines = readFileSync(journal, 'utf8').replace('Promised a date.', 'Promised a day. ').split('\n');
+    const last = lines.length - 1;
+    writeFileSync(journal, lines.join('\n').slice(0, -40));
+    const { stdout, stderr } = await verify(folder);
+    const named = `${stdout}${stderr}`.split('\n').filter((line) => line.includes('journal.jsonl'));
+    expect(named).toEqual([
+      `clients/${client}/journal.jsonl: line 3. What happened was changed after it was written.`,
+      `clients/${client}/journal.jsonl: line ${last}. This line ends too early.`,
+    ]);
+  });
+
+  test('names five lines of a journal, and counts the others', async () => {
+    const folder = kept();
+    const [client = ''] = readdirSync(join(folder, 'clients'));
+    const journal = join(folder, 'clients', client, 'journal.jsonl');
+    const lines = readFileSync(journal, 'utf8').split('\n').slice(0, -1);
+    expect(lines.length).toBeGreaterThan(6);
+    writeFileSync(journal, lines.map(() => 'nothing\n').join(''));
+    const { stdout, stderr } = await verify(folder);
+    const named = `${stdout}${stderr}`.split('\n').filter((line) => line.includes('journal.jsonl:'));
+    expect(named).toHaveLength(6);
+    expect(named.at(-1)).toBe(`clients/${client}/journal.jsonl: ${lines.length - 5} more lines are not in order.`);
+  });
 });

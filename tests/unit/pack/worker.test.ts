@@ -3,6 +3,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { type PackPart, pagesAhead } from '#main/pack/ahead.ts';
 import { type MadePack, makePack } from '#main/pack/index.ts';
 import { createPackWorker, type PackWorker } from '#main/pack/worker.ts';
 import { journalRevisions } from '#main/workspace/journal-revisions.ts';
@@ -35,14 +36,18 @@ const noJournal = { journal: [], chain: { head: '0'.repeat(64), revisions: 0, br
 const beside = (pack: Awaited<ReturnType<typeof asked>>, journal: Pick<PackRecord, 'journal' | 'chain'> = noJournal) =>
   makePack({ ...pack, record: { ...pack.record, ...journal } });
 
-/** The journal of the sample as a file. */
-const journalFile = async (): Promise<string> => {
+/** The journal of the sample as a file, its entries several times over. */
+const journalFile = async (times = 1): Promise<string> => {
   const path = join(temporaryFolder(), 'journal.jsonl');
+  const { journal } = await aruRecord();
   let head = emptyChain;
-  for (const { id, writtenAt, facts, private: own } of (await aruRecord()).journal) {
-    const line = chain(head, { op: 'add', entry: id, writtenAt, facts, private: own });
-    appendFileSync(path, toLine(line));
-    head = line;
+  for (let time = 0; time < times; time += 1) {
+    for (const { id, writtenAt, facts, private: own } of journal) {
+      const entry = time === 0 ? id : `${id}-${time}`;
+      const line = chain(head, { op: 'add', entry, writtenAt, facts, private: own });
+      appendFileSync(path, toLine(line));
+      head = line;
+    }
   }
   return path;
 };
@@ -85,16 +90,61 @@ test.each(['client', 'records'] as const)(
   async (edition) => {
     const { make, warm } = worker();
     warm(fontsDir);
-    const seen: (Uint8Array | 'made')[] = [];
-    const made = await make(await asked(edition), null, { first: (cover) => seen.push(cover) });
+    const seen: (PackPart | 'made')[] = [];
+    const made = await make(await asked(edition), null, { ahead: (part) => seen.push(part) });
     seen.push('made');
     const [cover] = seen;
     if (cover === undefined || cover === 'made' || !made.ok) throw new Error('The cover did not come first.');
-    const [alone, whole] = [await readPdf(cover), await readPdf(made.value.bytes)];
+    const [alone, whole] = [await readPdf(cover.bytes), await readPdf(made.value.bytes)];
+    expect(cover.from).toBe(1);
     expect(alone.pages).toHaveLength(1);
     expect(alone.pages[0]?.placed).toEqual(whole.pages[0]?.placed);
   },
 );
+
+test('the first pages of a long pack come one after the other, as they are in the pack', {
+  timeout: 120_000,
+}, async () => {
+  const { make } = worker();
+  const pack = await asked('records');
+  const path = await journalFile(80);
+  const parts: PackPart[] = [];
+  const made = await make(pack, { path }, { ahead: (part) => parts.push(part) });
+  if (!made.ok) throw new Error(made.error.message);
+  const whole = await readPdf(made.value.bytes);
+  expect(whole.pages.length).toBeGreaterThan(60);
+  const [cover, ...others] = parts;
+  // The cover is there before the journal is read, and again once what is in the pack is counted.
+  const words = async (part: PackPart | undefined) => (await readPdf(part?.bytes ?? new Uint8Array())).pages;
+  expect((await words(cover)).map(({ text }) => text).join()).toContain('Being counted');
+  expect(others.map(({ from }) => from)).toEqual([1, 2, 10, 26, 58].slice(0, others.length));
+  expect(others.length).toBeGreaterThan(3);
+  for (const part of others) {
+    const pages = await words(part);
+    expect(pages.map(({ placed }) => placed)).toEqual(
+      whole.pages.slice(part.from - 1, part.from - 1 + pages.length).map(({ placed }) => placed),
+    );
+  }
+});
+
+test('a part of a pack with exhibits ends where pictures have to be fetched', () => {
+  const given: [number, string][] = [];
+  const open = () => {
+    const pages: string[] = [];
+    return { add: (page: string) => void pages.push(page), end: () => Buffer.from(pages.join(' ')) };
+  };
+  const { add } = pagesAhead(
+    100,
+    open,
+    (page: string) => page !== 'picture',
+    ({ from, bytes }) => given.push([from, Buffer.from(bytes).toString()]),
+  );
+  for (const page of ['cover', 'a', 'b', 'picture', 'c']) add(page);
+  expect(given).toEqual([
+    [1, 'cover'],
+    [2, 'a b'],
+  ]);
+});
 
 test('a journal that cannot be read is said in a sentence', async () => {
   const made = await worker().make(await asked('records'), { path: temporaryFolder() });

@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createOpenedCopies } from '#main/app/opened-copies.ts';
@@ -21,20 +19,6 @@ const ownTemporary = (): string => {
 
 const passing = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => /^good-terms-(copy|pack)-/.test(name));
-
-test('What a killed app left readable for other programs is gone before anybody unlocks the next one', async () => {
-  const folder = ownTemporary();
-  const { pid } = spawnSync(process.execPath, ['--version']);
-  const dead = [`good-terms-copy-${pid}-abc123`, `good-terms-pack-${pid}-abc123`];
-  const others = [`good-terms-copy-${process.ppid}-abc123`, 'good-terms-copy-of-mine'];
-  for (const name of [...dead, ...others]) {
-    mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, 'attachment.txt'), secrets.file);
-  }
-  const running = await startApp();
-  expect(passing(folder)).toEqual([...others].sort());
-  await running.app.stop();
-});
 
 test('A lock leaves no copy of an attachment and no half of a large pack in the temporary folder', async () => {
   const folder = ownTemporary();
