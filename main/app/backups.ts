@@ -49,6 +49,8 @@ export type Backups = {
   readonly makeOwn: (reason: BackupReason) => Promise<Result<BackupSummary>>;
   /** Backs the user's own workspace up when something changed since its last backup. Never rejects. */
   readonly keepUp: (reason: 'timer' | 'closing') => Promise<void>;
+  /** What is still to be backed up of the user's own workspace, as work for when it is closed; null when it is nothing. */
+  readonly later: () => (() => Promise<void>) | null;
   /** Restores the newest backup aside, opens it and compares it with what is here. */
   readonly prove: () => Promise<Result<BackupProof>>;
   readonly startTimer: () => void;
@@ -238,6 +240,7 @@ export const createBackups = (host: Host, session: Session, scheduler: Scheduler
     make: (reason) => alone(() => (session.isSample() ? makeOfSample(reason) : makeOwn(reason))),
     makeOwn,
     keepUp,
+    later: () => (host.kind === 'headless' ? null : places.later()),
     prove,
     startTimer: () => {
       schedule(every);

@@ -41,12 +41,14 @@ export type MakeBackup = {
   readonly attachments?: 'beside' | 'inside';
   /** What opens an encrypted workspace, so that its entries are counted. Without it its lines are. */
   readonly access?: Access | null;
+  /** What was counted in it while it was open, for lists; it is not held against what is found. */
+  readonly counted?: { readonly entries: number; readonly invoices: number };
   /** Encrypts the archive with age (`.zip.age`). Attachments are then inside: one file that holds everything. */
   readonly passphrase?: string;
 };
 
 const infoOf =
-  ({ now, version, reason, access }: MakeBackup, name: string, group: string | null) =>
+  ({ now, version, reason, access, counted }: MakeBackup, name: string, group: string | null) =>
   (contents: Contents): BagInfo => [
     ['Bagging-Date', now.toISOString().slice(0, 10)],
     ['Made-At', now.toISOString()],
@@ -61,7 +63,12 @@ const infoOf =
     ...(contents.encrypted ? [['Encrypted', 'yes'] as const] : []),
     // Whoever has no key counts nothing inside.
     ...(contents.encrypted && access == null
-      ? []
+      ? counted === undefined
+        ? []
+        : ([
+            ['Entries-Before', String(counted.entries)],
+            ['Invoices-Before', String(counted.invoices)],
+          ] as const)
       : ([
           ['Entries', String(contents.entries)],
           ['Invoices', String(contents.invoices)],
@@ -184,8 +191,8 @@ export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> 
       // What went beside was read again when it was written; what was there before is looked for.
       const key = await unseal(partial, passphrase);
       if (!key.ok) throw new Failure('unreadable', notKept);
-      const { summary, problems } = await verifyArchive(partial, false, key.value, form);
-      if (problems.length > 0 || summary.entries !== contents.entries) {
+      const { summary, problems, contents: back } = await verifyArchive(partial, false, key.value, form);
+      if (problems.length > 0 || back.entries !== contents.entries) {
         throw new Failure('unreadable', `${notKept} ${problems[0] ?? ''}`.trim());
       }
       const path = await publish(toDir, partial, name, now);

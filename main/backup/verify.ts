@@ -72,8 +72,8 @@ export const summaryOf = (path: string, bytes: number, info: BagInfo, verified: 
   verified,
   clients: infoCount(info, 'Clients') ?? 0,
   // Of an encrypted one that was made without its key the lines are known.
-  entries: infoCount(info, 'Entries') ?? infoCount(info, 'Journal-Lines') ?? 0,
-  invoices: infoCount(info, 'Invoices') ?? 0,
+  entries: infoCount(info, 'Entries') ?? infoCount(info, 'Entries-Before') ?? infoCount(info, 'Journal-Lines') ?? 0,
+  invoices: infoCount(info, 'Invoices') ?? infoCount(info, 'Invoices-Before') ?? 0,
   attachments: infoCount(info, 'Attachments') ?? 0,
   ...(infoValue(info, 'Encrypted') === 'yes' ? { encrypted: true } : {}),
 });
