@@ -24,7 +24,9 @@ const sealedIn = async (dir: string, given: Given): Promise<Result<readonly Back
 };
 
 const holding = (backup: BackupSummary): string =>
-  backup.sealed === true && backup.clients === 0 ? 'encrypted' : `${countsOf(backup)}, ${backup.attachments} files`;
+  backup.sealed === true && backup.clients === 0
+    ? 'encrypted'
+    : `${countsOf(backup)}, ${backup.attachments} files${backup.encrypted === true ? ', locked' : ''}`;
 
 /** One that only its passphrase opens begins as it ought to; more is not known. */
 const stateOf = (backup: BackupSummary): string =>
