@@ -42,6 +42,34 @@ const noZodWords: Plugin = {
   },
 };
 
+/** The table of currencies, each written as what differs. */
+const shortCurrencies: Plugin = {
+  name: 'short-currencies',
+  transform: {
+    filter: { id: /[\\/]dinero\.js[\\/]dist[\\/]esm[\\/]currencies[\\/]index\.js$/ },
+    handler: (code) => {
+      const each = /const (\w+) = \{\s*code: "\1",\s*base: (\S+),\s*exponent: (\d)\s*\};/g;
+      const short = code
+        .replaceAll(each, (_, name, base, exponent) => `const ${name} = of("${name}", ${exponent}, ${base});`)
+        .replaceAll(', 10);', ');')
+        .replaceAll(', 2);', ');');
+      return `const of = (code, exponent = 2, base = 10) => ({ code, base, exponent });\n${short}`;
+    },
+  },
+};
+
+/** Names the values of the design that only the style sheet speaks of as short as they can be. */
+const shortValues = (css: string, scripts: readonly string[]): string => {
+  const counts = new Map<string, number>();
+  for (const [, name = ''] of css.matchAll(/[{;](--[a-z][\w-]*):/g)) counts.set(name, 0);
+  for (const name of [...counts.keys()]) if (scripts.some((code) => code.includes(name))) counts.delete(name);
+  const each = /--[a-z][\w-]*/g;
+  for (const [name] of css.matchAll(each)) if (counts.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const often = [...counts].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const short = new Map(often.map(([name], index) => [name, `--${index.toString(36)}`]));
+  return css.replaceAll(each, (name) => short.get(name) ?? name);
+};
+
 /** swc finds a few percent more in what the bundler has made small; pdf.js comes as small as its makers ship it. */
 const smaller: Plugin = {
   name: 'smaller',
@@ -53,6 +81,13 @@ const smaller: Plugin = {
         const compress = { passes: 3, toplevel: true } as const;
         const { code } = await minify(chunk.code, { module: true, ecma: 2022, compress, mangle: { toplevel: true } });
         chunk.code = code;
+      }
+      const sheets = Object.values(bundle).filter((file) => file.type === 'asset');
+      for (const sheet of sheets.filter(({ fileName }) => fileName.endsWith('.css'))) {
+        sheet.source = shortValues(
+          String(sheet.source),
+          chunks.map(({ code }) => code),
+        );
       }
     },
   },
@@ -85,7 +120,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), noJsonSchema, noZodWords, smaller],
+    plugins: [react(), noJsonSchema, noZodWords, shortCurrencies, smaller],
     css: { modules: { generateScopedName: shortName } },
     build: {
       rolldownOptions: {
@@ -98,7 +133,7 @@ export default defineConfig({
               // What every screen needs together: each name that two files share costs bytes in both.
               {
                 name: 'app',
-                test: /[\\/]node_modules[\\/]|[\\/]renderer[\\/](app|components|state)[\\/](?!exit-route)/,
+                test: /[\\/]node_modules[\\/]|[\\/]renderer[\\/](browser-bridge|(app|components|state)[\\/](?!exit-route))/,
               },
               // The screens of every day are small and alike: together they take less than one by one. So do those of an
               // ending, with the long texts they show.

@@ -66,6 +66,9 @@ export const choosable = [
 ] as const;
 export type Choosable = (typeof choosable)[number];
 
+/** Of a backup: where it lies, and what opens it where it is encrypted. */
+const sealedBackup = { path, passphrase: z.string().max(1000).optional() };
+
 const label = z.string().max(500).nullable();
 const entryChange = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('revise'), entryId: id, facts: entryFacts, private: entryPrivate.nullable() }),
@@ -167,21 +170,25 @@ export const requests = {
   'file.open': request(z.strictObject({ sha256, name: line, mediaType: line })).returns<null>(),
 
   'backup.make': request(z.null()).returns<BackupSummary>(),
+  /** One encrypted file that holds everything (`.zip.age`), into a folder; null: where exports go. */
+  'backup.make-encrypted': request(
+    z.strictObject({ passphrase: z.string().min(8).max(1000), folder: path.nullable() }),
+  ).returns<BackupSummary>(),
   /** The backups in every place, newest first. */
   'backup.list': request(z.null()).returns<readonly ListedBackup[]>(),
   /** Reads a whole backup again. The value: what is not as it was written, and what was wrong before it was made. */
-  'backup.verify': request(z.strictObject({ path })).returns<{
+  'backup.verify': request(z.strictObject(sealedBackup)).returns<{
     readonly problems: readonly string[];
     readonly known: readonly string[];
   }>(),
   /** Restores the newest backup into a passing folder, opens it and compares it with what is here. */
   'backup.prove': request(z.null()).returns<BackupProof>(),
-  /** Error `locked` when the backup needs the passphrase or the code of its time: `backup.open` is asked first. */
-  'backup.inspect': request(z.strictObject({ path })).returns<BackupContents>(),
-  /** Opens an encrypted backup for the requests below, until the app is locked or closed. */
+  /** Error `locked` when the workspace it is of was locked with a passphrase that is not known here: `backup.open` first. */
+  'backup.inspect': request(z.strictObject(sealedBackup)).returns<BackupContents>(),
+  /** Opens the backup of a locked workspace for the requests below, until the app is locked or closed. */
   'backup.open': request(
     z.strictObject({
-      path,
+      ...sealedBackup,
       secret: z.discriminatedUnion('by', [
         z.strictObject({ by: z.literal('passphrase'), passphrase: secret }),
         z.strictObject({ by: z.literal('code'), code: secret }),
@@ -190,12 +197,12 @@ export const requests = {
   ).returns<null>(),
   /** The whole, or one client; of a damaged one what verifies when `partial`. What is here is backed up first. */
   'backup.restore': request(
-    z.strictObject({ path, clientId: id.optional(), partial: z.boolean().optional() }),
+    z.strictObject({ ...sealedBackup, clientId: id.optional(), partial: z.boolean().optional() }),
   ).returns<Restored>(),
   /** The entries of a client in a backup beside those here, newest first. */
-  'backup.entries': request(z.strictObject({ path, clientId: id })).returns<readonly HeldEntry[]>(),
+  'backup.entries': request(z.strictObject({ ...sealedBackup, clientId: id })).returns<readonly HeldEntry[]>(),
   /** Brings one entry back as a new version, with the files it needs. */
-  'backup.restore-entry': request(z.strictObject({ path, clientId: id, entryId: id })).returns<{
+  'backup.restore-entry': request(z.strictObject({ ...sealedBackup, clientId: id, entryId: id })).returns<{
     readonly actionId: string;
   }>(),
   /** Takes a restore back. */

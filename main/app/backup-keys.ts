@@ -1,5 +1,5 @@
 import type { Input, Result } from '#shared/contract.ts';
-import { lockOfArchive } from '../backup/index.ts';
+import { type AgeKey, lockOfArchive } from '../backup/index.ts';
 import type { Access } from '../workspace/form.ts';
 import type { LockFound } from '../workspace/protection.ts';
 import { fail, ok } from '../workspace/result.ts';
@@ -7,10 +7,10 @@ import { createWaysIn } from './ways-in.ts';
 
 /** What opens backups: the key of the workspace, or the passphrase or code a backup had in its time. */
 export type BackupKeys = {
-  /** Null for a plain backup. Error `locked` when its passphrase or code is needed first. */
-  readonly of: (path: string) => Promise<Result<Access | null>>;
+  /** `sealed` opens an archive that is itself encrypted. Null for plain files. Error `locked` when its passphrase or code is needed first. */
+  readonly of: (path: string, sealed: AgeKey | null) => Promise<Result<Access | null>>;
   /** Opens a backup until the app is put away. */
-  readonly open: (input: Input<'backup.open'>) => Promise<Result<null>>;
+  readonly open: (path: string, sealed: AgeKey | null, secret: Input<'backup.open'>['secret']) => Promise<Result<null>>;
   /** Takes a key that opened the workspace before, for taking a restore back. */
   readonly hold: (access: Access) => void;
   /** Forgets every key that was typed in for a backup, or held. */
@@ -33,15 +33,15 @@ export const createBackupKeys = (clock: () => Date, own: () => Access | null): B
   const ways = createWaysIn(clock, () => found, 'backup');
 
   return {
-    of: async (path) => {
-      const lock = await lockOfArchive(path).catch(() => null);
+    of: async (path, sealed) => {
+      const lock = await lockOfArchive(path, sealed).catch(() => null);
       if (lock === null) return gone;
       if (lock.found.state === 'open') return ok(null);
       const access = [own(), ...typed].find((one) => one !== null && lock.opensWith(one));
       return access == null ? fail('locked', lockedSentence(lock.found)) : ok(access);
     },
-    open: async ({ path, secret }) => {
-      const lock = await lockOfArchive(path).catch(() => null);
+    open: async (path, sealed, secret) => {
+      const lock = await lockOfArchive(path, sealed).catch(() => null);
       if (lock === null) return gone;
       if (lock.found.state === 'open') return ok(null);
       found = lock.found;

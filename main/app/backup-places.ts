@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { BackupPlace, BackupSummary, Result } from '#shared/contract.ts';
+import type { JournalEntry } from '#shared/model/index.ts';
 import { type BackupReason, makeBackup, notePlace, readMemory, thinBackups } from '../backup/index.ts';
 import type { Host } from './host.ts';
 import { backupFolderOf, type Session } from './session.ts';
@@ -15,6 +16,8 @@ export type BackupPlaces = {
   readonly look: () => Promise<boolean>;
   /** Makes a backup in every place, or in those that lack something. The value is the first one that was made. */
   readonly make: (reason: BackupReason, which: 'all' | 'pending') => Promise<Result<BackupSummary>>;
+  /** Makes them in the places that lack something, without the workspace being open then; null when none does. Never rejects. */
+  readonly later: () => (() => Promise<void>) | null;
 };
 
 type Known = {
@@ -24,6 +27,12 @@ type Known = {
   message: string | null;
   seenAt: string | null;
   madeAt: string | null;
+};
+
+const standing = (entries: ReadonlyMap<string, JournalEntry>): number => {
+  let count = 0;
+  for (const { removedAt } of entries.values()) if (removedAt === null) count += 1;
+  return count;
 };
 
 const isFolder = (path: string): Promise<boolean> =>
@@ -160,6 +169,27 @@ export const createBackupPlaces = (host: Host, session: Session, failed: () => s
         if (first === null || (!first.ok && made.ok)) first = made;
       }
       return first ?? { ok: false, error: { code: 'internal', message: failed() } };
+    },
+    later: () => {
+      const missing = wanted().flatMap(([, folder]) => (at(folder).pending ? [folder] : []));
+      const { folder: workspaceDir, readOnly } = session.home();
+      const clients = session.home().clients();
+      const counted = {
+        entries: clients.reduce((sum, { journal }) => sum + standing(journal.entries), 0),
+        invoices: clients.reduce((sum, client) => sum + client.document().invoices.length, 0),
+      };
+      if (missing.length === 0) return null;
+      return async () => {
+        for (const toDir of missing) {
+          const now = host.clock();
+          const createFolder = isOwnDefault(toDir);
+          const asked = { workspaceDir, toDir, now, version: host.version, reason: 'closing', createFolder } as const;
+          const made = await makeBackup({ ...asked, counted }).catch(() => null);
+          const at = now.toISOString();
+          // What fails here is noticed when the workspace is opened: its files are newer than the last backup.
+          if (made?.ok === true && readOnly === null) await notePlace(workspaceDir, toDir, { seenAt: at, madeAt: at });
+        }
+      };
     },
   };
 };

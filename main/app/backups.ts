@@ -9,6 +9,7 @@ import {
   groupOf,
   isWorkspace,
   listBackups,
+  listSealed,
   listWithGroups,
   makeBackup,
   readMemory,
@@ -48,6 +49,8 @@ export type Backups = {
   readonly makeOwn: (reason: BackupReason) => Promise<Result<BackupSummary>>;
   /** Backs the user's own workspace up when something changed since its last backup. Never rejects. */
   readonly keepUp: (reason: 'timer' | 'closing') => Promise<void>;
+  /** What is still to be backed up of the user's own workspace, as work for when it is closed; null when it is nothing. */
+  readonly later: () => (() => Promise<void>) | null;
   /** Restores the newest backup aside, opens it and compares it with what is here. */
   readonly prove: () => Promise<Result<BackupProof>>;
   readonly startTimer: () => void;
@@ -186,7 +189,8 @@ export const createBackups = (host: Host, session: Session, scheduler: Scheduler
     const budget = session.home().document().settings.backupBudget ?? null;
     const { keep } = retention(own, { now: host.clock().toISOString(), budget });
     const reasons = new Map(keep.map(({ id, because }) => [id, because]));
-    return listed.map(({ summary }) => ({
+    const summaries = [...listed.map(({ summary }) => summary), ...(await listSealed(dir))];
+    return summaries.map((summary) => ({
       ...summary,
       which,
       day: asKept(summary).day,
@@ -236,6 +240,7 @@ export const createBackups = (host: Host, session: Session, scheduler: Scheduler
     make: (reason) => alone(() => (session.isSample() ? makeOfSample(reason) : makeOwn(reason))),
     makeOwn,
     keepUp,
+    later: () => (host.kind === 'headless' ? null : places.later()),
     prove,
     startTimer: () => {
       schedule(every);

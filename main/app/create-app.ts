@@ -67,12 +67,17 @@ type Opened = {
   readonly rekeyed: (access: Access | 'unknown' | null) => void;
 };
 
+export type OpenApp = App & {
+  /** What is still to be backed up, as work that needs neither the key nor an open workspace; null when it is nothing. */
+  readonly later: () => (() => Promise<void>) | null;
+};
+
 /** Binds the contract to the services. Automatic backups are made in hosts with a window only. */
 export const createApp = (
   host: Host,
   scheduler: Scheduler = systemScheduler,
   { access, rekeyed }: Opened = { access: null, rekeyed: () => undefined },
-): App => {
+): OpenApp => {
   const session = createSession(host, access, rekeyed);
   const previews = createPreviews();
   const drawer = packDrawer(host);
@@ -120,7 +125,7 @@ export const createApp = (
     ...historyHandlers({ session, backups, changed }),
     ...searchHandlers(host, session),
     ...packHandlers(host, session, drawer, previews, changed),
-    ...backupHandlers(session, backups, keys, tell),
+    ...backupHandlers(host, session, backups, keys, tell),
     ...restoring,
     ...files.handlers,
     ...importHandlers(host, session, backups, keeper, changed),
@@ -171,6 +176,8 @@ export const createApp = (
       reminders.start();
       return ok(null);
     },
+
+    later: () => (running ? backups.later() : null),
 
     stop: (how = 'closing') => {
       stopping ??= (async () => {

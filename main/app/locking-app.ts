@@ -6,7 +6,7 @@ import type { Access } from '../workspace/form.ts';
 import { changePassphrase, isPlain, type LockFound, lookForLock } from '../workspace/protection.ts';
 import { fail, notSaved, ok } from '../workspace/result.ts';
 import { clearLeftTemporary, clearOwnTemporary } from '../workspace/temporary.ts';
-import { type App, createApp } from './create-app.ts';
+import { type App, createApp, type OpenApp } from './create-app.ts';
 import type { Host } from './host.ts';
 import { decryptWorkspace, encryptWorkspace } from './protect.ts';
 import { inputs, isLockRequest, type LockHandlers, type LockRequestName } from './requests.ts';
@@ -36,7 +36,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
   const folder = host.paths.workspace;
   /** Opening, locking and converting, one after the other. */
   const turn = createQueue();
-  let app: App | null = null;
+  let app: OpenApp | null = null;
   let access: Access | null = null;
   let recovered = false;
   let since: LockState['since'] = null;
@@ -45,6 +45,8 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
   let sealed = false;
   /** Keeps the open app from telling the window anything more. */
   let hush = (): void => undefined;
+  /** The backup of what was written before the lock. */
+  let keeping: Promise<void> = Promise.resolve();
   /** A code that was shown and not used yet. */
   let offered: string | null = null;
 
@@ -101,6 +103,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     // What the menu would undo is named after records.
     host.showUndo?.({ undo: null, redo: null });
     // The window goes dark before the files are closed: a backup that is just being written may take minutes.
+    const later = app?.later() ?? null;
     const closed = letGo();
     host.emit('lock.locked', null);
     await closed;
@@ -109,6 +112,8 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     access = null;
     recovered = false;
     offered = null;
+    // Nobody waits for it at the lock, and it needs no key: what is copied is encrypted.
+    if (later !== null && why !== 'restored') keeping = keeping.then(later).catch(() => undefined);
   };
 
   const lock = (why: Why): Promise<void> =>
@@ -126,6 +131,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
   /** Closes the app, lets `work` write the workspace anew, and opens whichever form is there then. */
   const rewrite = async (work: () => Promise<Result<Access | null>>, before: Access | null): Promise<Result<null>> => {
     await letGo();
+    await keeping;
     const done = await work();
     const now = done.ok ? done.value : before;
     const begun = await begin(now);
@@ -273,6 +279,8 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
     handle: async (name, input) => {
       try {
         if (isLockRequest(name)) return await answer(name, input);
+        // Files that are replaced while they are copied would make a backup of neither.
+        if (name === 'backup.restore' || name === 'backup.undo') await keeping;
         const now = app ?? (await settled());
         return now === null ? isLocked : await now.handle(name, input);
       } catch {
@@ -297,6 +305,7 @@ export const createLockingApp = (host: Host, scheduler: Scheduler = systemSchedu
         stopped = true;
         await app?.stop();
         app = null;
+        await keeping;
         await clearOwnTemporary();
         access?.dataKey.fill(0);
         access = null;

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { HeldEntry, Restored, Result } from '#shared/contract.ts';
 import type { JournalEntry } from '#shared/model/index.ts';
-import { heldAttachment, heldEntries, isWorkspace, type RestoreBackup, restoreBackup } from '../backup/index.ts';
+import {
+  type AgeKey,
+  heldAttachment,
+  heldEntries,
+  isWorkspace,
+  type RestoreBackup,
+  restoreBackup,
+  unseal,
+} from '../backup/index.ts';
 import { type Access, type Form, formFor } from '../workspace/form.ts';
 import { addEntry, type Client, removeEntry, restoreEntry, reviseEntry } from '../workspace/index.ts';
 import { fail, ok } from '../workspace/result.ts';
@@ -28,8 +36,8 @@ type Action =
       readonly before: JournalEntry | null;
     };
 
-type Asked = Pick<RestoreBackup, 'path' | 'only' | 'partial'> & {
-  /** What opens the backup. */
+type Asked = Pick<RestoreBackup, 'path' | 'key' | 'only' | 'partial'> & {
+  /** What opens the files of the backup. */
   readonly archive: Access | null;
   /** Puts the files back as they were, whatever opens them: taking back a restore of everything. */
   readonly asItIs: boolean;
@@ -134,11 +142,16 @@ export const restoreHandlers = (
   };
 
   /** Brings the attachments an entry needs and the workspace lacks. */
-  const bring = async (path: string, form: Form, { facts }: JournalEntry): Promise<Result<null>> => {
+  const bring = async (
+    path: string,
+    key: AgeKey | null,
+    form: Form,
+    { facts }: JournalEntry,
+  ): Promise<Result<null>> => {
     const { files } = session.home();
     for (const { sha256, name } of facts.attachments) {
       if ((await files.start(sha256, 1)) !== null) continue;
-      const added = await files.add(name, heldAttachment(path, sha256, form)).catch(() => null);
+      const added = await files.add(name, heldAttachment(path, sha256, key, form)).catch(() => null);
       if (added?.ok === true && added.value.sha256 === sha256) continue;
       return fail(
         'unreadable',
@@ -160,19 +173,20 @@ export const restoreHandlers = (
 
   const restoreOne = async (
     path: string,
+    key: AgeKey | null,
     clientId: string,
     entryId: string,
   ): Promise<Result<{ readonly actionId: string }>> => {
     const client = open(clientId);
     if (!client.ok) return client;
-    const archive = await keys.of(path);
+    const archive = await keys.of(path, key);
     if (!archive.ok) return archive;
     const form = formFor(archive.value);
-    const held = await heldEntries(path, clientId, form);
+    const held = await heldEntries(path, clientId, key, form);
     if (!held.ok) return held;
     const entry = held.value.get(entryId);
     if (entry === undefined) return fail('not-found', 'This entry is not in that backup. Nothing was changed.');
-    const brought = await bring(path, form, entry);
+    const brought = await bring(path, key, form, entry);
     if (!brought.ok) return brought;
     const kept = await backups.ensure('before-restore');
     if (!kept.ok) {
@@ -195,11 +209,14 @@ export const restoreHandlers = (
   };
 
   return {
-    'backup.restore': async ({ path, clientId, partial }) => {
-      const archive = await keys.of(path);
+    'backup.restore': async ({ path, passphrase = null, clientId, partial }) => {
+      const key = await unseal(path, passphrase);
+      if (!key.ok) return key;
+      const archive = await keys.of(path, key.value);
       if (!archive.ok) return archive;
       return run({
         path,
+        key: key.value,
         archive: archive.value,
         asItIs: false,
         ...(clientId === undefined ? {} : { only: { clientId, missing: 'refuse' } }),
@@ -207,10 +224,12 @@ export const restoreHandlers = (
       });
     },
 
-    'backup.entries': async ({ path, clientId }) => {
-      const archive = await keys.of(path);
+    'backup.entries': async ({ path, passphrase = null, clientId }) => {
+      const key = await unseal(path, passphrase);
+      if (!key.ok) return key;
+      const archive = await keys.of(path, key.value);
       if (!archive.ok) return archive;
-      const held = await heldEntries(path, clientId, formFor(archive.value));
+      const held = await heldEntries(path, clientId, key.value, formFor(archive.value));
       if (!held.ok) return held;
       const client = session.isSample() ? fail('not-found', '') : session.home().client(clientId);
       const listed = [...held.value.values()].map((entry) => ({
@@ -222,7 +241,10 @@ export const restoreHandlers = (
       return ok(listed.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)));
     },
 
-    'backup.restore-entry': ({ path, clientId, entryId }) => restoreOne(path, clientId, entryId),
+    'backup.restore-entry': async ({ path, passphrase = null, clientId, entryId }) => {
+      const key = await unseal(path, passphrase);
+      return key.ok ? restoreOne(path, key.value, clientId, entryId) : key;
+    },
 
     'backup.undo': async ({ actionId }) => {
       const action = actions.get(actionId);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import type { AgeKey } from './age/header.ts';
+import { type Bytes, opened } from './age/pieces.ts';
 import { unsafePath } from './names.ts';
 
 /** One file of an archive. Nothing about it is trusted yet but that its name is safe. */
@@ -56,10 +59,53 @@ const listEntries = (zip: ZipFile): Promise<{ entries: readonly Entry[]; broken:
     zip.readEntry();
   });
 
-/** Opens an archive and reads its table of contents. Rejects when the file cannot be read or is no ZIP archive. Close `zip` after use. */
-export const openArchive = async (path: string): Promise<Archive> => {
+/** Lets an archive be read out of bytes that are decrypted on the way. */
+class DecryptingReader extends yauzl.RandomAccessReader {
+  readonly #bytes: Bytes;
+  constructor(bytes: Bytes) {
+    super();
+    this.#bytes = bytes;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    const bytes = this.#bytes;
+    const parts = async function* (): AsyncGenerator<Buffer> {
+      for (let at = start; at < end; ) {
+        const part = Buffer.alloc(Math.min(64 * 1024, end - at));
+        const length = await bytes.read(part, at);
+        if (length === 0) return;
+        yield part.subarray(0, length);
+        at += length;
+      }
+    };
+    return Readable.from(parts(), { objectMode: false });
+  }
+
+  override close(done: (error: Error | null) => void): void {
+    this.#bytes.close().then(() => done(null), done);
+  }
+}
+
+const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true } as const;
+
+const openZip = async (path: string, size: number, key: AgeKey | null): Promise<ZipFile> => {
+  if (key === null) return yauzl.openPromise(path, options);
+  const bytes = opened(await open(path, 'r'), size, key);
+  try {
+    return await yauzl.fromRandomAccessReaderPromise(new DecryptingReader(bytes), bytes.size, options);
+  } catch (error) {
+    await bytes.close().catch(() => undefined);
+    throw error;
+  }
+};
+
+/**
+ * Opens an archive, one encrypted with age with its key, and reads its table of contents. Rejects when the file cannot be
+ * read or is no ZIP archive. Close `zip` after use.
+ */
+export const openArchive = async (path: string, key: AgeKey | null = null): Promise<Archive> => {
   const { size } = await stat(path);
-  const zip = await yauzl.openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: true });
+  const zip = await openZip(path, size, key);
   const { entries, broken } = await listEntries(zip);
   const problems: string[] = broken ? ['The table of contents of this archive is damaged.'] : [];
   const files = new Map<string, ArchiveFile>();

@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import type { Form } from '../workspace/form.ts';
+import { newHeader } from './age/header.ts';
+import { sealing } from './age/pieces.ts';
 import { type Attached, keepAll } from './attachment-store.ts';
 import {
   type BagInfo,
@@ -42,12 +44,17 @@ export const writeArchive = async (options: {
   readonly known: Beside;
   /** What opens the files, so that what they hold can be counted. */
   readonly form: Form;
+  /** Encrypts the archive; null: it is plain. */
+  readonly passphrase: string | null;
   readonly infoOf: (contents: Contents) => BagInfo;
 }): Promise<Contents> => {
-  const { workspaceDir, root, now, store } = options;
+  const { workspaceDir, root, now, store, passphrase } = options;
   // The records are private: whoever unpacks the archive gets files only they can read.
   const meta = { mtime: now, mode: 0o100600 };
-  const { zip, stopped, finish, abandon } = createZip(options.file);
+  const { zip, stopped, finish, abandon } = createZip(
+    options.file,
+    passphrase === null ? null : sealing(await newHeader(passphrase)),
+  );
 
   const contents = contentsReader(options.form);
   const payload = new Map<string, string>();

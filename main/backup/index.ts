@@ -1,11 +1,13 @@
 /** Backups of a workspace folder: made, verified, looked into, listed and restored. Works on files, knows no host. */
 
+export type { AgeKey } from './age/header.ts';
+export { unseal } from './age/unseal.ts';
 export { type ArchiveLock, lockOfArchive } from './archive-lock.ts';
 export { healStore, storeBeside } from './attachment-store.ts';
 export { type Forms, sameForm } from './forms.ts';
 export { heldAttachment, heldEntries } from './held-entries.ts';
 export { inspectBackup } from './inspect.ts';
-export { listBackups, listWithGroups, newestVerified, recoverFile } from './list.ts';
+export { listBackups, listSealed, listWithGroups, newestVerified, recoverFile } from './list.ts';
 export { type BackupReason, makeBackup } from './make.ts';
 export { groupOf, notePlace, readMemory, remember } from './memory.ts';
 export { tidyPassing } from './passing.ts';

@@ -1,10 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupSummary } from '#shared/contract.ts';
+import { isSealed } from './age/unseal.ts';
 import { openArchive, readFile } from './archive-reader.ts';
 import { type Beside, infoValue } from './bag.ts';
 import { parseJson } from './contents.ts';
-import { isBackupName } from './names.ts';
+import { isBackupName, isSealedName } from './names.ts';
 import { readBag, summaryOf, verifyArchive } from './verify.ts';
 
 /** A backup of a folder, and the mark of the workspace it is of; null for one without. */
@@ -72,6 +73,19 @@ export const knownBeside = async (dir: string, group: string | null): Promise<Be
   } finally {
     archive.zip.close();
   }
+};
+
+/** The encrypted backups in a folder, newest first. What they hold is not known; `verified` says that they begin as they ought to. */
+export const listSealed = async (dir: string): Promise<readonly BackupSummary[]> => {
+  const names = await readdir(dir).catch((): string[] => []);
+  const found: BackupSummary[] = [];
+  for (const name of names.filter(isSealedName)) {
+    const path = join(dir, name);
+    const status = await stat(path).catch(() => null);
+    if (status === null || !status.isFile()) continue;
+    found.push({ ...summaryOf(path, status.size, [], await isSealed(path)), sealed: true });
+  }
+  return found.sort((a, b) => (a.path < b.path ? 1 : -1));
 };
 
 /** The newest backup that verifies when it is read in full now, or null. */

@@ -2,6 +2,7 @@ import { access, link, readdir, rename, rm, stat, unlink } from 'node:fs/promise
 import { basename, join } from 'node:path';
 import type { BackupSummary, Result } from '#shared/contract.ts';
 import { type Access, formFor } from '../workspace/form.ts';
+import { unseal } from './age/unseal.ts';
 import { writeArchive } from './archive-writer.ts';
 import { cleanStore } from './attachment-store.ts';
 import type { BagInfo } from './bag.ts';
@@ -40,10 +41,14 @@ export type MakeBackup = {
   readonly attachments?: 'beside' | 'inside';
   /** What opens an encrypted workspace, so that its entries are counted. Without it its lines are. */
   readonly access?: Access | null;
+  /** What was counted in it while it was open, for lists; it is not held against what is found. */
+  readonly counted?: { readonly entries: number; readonly invoices: number };
+  /** Encrypts the archive with age (`.zip.age`). Attachments are then inside: one file that holds everything. */
+  readonly passphrase?: string;
 };
 
 const infoOf =
-  ({ now, version, reason, access }: MakeBackup, name: string, group: string | null) =>
+  ({ now, version, reason, access, counted }: MakeBackup, name: string, group: string | null) =>
   (contents: Contents): BagInfo => [
     ['Bagging-Date', now.toISOString().slice(0, 10)],
     ['Made-At', now.toISOString()],
@@ -58,7 +63,12 @@ const infoOf =
     ...(contents.encrypted ? [['Encrypted', 'yes'] as const] : []),
     // Whoever has no key counts nothing inside.
     ...(contents.encrypted && access == null
-      ? []
+      ? counted === undefined
+        ? []
+        : ([
+            ['Entries-Before', String(counted.entries)],
+            ['Invoices-Before', String(counted.invoices)],
+          ] as const)
       : ([
           ['Entries', String(contents.entries)],
           ['Invoices', String(contents.invoices)],
@@ -84,16 +94,19 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const freeName = async (dir: string, now: Date): Promise<string> => {
+const freeName = async (dir: string, now: Date, sealed: boolean): Promise<string> => {
   for (let count = 1; ; count += 1) {
-    const name = backupName(now, count);
+    const name = backupName(now, count, sealed);
     if (!(await exists(join(dir, name)))) return name;
   }
 };
 
+const notKept =
+  'The backup did not read back as it was written, so it was not kept. Your entries are safe here. Choose another folder or disk.';
+
 /** Gives a verified archive its final name without ever replacing another file. */
 const publish = async (dir: string, partial: string, wanted: string, now: Date): Promise<string> => {
-  for (let name = wanted; ; name = await freeName(dir, now)) {
+  for (let name = wanted; ; name = await freeName(dir, now, wanted.endsWith('.age'))) {
     const path = join(dir, name);
     try {
       await link(partial, path);
@@ -144,7 +157,8 @@ const checkWhole = async (workspaceDir: string): Promise<void> => {
  */
 export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> =>
   asResult(async () => {
-    const { workspaceDir, toDir, now } = options;
+    const { workspaceDir, toDir, now, passphrase = null } = options;
+    const sealed = passphrase !== null;
     await checkWhole(workspaceDir);
     if (!(await isWorkspace(workspaceDir))) {
       throw new Failure('not-found', `There is no Good Terms workspace in ${workspaceDir}. No backup was made.`);
@@ -152,16 +166,16 @@ export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> 
     await checkPlaces(workspaceDir, toDir);
     if (options.createFolder === true) await makeFolder(toDir);
     await clean(toDir);
-    const store = options.attachments === 'inside' ? null : join(toDir, 'files');
+    const store = sealed || options.attachments === 'inside' ? null : join(toDir, 'files');
     if (store !== null) await cleanStore(store);
     const { group } = await readMemory(workspaceDir);
     const form = formFor(options.access);
     const known = store === null ? new Map() : await knownBeside(toDir, group);
     await needRoom(toDir, (await sizeOf(workspaceDir, store, known)) + 1024 * 1024);
-    const name = await freeName(toDir, now);
+    const name = await freeName(toDir, now, sealed);
     const partial = join(toDir, partialName(name));
     try {
-      const root = basename(name, '.zip');
+      const root = basename(basename(name, '.age'), '.zip');
       const contents = await writeArchive({
         workspaceDir,
         file: partial,
@@ -170,20 +184,20 @@ export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> 
         store,
         known,
         form,
+        passphrase,
         infoOf: infoOf(options, root, group),
       });
       await checkWhole(workspaceDir);
       // What went beside was read again when it was written; what was there before is looked for.
-      const { summary, problems } = await verifyArchive(partial, false, form);
-      if (problems.length > 0 || summary.entries !== contents.entries) {
-        throw new Failure(
-          'unreadable',
-          `The backup did not read back as it was written, so it was not kept. Your entries are safe here. Choose another folder or disk. ${problems[0] ?? ''}`.trim(),
-        );
+      const key = await unseal(partial, passphrase);
+      if (!key.ok) throw new Failure('unreadable', notKept);
+      const { summary, problems, contents: back } = await verifyArchive(partial, false, key.value, form);
+      if (problems.length > 0 || back.entries !== contents.entries) {
+        throw new Failure('unreadable', `${notKept} ${problems[0] ?? ''}`.trim());
       }
       const path = await publish(toDir, partial, name, now);
       await syncFolder(toDir);
-      return { ...summary, path };
+      return { ...summary, path, ...(sealed ? { sealed } : {}) };
     } catch (error) {
       await rm(partial, { force: true }).catch(() => undefined);
       throw error;

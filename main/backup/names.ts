@@ -3,17 +3,20 @@ import { hostname } from 'node:os';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** `good-terms-YYYY-MM-DD-HHmmss.zip` by the user's own clock; `count` above 1 is added when the name is taken. */
-export const backupName = (now: Date, count = 1): string => {
+/** `good-terms-YYYY-MM-DD-HHmmss.zip` by the user's own clock; `count` above 1 is added when the name is taken. An encrypted one ends in `.zip.age`. */
+export const backupName = (now: Date, count = 1, sealed = false): string => {
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
-  return `good-terms-${day}-${time}${count === 1 ? '' : `-${count}`}.zip`;
+  return `good-terms-${day}-${time}${count === 1 ? '' : `-${count}`}.zip${sealed ? '.age' : ''}`;
 };
 
-const finalName = /^good-terms-(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})(\d{2})(?:-(\d+))?\.zip$/;
+const finalName = /^good-terms-(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})(\d{2})(?:-(\d+))?\.zip(\.age)?$/;
 
 /** Whether a file of this name is a finished backup: only an archive that was re-read gets such a name. */
-export const isBackupName = (name: string): boolean => finalName.test(name);
+export const isBackupName = (name: string): boolean => finalName.test(name) && name.endsWith('.zip');
+
+/** Whether a file of this name is a finished backup that was encrypted. */
+export const isSealedName = (name: string): boolean => finalName.test(name) && name.endsWith('.age');
 
 /** The time in a backup's name as an instant, or null when the name says none. */
 export const timeOfName = (name: string): string | null => {
@@ -25,7 +28,7 @@ export const timeOfName = (name: string): string | null => {
 };
 
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-const partial = /^\.good-terms-[0-9-]+\.zip\.([0-9a-f]{8})-(\d+)-\d+\.partial$/;
+const partial = /^\.good-terms-[0-9-]+\.zip(?:\.age)?\.([0-9a-f]{8})-(\d+)-\d+\.partial$/;
 const partialPack = /^\.pack\.([0-9a-f]{8})-(\d+)-\d+\.partial$/;
 let started = 0;
 

@@ -1,26 +1,24 @@
-import { constants } from 'node:fs';
-import { copyFile, open, readdir, readFile as readFileBytes, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BackupSummary, Restored, Result } from '#shared/contract.ts';
-import { newClient } from '#shared/model/index.ts';
 import type { Form } from '../workspace/form.ts';
 import { type LockFound, lookForLock, writeKeyring } from '../workspace/protection.ts';
+import type { AgeKey } from './age/header.ts';
 import { lockOfArchive } from './archive-lock.ts';
-import { type Archive, openArchive, readFile } from './archive-reader.ts';
-import { digestOf, storeBeside } from './attachment-store.ts';
-import type { Contents } from './contents.ts';
 import { asResult, explainArchive, explainTarget, Failure } from './failure.ts';
-import { isWithin, makeFolder, placeOf, syncFolder } from './folders.ts';
+import { isWithin, makeFolder, placeOf } from './folders.ts';
 import { type Forms, inFormOf, plainTexts, rewritten, sameForm } from './forms.ts';
-import { inLanes } from './lanes.ts';
 import { attachmentName } from './names.ts';
-import { salvage } from './salvage.ts';
+import { attachedIn, digestsBelow, type Staged, stageClientPartly, stagePartly } from './stage-partly.ts';
 import { commitPlan, finishRestore, incomingOf, stagingOf } from './swap.ts';
+import { checkDigests, unpackAll } from './unpack.ts';
 import { type Bag, type Verified, verifyArchive } from './verify.ts';
 import { isWorkspace, needRoom, readWorkspace, topNames } from './workspace-files.ts';
 
 export type RestoreBackup = {
   readonly path: string;
+  /** Opens an encrypted one. */
+  readonly key?: AgeKey | null;
   /** The workspace folder to restore into; made when it is missing. The caller holds its lock and has closed its files. */
   readonly toDir: string;
   /** The backup just made of what `toDir` holds. Null only where it holds nothing: restoring replaces everything. */
@@ -33,9 +31,9 @@ export type RestoreBackup = {
   /** Of a damaged backup what verifies; what does not stays as it is now, and is listed in `lost`. */
   readonly partial?: boolean;
   /**
-   * What opens the backup, and what opens `toDir`: whatever is restored is written as the files are that it comes among.
-   * Left out, the files of the backup are put in place as they are, its keyring too unless it is of the
-   * same key; then only all of it can be restored.
+   * What opens the files of the backup, and what opens `toDir`: whatever is restored is written as the files are that it
+   * comes among. Left out, the files of the backup are put in place as they are, its keyring too unless it is of the same
+   * key.
    */
   readonly forms?: Forms;
   /** Called before every step that changes the disk. */
@@ -68,84 +66,11 @@ const checkTarget = async ({ path, toDir, before }: RestoreBackup): Promise<read
   return names;
 };
 
-const folders = (path: string): readonly string[] => {
-  const parent = dirname(path);
-  return parent === '.' ? [] : [...folders(parent), parent];
-};
-
-/** Copies attachments from beside the archive; `checkUnpacked` reads them again. */
-const unpackBeside = async (
-  path: string,
-  { beside }: Bag,
-  dir: string,
-  step: (name: string) => void,
-): Promise<void> => {
-  if (beside.size === 0) return;
-  step('unpack files');
-  const files = join(dir, 'files');
-  await makeFolder(files);
-  await inLanes(beside, 4, async ([name, sha256]) => {
-    await copyFile(join(storeBeside(path), sha256), join(files, name), constants.COPYFILE_FICLONE);
-    const file = await open(join(files, name), 'r+');
-    try {
-      await file.chmod(0o600);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  });
-  await syncFolder(files);
-};
-
-/** Unpacks the payload into `dir`, file by file, each synced and checked against its digest on the way. */
-const unpack = async (archive: Archive, bag: Bag, dir: string, step: (name: string) => void): Promise<void> => {
-  const made = new Set<string>();
-  for (const [path, listed] of bag.payload) {
-    const file = archive.files.get(`${bag.root}data/${path}`);
-    if (file === undefined) throw new Failure('unreadable', `${path} is missing from the backup. Nothing was changed.`);
-    step(`unpack ${path}`);
-    for (const folder of folders(path)) {
-      if (!made.has(folder)) await makeFolder(join(dir, folder));
-      made.add(folder);
-    }
-    const target = await open(join(dir, path), 'wx', 0o600);
-    try {
-      const { digest } = await readFile(archive, file, async (bytes) => void (await target.writeFile(bytes)));
-      if (digest !== listed) throw new Failure('unreadable', `${path} was altered in the backup. Nothing was changed.`);
-      await target.sync();
-    } finally {
-      await target.close();
-    }
-  }
-  for (const folder of [...made].reverse()) await syncFolder(join(dir, folder));
-};
-
-/** Reads the unpacked files again from the disk. */
-const checkDigests = async (dir: string, bag: Bag): Promise<void> => {
-  const buffer = Buffer.alloc(1024 * 1024);
-  const beside = [...bag.beside].map(([name, sha256]) => [`files/${name}`, sha256] as const);
-  for (const [path, listed] of [...bag.payload, ...beside]) {
-    const file = await open(join(dir, path), 'r');
-    const digest = await digestOf(file, buffer).finally(() => file.close());
-    if (digest !== listed) {
-      throw new Failure('storage', `${path} did not arrive on the disk as it was written. Nothing was changed.`);
-    }
-  }
-};
-
-const checkUnpacked = async (dir: string, { bag, contents }: Verified & { bag: Bag }, form: Form): Promise<void> => {
-  await checkDigests(dir, bag);
-  const found = await readWorkspace(dir, form);
-  if (found.files !== contents.files || found.entries !== contents.entries) {
-    throw new Failure('storage', 'The unpacked files are not all there. Nothing was changed. Try again.');
-  }
-};
-
 const plainForms: Forms = { archive: null, target: null };
 
 /** Refuses to put files beside others that another key opens, or none. */
-const refuseOtherKeys = async (path: string, toDir: string): Promise<void> => {
-  const [archive, here] = [(await lockOfArchive(path)).found, lookForLock(toDir)];
+const refuseOtherKeys = async (path: string, key: AgeKey | null, toDir: string): Promise<void> => {
+  const [archive, here] = [(await lockOfArchive(path, key)).found, lookForLock(toDir)];
   const keyOf = (found: LockFound): string | null =>
     found.state === 'open' ? null : (found.keyring?.id ?? found.recovery ?? '');
   if (keyOf(archive) === keyOf(here)) return;
@@ -165,54 +90,12 @@ const keepPassphrase = (toDir: string, incoming: string): void => {
   if (keyring !== null && there.state === 'locked' && there.keyring?.id === keyring.id) writeKeyring(incoming, keyring);
 };
 
-type Staged = { readonly contents: Contents; readonly lost: readonly string[] };
-
-/** Takes what verifies of a damaged backup; what does not comes from `toDir` as it is now, where it is there. */
-const stagePartly = async (path: string, toDir: string, incoming: string, forms: Forms): Promise<Staged> => {
-  const { from, to } = plainTexts(forms);
-  const { gone, lost } = await rewritten(toDir, incoming, forms, (into) => salvage(path, into, from));
-  for (const name of gone) {
-    const here = inFormOf(name, forms);
-    if (here === null) continue;
-    await makeFolder(dirname(join(incoming, here)));
-    await copyFile(join(toDir, here), join(incoming, here), constants.COPYFILE_FICLONE).catch(() => undefined);
+const checkUnpacked = async (dir: string, { bag, contents }: Verified & { bag: Bag }, form: Form): Promise<void> => {
+  await checkDigests(dir, bag);
+  const found = await readWorkspace(dir, form);
+  if (found.files !== contents.files || found.entries !== contents.entries) {
+    throw new Failure('storage', 'The unpacked files are not all there. Nothing was changed. Try again.');
   }
-  const documents = await readWorkspace(incoming, to);
-  // Whoever has no key cannot write a document of an encrypted workspace.
-  const writable = to.encrypted || !documents.encrypted;
-  for (const { id, documentDigest } of writable ? documents.clients : []) {
-    if (documentDigest !== null) continue;
-    // A journal without its client cannot be opened: it gets a name the user can change.
-    const document = newClient(id, 'Recovered client', new Date(0).toISOString());
-    const text = to.documentText(`clients/${id}/client.json`, JSON.stringify(document));
-    await writeFile(join(incoming, 'clients', id, 'client.json'), text, { mode: 0o600, flush: true });
-  }
-  const contents = await readWorkspace(incoming, to);
-  if (contents.clients.length === 0) {
-    throw new Failure(
-      'unreadable',
-      'Nothing in this backup can be read any more. Nothing was changed. Choose another backup.',
-    );
-  }
-  return { contents, lost };
-};
-
-/** Digests that stand in the files of a client's folder. */
-const digestsBelow = async (incoming: string, client: string, form: Form): Promise<ReadonlySet<string>> => {
-  const found = new Set<string>();
-  for (const name of await readdir(join(incoming, client))) {
-    const place = `${client}/${name}`;
-    const bytes = await readFileBytes(join(incoming, place));
-    const plain = name.endsWith('.jsonl') ? form.readLines(place, bytes).plain : form.plainDocument(place, bytes);
-    for (const [digest] of (plain ?? bytes).toString('latin1').matchAll(/[0-9a-f]{64}/g)) found.add(digest);
-  }
-  return found;
-};
-
-/** Digests of the attachments of a workspace. */
-const attachedIn = async (dir: string, form: Form): Promise<ReadonlySet<string>> => {
-  const names = await readdir(join(dir, 'files')).catch((): string[] => []);
-  return new Set(names.map(form.digestOf).filter((digest) => digest !== null));
 };
 
 /** The part of a bag that is one client's: its folder, or the attachments it needs that are not here yet. */
@@ -241,16 +124,6 @@ const partOf = async (
   };
 };
 
-const unpackAll = async (path: string, bag: Bag, incoming: string, step: (name: string) => void): Promise<void> => {
-  const archive = await openArchive(path);
-  try {
-    await unpack(archive, bag, incoming, step);
-    await unpackBeside(path, bag, incoming, step);
-  } finally {
-    archive.zip.close();
-  }
-};
-
 /** Puts one client of a bag in place. Names that change, for the plan. */
 const stageClient = async (
   options: RestoreBackup,
@@ -259,16 +132,16 @@ const stageClient = async (
   incoming: string,
   step: (name: string) => void,
 ): Promise<readonly string[]> => {
-  const { path, toDir, forms = plainForms } = options;
+  const { path, toDir, key = null, forms = plainForms } = options;
   const folder = await partOf(bag, clientId, null, toDir, forms);
   if (folder.payload.size === 0) {
     if (options.only?.missing === 'remove') return [];
     throw new Failure('not-found', 'This client is not in that backup. Nothing was changed. Choose another backup.');
   }
   const brought = await rewritten(toDir, incoming, forms, async (into) => {
-    await unpackAll(path, folder, into, step);
+    await unpackAll(path, key, folder, into, step);
     const files = await partOf(bag, clientId, into, toDir, forms);
-    await unpackAll(path, files, into, step);
+    await unpackAll(path, key, files, into, step);
     await checkDigests(into, folder);
     await checkDigests(into, files);
     return [...files.payload.keys(), ...[...files.beside.keys()].map((name) => `files/${name}`)];
@@ -285,10 +158,10 @@ const stageClient = async (
  * backed up first), `invalid` (no place to restore into), `storage`, `read-only`, `not-found`.
  */
 export const restoreBackup = async (options: RestoreBackup): Promise<Result<Restored>> => {
-  const { path, toDir, before, only, partial = false, forms = plainForms } = options;
+  const { path, toDir, before, only, partial = false, key = null, forms = plainForms } = options;
   const step = options.onStep ?? (() => undefined);
   const { from } = plainTexts(forms);
-  const read = await asResult(() => verifyArchive(path, true, from), explainArchive(path));
+  const read = await asResult(() => verifyArchive(path, true, key, from), explainArchive(path));
   if (!read.ok) return read;
   return asResult(async () => {
     const { problems, known, bag, contents } = read.value;
@@ -303,7 +176,7 @@ export const restoreBackup = async (options: RestoreBackup): Promise<Result<Rest
     if (!interrupted.ok) throw new Failure(interrupted.error.code, interrupted.error.message);
     const outgoing = await checkTarget(options);
     if (options.forms === undefined && (only !== undefined || damaged) && outgoing.length > 0) {
-      await refuseOtherKeys(path, toDir);
+      await refuseOtherKeys(path, key, toDir);
     }
     step('prepare');
     await makeFolder(toDir);
@@ -312,15 +185,20 @@ export const restoreBackup = async (options: RestoreBackup): Promise<Result<Rest
     await makeFolder(incoming);
     let staged: Staged = { contents, lost: [] };
     try {
-      if (only !== undefined && bag !== null && !damaged) {
+      if (only !== undefined && damaged) {
+        const { names, ...part } = await stageClientPartly(path, key, toDir, incoming, forms, only.clientId);
+        staged = part;
+        step('commit');
+        await commitPlan(toDir, { incoming: names, outgoing: [`clients/${only.clientId}`] });
+      } else if (only !== undefined && bag !== null) {
         const names = await stageClient(options, bag, only.clientId, incoming, step);
         step('commit');
         await commitPlan(toDir, { incoming: names, outgoing: [`clients/${only.clientId}`] });
       } else {
-        if (damaged) staged = await stagePartly(path, toDir, incoming, forms);
+        if (damaged) staged = await stagePartly(path, key, toDir, incoming, forms);
         else {
           await rewritten(toDir, incoming, forms, async (into) => {
-            await unpackAll(path, bag, into, step);
+            await unpackAll(path, key, bag, into, step);
             step('check');
             await checkUnpacked(into, { ...read.value, bag }, from);
           });

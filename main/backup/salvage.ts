@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readdir, readFile as readFileBytes, rm } from 'node:fs/promises';
+import { open, readdir, readFile as readFileBytes, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createInflateRaw } from 'node:zlib';
 import { type Form, isSealedLine, plainForm } from '#main/workspace/form.ts';
 import { unsealed } from '#main/workspace/sealed.ts';
 import { openWhole } from '#main/workspace/sealed-file.ts';
 import { verifyJournal } from '#main/workspace/verify-journal.ts';
+import type { AgeKey } from './age/header.ts';
+import { opened, plainBytes } from './age/pieces.ts';
 import { type Archive, openArchive, readFile } from './archive-reader.ts';
 import { storeBeside } from './attachment-store.ts';
 import type { Beside } from './bag.ts';
 import { makeFolder } from './folders.ts';
-import { attachmentName, unsafePath } from './names.ts';
+import { attachmentName } from './names.ts';
+import { type Found, largest, scanned } from './scan.ts';
 import { type Bag, readBag } from './verify.ts';
 import { isJournal } from './workspace-files.ts';
 
@@ -23,11 +25,6 @@ export type Salvaged = {
   /** Paths that were lost altogether. */
   readonly gone: readonly string[];
 };
-
-/** Bytes of one record or journal that are looked at; attachments of any size are streamed. */
-const largest = 256 * 1024 * 1024;
-
-type Found = { readonly path: string; readonly bytes: Buffer; readonly digest: string; readonly complete: boolean };
 
 /** Whether a file vouches for itself, without the list of the archive: an attachment by its name, a document by its seal. */
 const vouchesForItself = (path: string, bytes: Buffer, digest: string, form: Form): boolean => {
@@ -77,6 +74,7 @@ export async function* filesOf(
   archive: Archive | null,
   root: string,
   path: string,
+  key: AgeKey | null,
   /** Which of them, by their paths in the workspace; of an archive without its table of contents all of them are given. */
   wanted: (path: string) => boolean = () => true,
 ): AsyncGenerator<Found> {
@@ -92,100 +90,26 @@ export async function* filesOf(
     }
     return;
   }
+  const { size } = await stat(path);
   const file = await open(path, 'r');
+  const bytes = key === null ? plainBytes(file, size) : opened(file, size, key, true);
   try {
-    yield* scanned(file);
+    yield* scanned(bytes);
   } finally {
-    await file.close();
+    await bytes.close();
   }
 }
-
-const headerLength = 30;
-
-/** The files of a ZIP whose table of contents is gone, found by the record before each (APPNOTE 4.3.7). */
-async function* scanned(file: FileHandle): AsyncGenerator<Found> {
-  const { size } = await file.stat();
-  const window = Buffer.alloc(1024 * 1024);
-  let at = 0;
-  while (at + headerLength < size) {
-    const { bytesRead } = await file.read(window, 0, window.length, at);
-    const found = window.subarray(0, bytesRead).indexOf('PK\u0003\u0004', 0, 'latin1');
-    if (found < 0) {
-      at += Math.max(1, bytesRead - 3);
-      continue;
-    }
-    at += found;
-    const header = Buffer.alloc(headerLength);
-    await file.read(header, 0, headerLength, at);
-    const [method, nameLength, extra] = [header.readUInt16LE(8), header.readUInt16LE(26), header.readUInt16LE(28)];
-    const packed = header.readUInt32LE(18);
-    const name = Buffer.alloc(nameLength);
-    await file.read(name, 0, nameLength, at + headerLength);
-    const start = at + headerLength + nameLength + extra;
-    at += 4;
-    const path = name.toString('utf8');
-    const inside = path.indexOf('/data/');
-    if (inside < 0 || unsafePath(path) !== null) continue;
-    const read = method === 8 ? await inflated(file, start) : await stored(file, start, packed);
-    const digest = createHash('sha256').update(read.bytes).digest('hex');
-    yield { path: path.slice(inside + 6), bytes: read.bytes, digest, complete: read.complete };
-    at = Math.max(at, start + read.taken);
-  }
-}
-
-type Unpacked = { readonly bytes: Buffer; readonly taken: number; readonly complete: boolean };
-
-const stored = async (file: FileHandle, start: number, length: number): Promise<Unpacked> => {
-  if (length > largest) return { bytes: Buffer.alloc(0), taken: 0, complete: false };
-  const bytes = Buffer.alloc(length);
-  const { bytesRead } = await file.read(bytes, 0, length, start);
-  return { bytes: bytes.subarray(0, bytesRead), taken: bytesRead, complete: bytesRead === length };
-};
-
-/** Unpacks until the stream ends by itself or breaks; what came before is kept. */
-const inflated = async (file: FileHandle, start: number): Promise<Unpacked> => {
-  const parts: Buffer[] = [];
-  let size = 0;
-  let state: 'going' | 'ended' | 'broken' = 'going';
-  const inflate = createInflateRaw();
-  inflate.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > largest) state = 'broken';
-    else parts.push(chunk);
-  });
-  const over = new Promise<void>((resolve) => {
-    inflate.on('end', () => {
-      state = 'ended';
-      resolve();
-    });
-    inflate.on('error', () => {
-      state = 'broken';
-      resolve();
-    });
-  });
-  for (let at = start; state === 'going'; ) {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, at);
-    at += bytesRead;
-    if (bytesRead === 0) {
-      inflate.end();
-      await over;
-    } else {
-      const taken = new Promise<void>((resolve) => inflate.write(buffer.subarray(0, bytesRead), () => resolve()));
-      await Promise.race([taken, over]);
-    }
-  }
-  const taken = inflate.bytesWritten;
-  inflate.destroy();
-  return { bytes: Buffer.concat(parts), taken, complete: ended(state) };
-};
-
-const ended = (state: string): boolean => state === 'ended';
 
 const lines = (bytes: Buffer): number => bytes.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0);
 
 /** Takes what verifies out of a damaged archive into `dir`, and says what does not. `form` opens what is encrypted in it. */
-export const salvage = async (path: string, dir: string, form: Form = plainForm): Promise<Salvaged> => {
-  const archive = await openArchive(path).catch(() => null);
+export const salvage = async (
+  path: string,
+  dir: string,
+  key: AgeKey | null = null,
+  form: Form = plainForm,
+): Promise<Salvaged> => {
+  const archive = await openArchive(path, key).catch(() => null);
   const whole: string[] = [];
   const lost: string[] = [];
   const gone: string[] = [];
@@ -205,7 +129,7 @@ export const salvage = async (path: string, dir: string, form: Form = plainForm)
       }
     };
     const usable = archive !== null && listed;
-    for await (const file of filesOf(usable ? archive : null, bag?.root ?? '', path)) {
+    for await (const file of filesOf(usable ? archive : null, bag?.root ?? '', path, key)) {
       if (seen.has(file.path)) continue;
       const wanted = bag?.payload.get(file.path);
       const isWhole =
@@ -235,6 +159,23 @@ export const salvage = async (path: string, dir: string, form: Form = plainForm)
   } finally {
     archive?.zip.close();
   }
+};
+
+/** One file out of a damaged archive: all of it, or of a journal the lines before the damage. Null when nothing of it is left. */
+export const salvagedFile = async (
+  path: string,
+  name: string,
+  key: AgeKey | null,
+  form: Form,
+): Promise<Buffer | null> => {
+  for await (const file of filesOf(null, '', path, key)) {
+    if (file.path !== name) continue;
+    if (isJournal(name)) {
+      const good = unbroken(file.path, file.bytes, form);
+      if (good.length > 0) return good;
+    } else if (file.complete && vouchesForItself(name, file.bytes, file.digest, form)) return file.bytes;
+  }
+  return null;
 };
 
 /** Attachments beside the archive; without its list those that the journals taken out refer to. */

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BackupSummary, Result } from '#shared/contract.ts';
 import type { Form } from '../workspace/form.ts';
+import type { AgeKey } from './age/header.ts';
 import { type Archive, openArchive, readFile, readText } from './archive-reader.ts';
 import { lookAt, storeBeside } from './attachment-store.ts';
 import {
@@ -71,8 +72,8 @@ export const summaryOf = (path: string, bytes: number, info: BagInfo, verified: 
   verified,
   clients: infoCount(info, 'Clients') ?? 0,
   // Of an encrypted one that was made without its key the lines are known.
-  entries: infoCount(info, 'Entries') ?? infoCount(info, 'Journal-Lines') ?? 0,
-  invoices: infoCount(info, 'Invoices') ?? 0,
+  entries: infoCount(info, 'Entries') ?? infoCount(info, 'Entries-Before') ?? infoCount(info, 'Journal-Lines') ?? 0,
+  invoices: infoCount(info, 'Invoices') ?? infoCount(info, 'Invoices-Before') ?? 0,
   attachments: infoCount(info, 'Attachments') ?? 0,
   ...(infoValue(info, 'Encrypted') === 'yes' ? { encrypted: true } : {}),
 });
@@ -219,16 +220,24 @@ const compareCounts = (info: BagInfo, contents: Contents, opened: boolean): read
  * Reads a whole archive again and names everything that is not as it was written. Attachments beside it are read too
  * when `deep`, else only looked for. What is encrypted is looked into where `form` opens it. Rejects only when the file is not there or not readable.
  */
-export const verifyArchive = async (path: string, deep = true, form?: Form): Promise<Verified> => {
+export const verifyArchive = async (
+  path: string,
+  deep = true,
+  key: AgeKey | null = null,
+  form?: Form,
+): Promise<Verified> => {
   const status = await stat(path);
   if (!status.isFile())
     throw new Failure('unreadable', `${path} is not a file. Choose a backup, a file ending in .zip.`);
-  const archive = await openArchive(path).catch((error: unknown) => {
+  const archive = await openArchive(path, key).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && 'syscall' in error) throw error;
     return null;
   });
   if (archive === null) {
-    const problem = 'This file ends too early or is no ZIP archive: its table of contents is missing.';
+    const problem =
+      key === null
+        ? 'This file ends too early or is no ZIP archive: its table of contents is missing.'
+        : 'The passphrase is right, but this file ends too early or its end is damaged: its table of contents is missing.';
     const summary = summaryOf(path, status.size, [], false);
     return { summary, problems: [problem], known: [], contents: nothing, bag: null, damagedBeside: [] };
   }
@@ -252,7 +261,7 @@ export const verifyArchive = async (path: string, deep = true, form?: Form): Pro
 /**
  * Verifies a backup: every digest, every count and every journal chain. `problems` names each missing, extra or altered
  * file and the first broken line of each journal; a damaged archive is a finding, not an error. Errors: `not-found`,
- * `storage`, `unreadable` when there is nothing to read.
+ * `storage`, `unreadable` when there is nothing to read. An encrypted one is read with `key`, as `unseal` gives it.
  */
-export const verifyBackup = (path: string, form?: Form): Promise<Result<Verified>> =>
-  asResult(() => verifyArchive(path, true, form), explainArchive(path));
+export const verifyBackup = (path: string, key: AgeKey | null = null, form?: Form): Promise<Result<Verified>> =>
+  asResult(() => verifyArchive(path, true, key, form), explainArchive(path));

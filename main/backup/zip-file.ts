@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 
@@ -12,12 +13,12 @@ export type ZipOnDisk = {
   readonly abandon: () => Promise<void>;
 };
 
-/** A ZIP archive written into a new file that only the user can read, and synced to the disk at its end. */
-export const createZip = (file: string): ZipOnDisk => {
+/** A ZIP archive written into a new file that only the user can read, encrypted by `seal` on the way, and synced to the disk at its end. */
+export const createZip = (file: string, seal: Transform | null = null): ZipOnDisk => {
   const zip = new ZipFile();
   const target = createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true });
   const failed = new Promise<never>((_, reject) => zip.on('error', reject));
-  const written = pipeline(zip.outputStream, target);
+  const written = seal === null ? pipeline(zip.outputStream, target) : pipeline(zip.outputStream, seal, target);
   const stopped = Promise.race([failed, written.then(() => Promise.reject(new Error('The archive ended early.')))]);
   // Both are awaited by the caller; until then a rejection waits for its reader.
   written.catch(() => undefined);

@@ -48,6 +48,27 @@ const passphrase: Command = {
   },
 };
 
+/** How a command opens an encrypted backup. Without it the passphrase is asked for at the terminal where it is needed. */
+const unsealing = {
+  'passphrase-fd': {
+    hint: 'N',
+    means: 'of an encrypted backup: reads its passphrase from this file descriptor (else it is asked for)',
+    required: false,
+    check: descriptor('passphrase-fd'),
+  },
+};
+
+/** The same for a backup of a locked workspace, which a recovery code opens as well. */
+const openingBackup = {
+  ...unsealing,
+  'code-fd': {
+    hint: 'N',
+    means: 'of a backup of a locked workspace: reads the recovery code of that time from it instead',
+    required: false,
+    check: descriptor('code-fd'),
+  },
+};
+
 // What a command needs is loaded when it runs: help and misspelt arguments are answered at once.
 
 const sample: Command = {
@@ -112,6 +133,17 @@ const backup: Command = {
       means: 'one file that holds everything; else attachments are kept once, in files beside the backups',
       required: false,
     },
+    encrypt: {
+      hint: '',
+      means: 'one encrypted file that holds everything (.zip.age); the age tool opens it too',
+      required: false,
+    },
+    'passphrase-fd': {
+      hint: 'N',
+      means: 'with --encrypt: reads the passphrase from this file descriptor (else it is asked for, twice)',
+      required: false,
+      check: descriptor('passphrase-fd'),
+    },
   },
   run: async (given) => (await import('./run-backup.ts')).runBackup(given),
 };
@@ -120,8 +152,12 @@ const verify: Command = {
   name: 'verify',
   does: 'Checks a backup, a pack or a workspace. Changes nothing.',
   more: 'Names every file that is missing, extra or altered, and where a journal is broken.',
-  place: { hint: 'PATH', means: 'a backup (.zip), a pack (.pdf, its folder or ZIP), or a workspace folder' },
+  place: {
+    hint: 'PATH',
+    means: 'a backup (.zip or .zip.age), a pack (.pdf, its folder or ZIP), or a workspace folder',
+  },
   options: {
+    ...openingBackup,
     seal: {
       hint: 'HEX',
       means: 'of a pack: the seal you noted when it was made, or the SHA-256 of a single PDF',
@@ -138,7 +174,12 @@ const list: Command = {
   does: 'Lists the backups in a folder, newest first. Changes nothing.',
   more: 'Says what each holds, whether its lists are in order, and why it stays. To read one in full: gt verify PATH.',
   place: { hint: 'DIR', means: 'the folder of the backups' },
-  options: {},
+  options: {
+    'passphrase-fd': {
+      ...unsealing['passphrase-fd'],
+      means: 'looks into encrypted backups with the passphrase read from it',
+    },
+  },
   run: async (given) => (await import('./run-list.ts')).runList(given),
 };
 
@@ -146,8 +187,9 @@ const restore: Command = {
   name: 'restore',
   does: 'Puts the workspace of a backup, or one client of it, into a folder.',
   more: 'A workspace that is already there is backed up first, into a folder beside it. Nothing is replaced unless the whole backup verifies, or --partial is given.',
-  place: { hint: 'PATH', means: 'the backup, a file ending in .zip' },
+  place: { hint: 'PATH', means: 'the backup, a file ending in .zip or .zip.age' },
   options: {
+    ...openingBackup,
     to: { hint: 'DIR', means: 'an empty folder, a new one, or a workspace to replace', required: true },
     client: { hint: 'NAME|ID', means: 'only this client; everything else stays as it is', required: false },
     partial: { hint: '', means: 'of a damaged backup what verifies; what does not is listed', required: false },

@@ -4,24 +4,41 @@ import { chainSentence } from '../pack/folder/chain.ts';
 import { checkPack } from '../pack/folder/pdf-file.ts';
 import { filesBelow, zipSource } from '../pack/folder/sources.ts';
 import { checkSource, type PackCheck } from '../pack/folder/verify.ts';
+import { formFor } from '../workspace/form.ts';
 import { done, failed, type Given, type Outcome } from './command.ts';
+import { fileAccess } from './file-access.ts';
 import { checkPackFolder } from './pack-folder.ts';
+import { keyFor } from './unsealing.ts';
 import { bytesOf, countsOf, forgottenOf, pagesOf, placeNamed, sealOf } from './words.ts';
 
 const many = (problems: readonly string[]): string =>
   problems.length === 1 ? '1 problem was found.' : `${problems.length} problems were found.`;
 
-const verifyArchive = async (path: string): Promise<Outcome> => {
-  const verified = await verifyBackup(path);
+const verifyArchive = async (path: string, given: Given): Promise<Outcome> => {
+  const key = await keyFor(path, given);
+  if (!key.ok) return failed(key.error);
+  const access = await fileAccess(path, key.value, given, false);
+  if (!access.ok) return failed(access.error);
+  const verified = await verifyBackup(path, key.value, formFor(access.value));
   if (!verified.ok) return failed(verified.error);
   const { summary, problems, known } = verified.value;
   const value = { kind: 'backup', ...summary, problems, known };
+  const closed =
+    summary.encrypted === true && access.value === null
+      ? [
+          'What is in it is encrypted: its bytes are checked, and with --passphrase-fd or --code-fd what they say as well.',
+        ]
+      : [];
   const marked = known.map((problem) => `Already so when the backup was made: ${problem}`);
   if (problems.length > 0) {
     const message = `This backup is not as it was written. ${many(problems)}`;
     return failed({ code: 'unreadable', message }, value, [...problems, ...marked]);
   }
-  const lines = [`Every file of this backup matches: ${countsOf(summary)}, made ${summary.madeAt}.`, ...marked];
+  const lines = [
+    `Every file of this backup matches: ${countsOf(summary)}, made ${summary.madeAt}.`,
+    ...closed,
+    ...marked,
+  ];
   if (known.length === 0) return done(value, lines);
   const message = `The backup is a true copy of a workspace in which something was already wrong. ${many(known)}`;
   return failed({ code: 'unreadable', message }, value, lines);
@@ -82,9 +99,11 @@ const tellPack = (path: string, kind: 'pack-folder' | 'pack-zip', check: PackChe
   return done(value, [...alone, ...good, ...files.map(({ path: name, sha256 }) => `${sha256}  ${name}`), ...sealed]);
 };
 
-const verifyZip = async (path: string): Promise<Outcome> => {
+const verifyZip = async (path: string, given: Given): Promise<Outcome> => {
   const pack = await zipSource(path);
-  return pack === null ? verifyArchive(path) : tellPack(path, 'pack-zip', await checkSource(pack).finally(pack.close));
+  return pack === null
+    ? verifyArchive(path, given)
+    : tellPack(path, 'pack-zip', await checkSource(pack).finally(pack.close));
 };
 
 const firstBytes = async (path: string): Promise<string> => {
@@ -118,7 +137,7 @@ const withSeal = (outcome: Outcome, noted: string): Outcome => {
   return failed({ code: 'unreadable', message }, { ...value, sealMatches: false }, lines);
 };
 
-const verify = async (path: string): Promise<Outcome> => {
+const verify = async (path: string, given: Given): Promise<Outcome> => {
   const found = await stat(path).catch(() => null);
   if (found === null) return failed({ code: 'not-found', message: `There is nothing at ${path}.` });
   if (found.isDirectory()) {
@@ -133,16 +152,21 @@ const verify = async (path: string): Promise<Outcome> => {
   if (start === null)
     return failed({ code: 'storage', message: `${path} cannot be opened. This account may not read it.` });
   if (start === '%PDF-') return verifyPack(path);
-  if (start.startsWith('PK') || /\.zip$/i.test(path)) return verifyZip(path);
-  return failed({ code: 'invalid', message: `${path} is neither a backup (.zip) nor a pack (.pdf) of Good Terms.` });
+  if (start.startsWith('PK') || /\.zip$/i.test(path)) return verifyZip(path, given);
+  if (start.startsWith('age-e') || /\.age$/i.test(path)) return verifyArchive(path, given);
+  return failed({
+    code: 'invalid',
+    message: `${path} is neither a backup (.zip, .zip.age) nor a pack (.pdf) of Good Terms.`,
+  });
 };
 
 /**
  * Tells by the content what is at the path, and checks it. With a seal, of a pack also whether it is the one that was noted:
  * a manifest that was written anew matches its files, but not its seal.
  */
-export const runVerify = async ({ place, option }: Given): Promise<Outcome> => {
-  const outcome = await verify(placeNamed(place));
+export const runVerify = async (given: Given): Promise<Outcome> => {
+  const { place, option } = given;
+  const outcome = await verify(placeNamed(place), given);
   const seal = sealOf(option('seal'));
   return seal === null ? outcome : withSeal(outcome, seal);
 };

@@ -33,7 +33,7 @@ const choices: Readonly<Record<Choice, OpenDialogOptions>> = {
   'backup-file': {
     title: 'Choose a backup',
     properties: ['openFile'],
-    filters: [{ name: 'Backups of Good Terms', extensions: ['zip'] }],
+    filters: [{ name: 'Backups of Good Terms', extensions: ['zip', 'age'] }],
   },
   'import-file': {
     title: 'Choose a file to import',

@@ -90,13 +90,18 @@ export const newId = (prefix: string): string => `${prefix}-${crypto.randomUUID(
 
 export type Backup = Output<'backup.make'>;
 export const makeBackup = (): Promise<Result<Backup>> => send('backup.make', null);
+/** One encrypted file that holds everything; `folder` null: where exports go. */
+export const makeEncryptedBackup = (passphrase: string, folder: string | null): Promise<Result<Backup>> =>
+  send('backup.make-encrypted', { passphrase, folder });
 export const listBackups = (): Promise<Result<Output<'backup.list'>>> => send('backup.list', null);
 export const verifyBackup = (path: string): Promise<Result<Output<'backup.verify'>>> => send('backup.verify', { path });
 /** Restores the newest backup aside and compares it with what is here. */
 export const proveBackups = (): Promise<Result<Output<'backup.prove'>>> => send('backup.prove', null);
-export const entriesInBackup = (path: string, clientId: string): Promise<Result<Output<'backup.entries'>>> =>
-  send('backup.entries', { path, clientId });
-/** Opens an encrypted backup with the passphrase or the code of its time. */
+/** A backup, and what opens it where it is encrypted. */
+export type BackupPlaced = { readonly path: string; readonly passphrase?: string };
+/** Opens a backup of a locked workspace with the passphrase or the code of its time. */
 export const openBackup = (input: Input<'backup.open'>): Promise<Result<null>> => send('backup.open', input);
-export const inspectBackup = (path: string): Promise<Result<Output<'backup.inspect'>>> =>
-  send('backup.inspect', { path });
+export const entriesInBackup = (backup: BackupPlaced, clientId: string): Promise<Result<Output<'backup.entries'>>> =>
+  send('backup.entries', { ...backup, clientId });
+export const inspectBackup = (backup: BackupPlaced): Promise<Result<Output<'backup.inspect'>>> =>
+  send('backup.inspect', backup);

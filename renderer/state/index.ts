@@ -1,5 +1,7 @@
 /** Everything a screen may know of the app: hooks to read, actions to change, places to go. */
 export {
+  type Backup,
+  type BackupPlaced,
   choosePath,
   civilNow,
   entriesInBackup,
@@ -7,6 +9,7 @@ export {
   listBackups,
   loadState,
   makeBackup,
+  makeEncryptedBackup,
   newId,
   openBackup,
   proveBackups,

@@ -12,8 +12,10 @@ export type BackupSummary = {
   readonly invoices: number;
   /** Attached files, those that lie beside the archive included. */
   readonly attachments: number;
-  /** What is in it is encrypted: its passphrase or its recovery code opens it. */
+  /** What is in it is encrypted: the passphrase or the recovery code of its workspace opens it. */
   readonly encrypted?: boolean;
+  /** The archive itself is encrypted with age (`.zip.age`): in a list its counts are 0, only its passphrase shows them. */
+  readonly sealed?: boolean;
 };
 
 /** A folder backups go to, and how it was the last time it was looked at. */
@@ -58,6 +60,8 @@ export type Differences = {
   readonly invoices: number;
   /** In words: "not in this workspace", "3 entries more than now", "the same". */
   readonly comparedWithNow: string;
+  /** Of a client that is on both sides: what differs, in short lines; absent where it is the same or cannot be said. */
+  readonly changes?: readonly string[];
 };
 
 export type BackupContents = BackupSummary & {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { HeldEntry } from '#shared/contract.ts';
 import { assertNever } from '#shared/rules/assert-never.ts';
 import { Button, Checkbox, FieldError, Waiting } from '../../components/index.ts';
-import { entriesInBackup, restoreEntryFrom, useFormat } from '../../state/index.ts';
+import { type BackupPlaced, entriesInBackup, restoreEntryFrom, useFormat } from '../../state/index.ts';
 import styles from './restore-dialog.module.css';
 
 const shownAtOnce = 100;
@@ -23,11 +23,11 @@ const stateWords = (state: HeldEntry['state']): string => {
 };
 
 const Line = ({
-  path,
+  backup,
   clientId,
   entry,
 }: {
-  readonly path: string;
+  readonly backup: BackupPlaced;
   readonly clientId: string;
   readonly entry: HeldEntry;
 }) => {
@@ -37,7 +37,7 @@ const Line = ({
   const bring = async (): Promise<void> => {
     setState('busy');
     setError(null);
-    const result = await restoreEntryFrom({ path, clientId, entryId: entry.entryId });
+    const result = await restoreEntryFrom({ ...backup, clientId, entryId: entry.entryId });
     setState(result.ok ? 'back' : 'waiting');
     if (!result.ok) setError(result.error.message);
   };
@@ -66,13 +66,13 @@ const Line = ({
 };
 
 /** The entries of one client in a backup: those that differ from now, and on request all of them. */
-export const HeldEntries = ({ path, clientId }: { readonly path: string; readonly clientId: string }) => {
+export const HeldEntries = ({ backup, clientId }: { readonly backup: BackupPlaced; readonly clientId: string }) => {
   const [entries, setEntries] = useState<readonly HeldEntry[] | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   useEffect(() => {
     let left = false;
-    void entriesInBackup(path, clientId).then((result) => {
+    void entriesInBackup(backup, clientId).then((result) => {
       if (left) return;
       if (result.ok) setEntries(result.value);
       else setError(result.error.message);
@@ -80,7 +80,7 @@ export const HeldEntries = ({ path, clientId }: { readonly path: string; readonl
     return () => {
       left = true;
     };
-  }, [path, clientId]);
+  }, [backup, clientId]);
   if (error !== null) return <FieldError message={error} />;
   if (entries === null) return <Waiting sentence="Reading the entries…" />;
   const shown = all ? entries : entries.filter(({ state }) => state !== 'same');
@@ -94,7 +94,7 @@ export const HeldEntries = ({ path, clientId }: { readonly path: string; readonl
       ) : (
         <ul className={styles.contents}>
           {shown.slice(0, shownAtOnce).map((entry) => (
-            <Line key={entry.entryId} path={path} clientId={clientId} entry={entry} />
+            <Line key={entry.entryId} backup={backup} clientId={clientId} entry={entry} />
           ))}
         </ul>
       )}

@@ -1,43 +1,55 @@
 import { type FormEvent, useState } from 'react';
 import { Button, FieldError, focusOnMount, TextField } from '../../components/index.ts';
-import { askToRestore, openBackup } from '../../state/index.ts';
+import { askToRestore } from '../../state/index.ts';
 
-/** Asks for the passphrase or the recovery code a backup had in its time. */
-export const OpenBackup = ({
-  path,
-  why,
-  onOpen,
-}: {
-  readonly path: string;
-  readonly why: string;
-  readonly onOpen: () => void;
-}) => {
-  const [by, setBy] = useState<'passphrase' | 'code'>('passphrase');
+type Secret =
+  | { readonly by: 'passphrase'; readonly passphrase: string }
+  | { readonly by: 'code'; readonly code: string };
+
+type Asking = {
+  /** Why it is asked for, or that the last one was not it. */
+  readonly said: string;
+  /** Whether one was tried before: then `said` is an error. */
+  readonly tried: boolean;
+};
+
+type Passphrase = Extract<Secret, { by: 'passphrase' }>;
+
+/** Asks for the passphrase of an encrypted backup, or for the recovery code where one opens it. `onSecret` answers what is wrong. */
+export const OpenBackup = (
+  props: Asking &
+    (
+      | { readonly withCode?: never; readonly onSecret: (secret: Passphrase) => Promise<string | null> }
+      | { readonly withCode: true; readonly onSecret: (secret: Secret) => Promise<string | null> }
+    ),
+) => {
+  const { said, tried } = props;
+  const [byCode, setByCode] = useState(false);
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(tried ? said : null);
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy || typed === '') return;
     setBusy(true);
-    const secret = by === 'code' ? { by, code: typed } : { by, passphrase: typed };
-    const result = await openBackup({ path, secret });
-    if (result.ok) return onOpen();
+    const wrong = await (props.withCode && byCode
+      ? props.onSecret({ by: 'code', code: typed })
+      : props.onSecret({ by: 'passphrase', passphrase: typed }));
     setBusy(false);
-    setError(result.error.message);
+    setError(wrong);
   };
   const change = (): void => {
-    setBy(by === 'code' ? 'passphrase' : 'code');
+    setByCode(!byCode);
     setTyped('');
     setError(null);
   };
   return (
     <form className="stack stack-4" onSubmit={(event) => void open(event)}>
-      <p>{why}</p>
+      {tried ? null : <p>{said}</p>}
       <TextField
-        key={by}
-        label={by === 'code' ? 'Recovery code' : 'Passphrase of that time'}
-        type={by === 'code' ? 'text' : 'password'}
+        key={String(byCode)}
+        label={byCode ? 'Recovery code' : 'Passphrase of this backup'}
+        type={byCode ? 'text' : 'password'}
         value={typed}
         onChange={setTyped}
         autoComplete="off"
@@ -49,13 +61,17 @@ export const OpenBackup = ({
         <FieldError message={error} />
       </div>
       <div className="row">
-        <Button variant="quiet" onClick={change}>
-          {by === 'code' ? 'Use the passphrase' : 'Use the recovery code'}
-        </Button>
+        {props.withCode ? (
+          <Button variant="quiet" onClick={change}>
+            {byCode ? 'Use the passphrase' : 'Use the recovery code'}
+          </Button>
+        ) : null}
         <span className="grow" />
-        <Button onClick={() => askToRestore(null)}>Close</Button>
+        <Button variant="quiet" onClick={() => askToRestore(null)}>
+          Keep things as they are
+        </Button>
         <Button type="submit" variant="primary" busy={busy ? 'Opening…' : null}>
-          Open it
+          Look inside
         </Button>
       </div>
     </form>

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { Output } from '#shared/contract.ts';
+import type { AppError, Output } from '#shared/contract.ts';
 import { countOf, figureOf, listed } from '#shared/rules/words.ts';
 import { Button, Dialog, FieldError, focusOnMount, Note, Segmented, Select, Waiting } from '../../components/index.ts';
 import {
   askToRestore,
+  type BackupPlaced,
   inspectBackup,
+  openBackup,
   restoreBackup,
   toast,
   useAppState,
@@ -52,6 +54,16 @@ const Damage = ({ contents }: { readonly contents: Contents }) => {
   );
 };
 
+/** What differs from now, in short lines. */
+const Changes = ({ changes }: { readonly changes: readonly string[] | undefined }) =>
+  changes === undefined ? null : (
+    <ul className={styles.changes}>
+      {changes.map((change) => (
+        <li key={change}>{change}</li>
+      ))}
+    </ul>
+  );
+
 const Clients = ({ contents }: { readonly contents: Contents }) => {
   const empty = useAppState((state) => state.empty);
   return (
@@ -63,6 +75,7 @@ const Clients = ({ contents }: { readonly contents: Contents }) => {
             {figureOf(client.entries, 'entry', 'entries')}, {figureOf(client.invoices, 'invoice')}
             {empty ? '' : `: ${client.comparedWithNow}`}
           </span>
+          <Changes changes={client.changes} />
         </li>
       ))}
     </ul>
@@ -78,7 +91,7 @@ const lockWords = (isLocked: boolean, encrypted: boolean, all: boolean): string 
     : ' There is no passphrase here, so what comes back is readable without one.';
 };
 
-const Found = ({ contents }: { readonly contents: Contents }) => {
+const Found = ({ contents, backup }: { readonly contents: Contents; readonly backup: BackupPlaced }) => {
   const format = useFormat();
   const empty = useAppState((state) => state.empty);
   const held = contents.perClient.filter(({ comparedWithNow }) => comparedWithNow !== 'not in this backup');
@@ -94,7 +107,7 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
     setBusy(true);
     setError(null);
     const one = scope === 'client' ? { clientId } : {};
-    const request = { path: contents.path, ...one, ...(damaged ? { partial: true } : {}) };
+    const request = { ...backup, ...one, ...(damaged ? { partial: true } : {}) };
     const result = await restoreBackup(request, (restored) =>
       scope === 'client'
         ? `${client?.name ?? 'The client'} is back: ${holds(restored)}.`
@@ -116,7 +129,7 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
         {lockWords(isLocked, contents.encrypted === true, scope === 'all' && !damaged)}
       </p>
       <Damage contents={contents} />
-      {empty || damaged ? null : (
+      {empty || nothing ? null : (
         <Segmented
           legend="What to restore"
           value={scope}
@@ -131,17 +144,20 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
       {scope === 'all' ? (
         <Clients contents={contents} />
       ) : (
-        <Select
-          label="Client"
-          value={clientId}
-          options={held.map((one) => ({
-            value: one.clientId,
-            label: `${one.name}: ${one.comparedWithNow}`,
-          }))}
-          onChange={setClientId}
-        />
+        <>
+          <Select
+            label="Client"
+            value={clientId}
+            options={held.map((one) => ({
+              value: one.clientId,
+              label: `${one.name}: ${one.comparedWithNow}`,
+            }))}
+            onChange={setClientId}
+          />
+          {scope === 'client' ? <Changes changes={client?.changes} /> : null}
+        </>
       )}
-      {scope === 'entry' ? <HeldEntries key={clientId} path={contents.path} clientId={clientId} /> : null}
+      {scope === 'entry' ? <HeldEntries key={clientId} backup={backup} clientId={clientId} /> : null}
       {empty || scope === 'entry' ? null : (
         <p>
           What is here now is backed up first. After that,{' '}
@@ -169,30 +185,55 @@ const Found = ({ contents }: { readonly contents: Contents }) => {
 };
 
 const Look = ({ path }: { readonly path: string }) => {
+  const [backup, setBackup] = useState<BackupPlaced>({ path });
   const [contents, setContents] = useState<Contents | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  const [locked, setLocked] = useState<string | null>(null);
+  const [refused, setRefused] = useState<AppError | null>(null);
   useEffect(() => {
     let left = false;
-    if (locked !== null) return;
-    void inspectBackup(path).then((result) => {
+    setRefused(null);
+    void inspectBackup(backup).then((result) => {
       if (left) return;
       if (result.ok) setContents(result.value);
-      else if (result.error.code === 'locked') setLocked(result.error.message);
-      else setError(result.error.message);
+      else setRefused(result.error);
     });
     return () => {
       left = true;
     };
-  }, [path, locked]);
-  if (contents !== null) return <Found contents={contents} />;
-  if (locked !== null) return <OpenBackup path={path} why={locked} onOpen={() => setLocked(null)} />;
-  return error === null ? (
+  }, [backup]);
+  if (contents !== null) return <Found contents={contents} backup={backup} />;
+  if (refused?.field === 'passphrase') {
+    return (
+      <OpenBackup
+        said={refused.message}
+        tried={backup.passphrase !== undefined}
+        onSecret={async ({ passphrase }) => {
+          setBackup({ path, passphrase });
+          return null;
+        }}
+      />
+    );
+  }
+  if (refused?.code === 'locked') {
+    return (
+      <OpenBackup
+        key="files"
+        said={refused.message}
+        tried={false}
+        withCode
+        onSecret={async (secret) => {
+          const result = await openBackup({ ...backup, secret });
+          if (result.ok) setBackup({ ...backup });
+          return result.ok ? null : result.error.message;
+        }}
+      />
+    );
+  }
+  return refused === null ? (
     <Waiting sentence="Reading the backup…" />
   ) : (
     <div className="stack stack-4">
       <div role="alert">
-        <FieldError message={error} />
+        <FieldError message={refused.message} />
       </div>
       <div className="row">
         <span className="grow" />

@@ -15,7 +15,7 @@ export const RestoreBackup = ({ onBack }: { readonly onBack: () => void }) => {
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (path.trim() === '') setError('Write where the backup file is, with its folder, ending in .zip.');
+    if (path.trim() === '') setError('Write where the backup file is, with its folder, ending in .zip or .zip.age.');
     else askToRestore(path.trim());
   };
 
@@ -31,7 +31,7 @@ export const RestoreBackup = ({ onBack }: { readonly onBack: () => void }) => {
           error={error}
           spellCheck={false}
           autoComplete="off"
-          hint="The whole path of the .zip file. You see what it holds before anything is restored."
+          hint="The whole path of the .zip or .zip.age file. You see what it holds before anything is restored."
           onChange={(text) => {
             setPath(text);
             setError(null);

@@ -337,3 +337,64 @@ describe('what can be taken back only with effort', () => {
     expect(second.problems.join()).toMatch(/^No backup could be made before this import\./);
   });
 });
+
+describe('a backup that is looked into', () => {
+  it('says of each client what differs from now', async () => {
+    const app = await start();
+    const clientId = await withClient(app);
+    const made = await app.ask('backup.make', null);
+    await app.ask('journal.add', { clientId, facts: someFacts({ text: 'Later.' }), private: null });
+    const { document } = await app.ask('client.open', { id: clientId });
+    await app.ask('client.save', { document: { ...document, summary: 'Print and web' }, version: 0 });
+    const { perClient } = await app.ask('backup.inspect', { path: made.path });
+    expect(perClient).toMatchObject([
+      {
+        comparedWithNow: '1 entry fewer than now',
+        changes: ['1\u00a0entry only here', 'Other details of the client are different here'],
+      },
+    ]);
+  });
+});
+
+describe('an encrypted backup', () => {
+  it('is made into the folder of exports, asked for its passphrase, looked into and restored', async () => {
+    const app = await start();
+    const clientId = await withClient(app);
+    const passphrase = 'four calm words here';
+    const made = await app.ask('backup.make-encrypted', { passphrase, folder: null });
+    expect(made).toMatchObject({ sealed: true, verified: true, clients: 1, entries: 1 });
+    expect(made.path.startsWith(app.host.paths.exports)).toBe(true);
+    // It is no backup the app keeps up by itself.
+    expect((await app.ask('app.state', null)).lastBackup).toBeNull();
+
+    const { path } = made;
+    expect(await app.refused('backup.inspect', { path })).toMatchObject({ code: 'invalid', field: 'passphrase' });
+    const wrong = { path, passphrase: 'four other words' };
+    expect(await app.refused('backup.restore', wrong)).toMatchObject({ field: 'passphrase' });
+    const { entries } = await app.ask('client.open', { id: clientId }).then(({ journal }) => ({ entries: journal }));
+    const entryId = entries[0]?.id ?? '';
+    await app.ask('journal.remove', { clientId, entryId });
+    const opened = { path, passphrase };
+    expect(await app.ask('backup.inspect', opened)).toMatchObject({ problems: [], entries: 1 });
+    expect(await app.ask('backup.verify', opened)).toEqual({ problems: [], known: [] });
+    expect(await app.ask('backup.entries', { ...opened, clientId })).toMatchObject([{ entryId, state: 'in-trash' }]);
+    const { actionId } = await app.ask('backup.restore-entry', { ...opened, clientId, entryId });
+    await app.ask('backup.undo', { actionId });
+    expect(await app.ask('backup.restore', opened)).toMatchObject({ clients: 1, entries: 1 });
+    expect((await app.ask('client.open', { id: clientId })).journal[0]).toMatchObject({ removedAt: null });
+  });
+
+  it('in the folder of backups is listed, and never taken for the newest that opens by itself', async () => {
+    const app = await start();
+    await withClient(app);
+    const plain = await app.ask('backup.make', null);
+    const folder = join(app.folder, 'backups');
+    const sealed = await app.ask('backup.make-encrypted', { passphrase: 'four calm words here', folder });
+    const listed = await app.ask('backup.list', null);
+    expect(listed).toMatchObject([
+      { path: sealed.path, sealed: true, kept: null, entries: 0 },
+      { path: plain.path, entries: 1 },
+    ]);
+    expect((await app.ask('app.state', null)).lastBackup?.path).toBe(plain.path);
+  });
+});

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { verifyBackup } from '#main/backup/index.ts';
+import { listBackups, verifyBackup } from '#main/backup/index.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
 import { unzip } from '../../builders/archives.ts';
 import { someFacts } from '../../builders/entries.ts';
@@ -150,7 +150,9 @@ describe('A backup of an encrypted workspace', () => {
     await app.ask('lock.unlock', { by: 'passphrase', passphrase });
     expect((await app.ask('app.state', null)).backupProof).toBeNull();
     app.scheduler.run();
-    await expect.poll(async () => (await app.ask('app.state', null)).backupProof).toMatchObject({ problems: [] });
+    await expect
+      .poll(async () => (await app.ask('app.state', null)).backupProof, { timeout: 60_000 })
+      .toMatchObject({ problems: [] });
   });
 
   test('comes back on a clean machine with the passphrase or with the code alone', async () => {
@@ -193,5 +195,47 @@ describe('A backup of an encrypted workspace', () => {
     );
     expect(await fresh.refused('backup.restore', { path })).toMatchObject({ code: 'locked' });
     expect((await fresh.ask('app.state', null)).empty).toBe(true);
+  });
+});
+
+describe('Backups around the lock', () => {
+  const archives = (app: TestApp): readonly string[] =>
+    readdirSync(backupsOf(app)).filter((name) => name.endsWith('.zip'));
+
+  test('what was written last is backed up when it locks, without the key, and counted as it was', async () => {
+    const { app, clientId } = await lockedAndBackedUp();
+    const before = archives(app).length;
+    await app.ask('journal.add', { clientId, facts: someFacts({ text: 'Just before the lock.' }), private: null });
+    await app.ask('lock.now', { why: 'idle' });
+    await expect.poll(() => archives(app).length, { timeout: 60_000 }).toBe(before + 1);
+    const [newest] = await listBackups(backupsOf(app));
+    expect(newest).toMatchObject({ verified: true, encrypted: true, clients: 1, entries: 2 });
+    const all = await unpacked(backupsOf(app));
+    expect(words.filter((word) => all.includes(word))).toEqual([]);
+    expect(all).not.toContain('Just before the lock.');
+    await app.ask('lock.unlock', { by: 'passphrase', passphrase });
+    expect(await app.ask('backup.inspect', { path: newest?.path ?? '' })).toMatchObject({
+      problems: [],
+      perClient: [{ entries: 2, comparedWithNow: 'the same' }],
+    });
+  });
+
+  test('nothing is written when nothing changed: not at the lock, not while it is locked, not at quit', async () => {
+    const { app } = await lockedAndBackedUp();
+    const before = archives(app);
+    await app.ask('lock.now', { why: 'asked' });
+    app.scheduler.run();
+    await app.app.stop();
+    expect(archives(app)).toEqual(before);
+  });
+
+  test('quitting while it is locked waits for the backup that was begun', async () => {
+    const { app, clientId } = await lockedAndBackedUp();
+    const before = archives(app).length;
+    await app.ask('journal.add', { clientId, facts: someFacts({ text: 'Just before the lock.' }), private: null });
+    await app.ask('lock.now', { why: 'asked' });
+    await app.app.stop();
+    expect(archives(app)).toHaveLength(before + 1);
+    expect(filesOf(backupsOf(app)).filter((file) => file.endsWith('.partial'))).toEqual([]);
   });
 });

@@ -3,6 +3,8 @@ import type { ListedBackup } from '#shared/contract.ts';
 import { FieldError, PrivateBlock } from '../../../components/index.ts';
 import { listBackups, useAppState, useLockStore } from '../../../state/index.ts';
 import styles from '../settings.module.css';
+import { EncryptedCopy } from './encrypted-copy.tsx';
+import { FromFile } from './from-file.tsx';
 import { KeptCalendar } from './kept-calendar.tsx';
 import { KeptList } from './kept-list.tsx';
 import { LastBackup } from './last-backup.tsx';
@@ -63,6 +65,8 @@ export const Backups = () => (
     <LastBackup />
     <Places />
     <Kept />
+    <FromFile />
+    <EncryptedCopy />
     <PrivateBlock className={styles.private} line="Private">
       <p className="small">
         A full backup contains how it was for you. Keep it where only you can reach it. To give someone facts, use an

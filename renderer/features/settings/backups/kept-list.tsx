@@ -1,5 +1,6 @@
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import CircleCheck from 'lucide-react/icons/circle-check';
+import Lock from 'lucide-react/icons/lock';
 import { useState } from 'react';
 import type { ListedBackup } from '#shared/contract.ts';
 import { keptInWords } from '#shared/rules/backup-words.ts';
@@ -37,24 +38,26 @@ const Row = ({ backup, second }: { readonly backup: ListedBackup; readonly secon
       </Th>
       {second ? <Td className={own.place}>{backup.which === 'first' ? 'Folder' : 'Second place'}</Td> : null}
       <Td figures>{sizeOf(backup.bytes)}</Td>
-      <Td className={own.holds}>{figureOf(backup.entries, 'entry', 'entries')}</Td>
+      <Td className={own.holds}>{backup.sealed === true ? '' : figureOf(backup.entries, 'entry', 'entries')}</Td>
       <Td className={own.state}>
         <span className={good ? own.good : own.bad}>
-          <Icon of={good ? CircleCheck : CircleAlert} size="sm" />
-          {good ? 'Verified' : 'Not verified'}
+          <Icon of={good ? (backup.sealed === true ? Lock : CircleCheck) : CircleAlert} size="sm" />
+          {good ? (backup.sealed === true ? 'Encrypted' : 'Verified') : 'Not verified'}
           {kept === '' ? null : <span className={own.kept}>{kept}</span>}
         </span>
       </Td>
       <Td className={own.actions}>
-        <Button
-          size="sm"
-          variant="quiet"
-          busy={busy ? 'Reading…' : null}
-          aria-label={`Verify the backup of ${at}`}
-          onClick={() => void verify()}
-        >
-          Verify
-        </Button>
+        {backup.sealed === true ? null : (
+          <Button
+            size="sm"
+            variant="quiet"
+            busy={busy ? 'Reading…' : null}
+            aria-label={`Verify the backup of ${at}`}
+            onClick={() => void verify()}
+          >
+            Verify
+          </Button>
+        )}
         <Button
           size="sm"
           variant="quiet"

@@ -34,15 +34,17 @@ export const problemOf = ({ passphrase, again }: NewWords): string | null =>
       : 'The two are not the same. Type it once more.';
 
 export const NewPassphrase = ({
+  label = 'New passphrase',
   words,
   onChange,
 }: {
+  readonly label?: string;
   readonly words: NewWords;
   readonly onChange: (words: NewWords) => void;
 }) => (
   <>
     <TextField
-      label="New passphrase"
+      label={label}
       type="password"
       autoComplete="new-password"
       value={words.passphrase}
