@@ -4,6 +4,7 @@ import { makePack } from '#main/pack/index.ts';
 import { clientSections, defaultPackChoices, type Invoice, recordsSections } from '#shared/model/index.ts';
 import type { PackRecord } from '#shared/pack/index.ts';
 import { addDays } from '#shared/rules/dates.ts';
+import { exhibitsWith, withAgreementFiles } from '../builders/exhibit-files.ts';
 import { invoice } from '../builders/pack-cases.ts';
 import { withMarkers } from '../builders/pack-markers.ts';
 import { disguises, everyByte, plain, readPdf } from '../builders/pack-pdf.ts';
@@ -139,9 +140,15 @@ describe.each(['client', 'records'] as const)('the %s edition of any workspace',
 });
 
 describe('the longest packs', () => {
-  test('300 invoices, 5,000 entries and a clause of 30,000 words are printed whole', { timeout: 300_000 }, async () => {
+  test('300 invoices, 5,000 entries, 40 exhibits and a clause of 30,000 words are printed whole in one', {
+    timeout: 300_000,
+  }, async () => {
     const base = await aruRecord();
-    const record = structuredClone(base);
+    const exhibits = Array.from({ length: 40 }, (_, index) => ({
+      name: `paper-${index + 1}.txt`,
+      bytes: Buffer.from(`These are the words of paper${index + 1}z.\n`.repeat(70)),
+    }));
+    const record = structuredClone(withAgreementFiles(base, exhibits));
     record.document.invoices = Array.from({ length: 300 }, (_, index) => invoice(`N-${index + 1}`, {}));
     const [clause] = record.document.agreements[0]?.clauses ?? [];
     if (clause !== undefined) clause.quote = Array.from({ length: 30_000 }, (_, index) => `word${index + 1}`).join(' ');
@@ -150,12 +157,23 @@ describe('the longest packs', () => {
       if (entry === undefined) throw new Error('no entry');
       return { ...entry, id: `e-${index}`, number: index + 1, facts: { ...entry.facts, text: `Entry${index + 1}x.` } };
     });
-    const made = await makePack({ record: { ...record, journal }, edition: 'records', asOf: record.asOf, fontsDir });
+    const made = await makePack({
+      record: { ...record, journal },
+      edition: 'records',
+      asOf: record.asOf,
+      fontsDir,
+      attached: exhibitsWith(exhibits),
+      // So large a pack would lie in a file.
+      held: 200 * 2 ** 20,
+    });
     if (!made.ok) throw new Error(made.error.message);
     const { pages, text } = await readPdf(made.value.bytes);
     expect(made.value.pages).toBe(pages.length);
+    expect(made.value.slips.at(-1)?.placed).toMatchObject({ letter: 'AN', shown: 2, pages: 2 });
+    expect(made.value.exhibits).toHaveLength(40);
     const found = new Set(text.split(/[^A-Za-z0-9-]+/));
     const lost = [
+      ...Array.from({ length: 40 }, (_, index) => `paper${index + 1}z`),
       ...Array.from({ length: 30_000 }, (_, index) => `word${index + 1}`),
       ...Array.from({ length: 5_000 }, (_, index) => `Entry${index + 1}x`),
       ...Array.from({ length: 300 }, (_, index) => `N-${index + 1}`),
