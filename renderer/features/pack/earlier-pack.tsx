@@ -52,11 +52,11 @@ export const EarlierPack = ({
       </p>
       <p>{since}</p>
       <dl className={styles.digests}>
-        <dt>SHA-256</dt>
+        <dt>{pack.seal === undefined ? 'SHA-256' : 'SHA-256 of pack.pdf'}</dt>
         <dd>{pack.sha256}</dd>
         {pack.seal === undefined ? null : (
           <>
-            <dt>Seal</dt>
+            <dt>Seal (manifest)</dt>
             <dd>{pack.seal}</dd>
           </>
         )}

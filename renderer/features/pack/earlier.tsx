@@ -1,7 +1,7 @@
 import History from 'lucide-react/icons/history';
 import { useEffect, useState } from 'react';
 import type { Locale } from '#shared/rules/dates.ts';
-import { Button, Dialog, FieldError, focusOnMount } from '../../components/index.ts';
+import { Button, Dialog, FieldError } from '../../components/index.ts';
 import { packsSince, useClient } from '../../state/index.ts';
 import styles from './earlier.module.css';
 import { EarlierPack } from './earlier-pack.tsx';
@@ -59,9 +59,8 @@ const EarlierDialog = ({
       onClose={onClose}
       title="Earlier packs"
       actions={
-        <Button ref={focusOnMount} onClick={onClose}>
-          Close
-        </Button>
+        // Not focused at the start: below many packs it would hide the newest.
+        <Button onClick={onClose}>Close</Button>
       }
     >
       <p>They stay as they were made. To make one again never changes the one that is there.</p>
