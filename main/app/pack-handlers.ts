@@ -44,25 +44,31 @@ export const packHandlers = (
     given: new AbortController(),
   };
 
-  let prepared: AbortController | null = null;
+  let prepared: { readonly given: AbortController; readonly done: Promise<void> } | null = null;
 
-  /** Draws one pack nobody sees: whatever is done for the first time takes longest. */
+  const drawUnseen = async (client: Client, signal: AbortSignal): Promise<void> => {
+    const record = packDocumentsOf(host, session, client, { asOf: todayOf(host, session) });
+    const pack = await draw(record, 'client', { journal: null, workspace: session.current().folder, signal });
+    if (pack.ok && pack.value.file !== undefined) removeLarge(pack.value.file);
+  };
+
+  /** Draws one pack nobody sees, once: whatever is done for the first time takes longest. */
   const prepare = async (clientId: string): Promise<void> => {
     warm();
     const client = session.current().client(clientId);
-    if (prepared !== null || !client.ok) return;
-    prepared = new AbortController();
-    const { signal } = prepared;
-    const record = packDocumentsOf(host, session, client.value, { asOf: todayOf(host, session) });
-    const pack = await draw(record, 'client', { journal: null, workspace: session.current().folder, signal });
-    if (pack.ok && pack.value.file !== undefined) removeLarge(pack.value.file);
+    if (!client.ok) return;
+    if (prepared === null) {
+      const given = new AbortController();
+      prepared = { given, done: drawUnseen(client.value, given.signal) };
+    }
+    await prepared.done;
   };
 
   const drawn = async (
     { clientId, ...asked }: Asked,
     also: Pick<DrawAlso, 'signal' | 'ahead'> = {},
   ): Promise<Result<Drawn>> => {
-    prepared?.abort();
+    prepared?.given.abort();
     const client = session.current().client(clientId);
     if (!client.ok) return client;
     const record = packDocumentsOf(host, session, client.value, asked);
@@ -183,7 +189,7 @@ export const packHandlers = (
         if (ticket === undefined || signal.aborted) return;
         host.emit('pack.part', { ticket, from, resource: previews.keepPart(hash('sha256', bytes, 'hex'), bytes) });
       };
-      const result = await drawn(asked, { signal, ahead });
+      const result = await drawn(asked, ticket === undefined ? { signal } : { signal, ahead });
       return result.ok ? ok(result.value.preview) : result;
     },
     'pack.left': async ({ ticket }) => {

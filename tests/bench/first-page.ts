@@ -30,8 +30,15 @@ const clicked = (selector: string): Promise<number> =>
     target.click();
   });
 
-const whole = (page: Page): Promise<unknown> =>
-  page.locator('section[aria-label="Preview"]:not([aria-busy]) [role="status"]', { hasText: / of \d+$/ }).waitFor();
+/** Milliseconds after which nothing of the pack before is drawn any more. */
+const pause = 1_500;
+
+const whole = async (page: Page): Promise<void> => {
+  await page
+    .locator('section[aria-label="Preview"]:not([aria-busy]) [role="status"]', { hasText: / of \d+$/ })
+    .waitFor();
+  await page.waitForTimeout(pause);
+};
 
 type Clicks = { readonly opened: number; readonly switched: readonly number[] };
 
@@ -42,11 +49,13 @@ const clicks =
     const page = await browser.newPage({ viewport: { width: 1280, height: 832 } });
     await page.goto(address);
     await page.locator('main h1').waitFor();
+    const ready = page.waitForResponse('**/api/pack.ready');
     await page.locator('a[href*="/exit"]').first().click();
     const pack = 'a[href$="/exit/pack"]';
     await page.locator(pack).first().waitFor();
     // A person looks at the stations before going to one of them.
-    await page.waitForTimeout(4_000);
+    await ready;
+    await page.waitForTimeout(pause);
     let opened = await page.evaluate(clicked, pack);
     await whole(page);
     if (edition === 'records') {
@@ -55,7 +64,6 @@ const clicks =
     }
     const switched: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      await page.waitForTimeout(500);
       switched.push(await page.evaluate(clicked, `[data-section="${section}"] input`));
       await whole(page);
     }
