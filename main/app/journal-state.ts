@@ -80,7 +80,8 @@ export const createJournalKeeper = (session: Session, tell: () => void): Journal
 
   const check = async (client: Client): Promise<void> => {
     const { journal } = client;
-    const result = isShown(client) ? await checkJournal(journal.path, () => !isShown(client)) : null;
+    const { form } = session.current();
+    const result = isShown(client) ? await checkJournal(journal.path, () => !isShown(client), form) : null;
     if (result === null) {
       known.delete(client);
       return;
@@ -101,8 +102,7 @@ export const createJournalKeeper = (session: Session, tell: () => void): Journal
       return workspace.clients().flatMap((client) => problemsOf(client, known.get(client) ?? [], locale));
     },
     look: (client) => {
-      // An encrypted line that was changed does not open: it was named when the journal was read.
-      if (stopped || known.has(client) || session.current().access !== null) return;
+      if (stopped || known.has(client)) return;
       known.set(client, []);
       last = last.then(() => check(client)).catch(() => undefined);
     },

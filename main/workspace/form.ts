@@ -25,9 +25,9 @@ export type Form = {
   readonly line: (place: string, number: number, line: string) => string;
   /**
    * A line that is not one of this place and number stands there so that it does not parse: an encrypted one as it is, a
-   * plain one with its first sign changed.
+   * plain one with its first sign changed. `bytes` begin with line `first`, else with line 1.
    */
-  readonly readLines: (place: string, bytes: Buffer) => PlainLines;
+  readonly readLines: (place: string, bytes: Buffer, first?: number) => PlainLines;
   /** File name of an attachment. */
   readonly fileName: (sha256: string) => string;
   /** The digest a file name stands for; null for names that are none. */
@@ -112,13 +112,13 @@ export const encryptedForm = (dataKey: Uint8Array, recovery: string): Form => {
     plainDocument: (place, bytes) => inside(place, bytes)?.text ?? null,
     line: (place, number, line) =>
       seal(recordKey, lineUse(place, number), Buffer.from(line, 'utf8')).toString('base64'),
-    readLines: (place, bytes) => {
+    readLines: (place, bytes, first = 1) => {
       // Encrypted lines are longer than what they say.
       const plain = Buffer.allocUnsafe(bytes.length);
       let length = 0;
       let lastLine = 0;
       let start = 0;
-      for (let number = 1; start < bytes.length; number += 1) {
+      for (let number = first; start < bytes.length; number += 1) {
         const feed = bytes.indexOf(lineFeed, start);
         const end = feed === -1 ? bytes.length : feed;
         const line = lineAt(place, number, bytes, start, end);

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { encryptedForm, journalPlace } from '#main/workspace/form.ts';
 import { checkJournal, verifyJournal } from '#main/workspace/index.ts';
 import { toLine } from '#main/workspace/revision.ts';
+import { writtenLines } from '#main/workspace/written-lines.ts';
 import type { Problem } from '#shared/contract.ts';
 import { startApp, type TestApp } from '../../builders/app.ts';
 import { someFacts } from '../../builders/entries.ts';
@@ -148,6 +151,23 @@ describe('the check of a journal beside other work', () => {
     writeFileSync(path, lines.replace('漢', '汉'));
     expect(await checkJournal(path, () => false)).toEqual(verifyJournal(readFileSync(path)));
     expect((await checkJournal(path, () => false))?.problems).toMatchObject([{ line: 4, altered: { what: 'facts' } }]);
+  });
+
+  it('looks into an encrypted journal as well: words that were changed before it was encrypted stay changed', async () => {
+    const texts = Array.from({ length: 300 }, (_, index) => `Call ${index}: ${'words '.repeat(50)}`);
+    const lines = revisionsOf(texts).map(toLine).join('').replace('Call 250:', 'Fall 250:');
+    const form = encryptedForm(randomBytes(32), 'code');
+    const place = journalPlace(journal());
+    const written = writtenLines(form, place, Buffer.from(lines)).toString('latin1').split('\n');
+    // And one that does not open: it was named when the journal was read.
+    written[20] = written[21] ?? '';
+    writeFileSync(journal(), written.join('\n'));
+    const found = await checkJournal(journal(), () => false, form);
+    expect(found?.problems.filter(({ altered }) => altered !== null)).toMatchObject([
+      { line: 21, altered: { what: 'unreadable', entry: null } },
+      { line: 251, altered: { what: 'facts', entry: 'entry-251' } },
+    ]);
+    expect(found?.entries).toBe(299);
   });
 
   it('is given up when nobody waits for it any more, or when the file is gone', async () => {
