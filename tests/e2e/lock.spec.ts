@@ -1,5 +1,5 @@
 /** Somebody who locks what they wrote: the passphrase, the code on paper, the lock, and the way back. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -132,6 +132,22 @@ test('the printed code opens what the passphrase does not, and removing it makes
   await page.getByRole('button', { name: 'Remove the passphrase' }).click();
   await expect(page.getByText('No passphrase is set')).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => telling(workspaceDir)).toEqual(['client.json', 'draft.json', 'journal.jsonl']);
+});
+
+test('a drive that is away is said plainly, and the lock opens once it is back', async ({ page, workspaceDir }) => {
+  await write(page);
+  await setPassphrase(page);
+  await rename(workspaceDir, `${workspaceDir}-away`);
+  await page.getByRole('button', { name: 'Lock now' }).click();
+  await locked(page);
+  await expect(page.getByText('The folder of your workspace cannot be reached.')).toBeVisible();
+  await expect(page.getByLabel('Passphrase', { exact: true })).toHaveCount(0);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page, 400);
+  await rename(`${workspaceDir}-away`, workspaceDir);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await unlock(page);
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible({ timeout: 60_000 });
 });
 
 test('quiet minutes lock it, after a word that it will', async ({ page }) => {
