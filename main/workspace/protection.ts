@@ -88,8 +88,21 @@ const hasPlain = (files: LockFiles): boolean =>
 /** Whether a document of the workspace can be read by whoever comes. */
 export const isPlain = (folder: string, disk: Disk = nodeDisk): boolean => hasPlain(lockFiles(disk, folder));
 
+/** Whether a keyring is the one of these files: every document names the same recovery as it. One without them is. */
+const belongs = (keyring: Keyring, files: LockFiles): boolean => {
+  let others = false;
+  for (const [, bytes] of files.documents()) {
+    const found = envelopeIn(bytes);
+    if (found?.recovery === keyring.recovery) return true;
+    if (found !== null && !found.altered) others = true;
+  }
+  return !others;
+};
+
 export const lockAmong = (files: LockFiles): LockFound => {
-  const keyring = keyringOf(files.keyring);
+  const read = keyringOf(files.keyring);
+  // The keyring of another workspace would open everything as damaged, and write with its key.
+  const keyring = read !== null && read !== 'unreadable' && !belongs(read, files) ? 'unreadable' : read;
   if (keyring !== null && keyring !== 'unreadable') return { state: 'locked', keyring, recovery: keyring.recovery };
   const recovery = recoveryIn(files);
   // Another program's file of this name beside documents that read makes no workspace encrypted.

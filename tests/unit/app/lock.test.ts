@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -262,6 +263,29 @@ describe('Somebody at the lock', () => {
       expect(await everything(later, clientId, attachment.sha256)).toEqual(before);
       await later.app.stop();
     }
+  });
+
+  test('opens with the recovery code when the keyring is the one of another workspace, and heals it', async () => {
+    const other = await startApp();
+    await setPassphrase(other, 'words of another place');
+    await other.app.stop();
+    const running = await startApp();
+    const { clientId, attachment } = await writeSecrets(running);
+    const code = await setPassphrase(running);
+    const before = await everything(running, clientId, attachment.sha256);
+    await running.app.stop();
+    copyFileSync(join(workspaceOf(other), 'keyring.json'), join(workspaceOf(running), 'keyring.json'));
+    const later = await startApp({}, running.folder);
+    expect(await later.ask('lock.state', null)).toMatchObject({ locked: true, keyring: 'lost' });
+    const wrong = await later.refused('lock.unlock', { by: 'passphrase', passphrase: 'words of another place' });
+    expect(wrong.message).toContain('Your recovery code does.');
+    await later.ask('lock.unlock', { by: 'code', code });
+    expect(await everything(later, clientId, attachment.sha256)).toEqual(before);
+    await later.ask('lock.change', { current: null, passphrase });
+    await later.ask('lock.now', { why: 'asked' });
+    await later.ask('lock.unlock', { by: 'passphrase', passphrase });
+    expect(await everything(later, clientId, attachment.sha256)).toEqual(before);
+    await later.app.stop();
   });
 
   test('opens with the recovery code also when every document is damaged somewhere: journals may be whole', async () => {
