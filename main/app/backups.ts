@@ -14,6 +14,7 @@ import {
   makeBackup,
   readMemory,
 } from '../backup/index.ts';
+import { createBackupNotice } from './backup-notice.ts';
 import { createBackupPlaces } from './backup-places.ts';
 import { proveBackups } from './backup-proof.ts';
 import type { Host } from './host.ts';
@@ -101,6 +102,7 @@ export const createBackups = (host: Host, session: Session, scheduler: Scheduler
   const cancels: Record<'backup' | 'proof', () => void> = { backup: () => undefined, proof: () => undefined };
   const alone = createQueue();
   const places = createBackupPlaces(host, session, () => failed);
+  const notice = createBackupNotice(host, places.all);
   const folder = (): string =>
     session.isSample() ? sampleBackups(host) : (places.all()[0]?.folder ?? host.paths.backups);
   const problem = (): string | null => places.all().find(({ which }) => which === 'first')?.message ?? null;
@@ -137,6 +139,7 @@ export const createBackups = (host: Host, session: Session, scheduler: Scheduler
         await places.look();
         if (places.isPending()) await makeFor(reason, 'pending');
         else changed();
+        notice();
       });
     } catch {
       changed();
@@ -220,6 +223,7 @@ export const createBackups = (host: Host, session: Session, scheduler: Scheduler
       if (session.isSample()) return;
       proof = (await readMemory(workspace)).proof;
       await places.look();
+      notice();
       // Changes from before, for example from a session that ended in a crash.
       if (!(await isWorkspace(workspace))) return;
       const changedAt = await newestChange(workspace);

@@ -41,8 +41,9 @@ export type Secrets = {
 
 /** Something to tell outside of the window: titles only, nothing that was written. */
 export type Reminder = {
-  readonly clientId: string;
-  /** The civil day it is told on. A host tells at most one a day for each client. */
+  /** The client it is about; null: a place for backups. */
+  readonly clientId: string | null;
+  /** What is told once: for a client the civil day it is told on, for backups the place and since when it is away. */
   readonly day: string;
   readonly title: string;
   readonly body: string;

@@ -19,6 +19,7 @@ import {
 } from './bag.ts';
 import { type Contents, contentsReader } from './contents.ts';
 import { codeOf, explainSource } from './failure.ts';
+import { inLanes } from './lanes.ts';
 import { attachmentName } from './names.ts';
 import { isJournal, wholeLines, workspaceFiles } from './workspace-files.ts';
 import { createZip } from './zip-file.ts';
@@ -32,7 +33,7 @@ const effort = (path: string): number => (path.startsWith('files/') ? 1 : 6);
  * Writes a workspace folder as a bag (RFC 8493) into a new ZIP archive and syncs it to the disk. Files go in by the order
  * of their paths; what describes them follows, because it is computed from the very bytes that went in. `infoOf` gets
  * what was found and returns `bag-info.txt`. With `store` attachments are kept there, each content once, and the archive
- * lists them; one whose bytes are not what was attached goes into the archive as it is.
+ * lists them; one whose bytes are not what was attached goes into the archive as it is. `beside` has the sizes by digest.
  */
 export const writeArchive = async (options: {
   readonly workspaceDir: string;
@@ -44,10 +45,10 @@ export const writeArchive = async (options: {
   readonly known: Beside;
   /** What opens the files, so that what they hold can be counted. */
   readonly form: Form;
-  /** Encrypts the archive; null: it is plain. */
+  /** Encrypts the archive itself; null: it is plain. */
   readonly passphrase: string | null;
   readonly infoOf: (contents: Contents) => BagInfo;
-}): Promise<Contents> => {
+}): Promise<{ readonly contents: Contents; readonly beside: ReadonlyMap<string, number> }> => {
   const { workspaceDir, root, now, store, passphrase } = options;
   // The records are private: whoever unpacks the archive gets files only they can read.
   const meta = { mtime: now, mode: 0o100600 };
@@ -108,16 +109,19 @@ export const writeArchive = async (options: {
       zip.addBuffer(bytes, `${root}/${name}`, meta);
     };
     addText('bagit.txt', declaration);
-    const attached: Attached[] = [];
+    const files: { readonly name: string; readonly absolute: string }[] = [];
     for await (const { path, absolute } of workspaceFiles(workspaceDir)) {
       const name = store === null ? null : attachmentName(path);
       if (name === null) await addFile(path, absolute);
-      else {
-        const size = (await stat(absolute).catch(() => null))?.size;
-        const sha256 = options.known.get(name) ?? (name.length === 64 ? name : null);
-        if (size !== undefined) attached.push({ name, sha256, size, absolute });
-      }
+      else files.push({ name, absolute });
     }
+    const attached: Attached[] = [];
+    await inLanes(files, 16, async ({ name, absolute }) => {
+      const size = (await stat(absolute).catch(() => null))?.size;
+      const sha256 = options.known.get(name) ?? (name.length === 64 ? name : null);
+      if (size !== undefined) attached.push({ name, sha256, size, absolute });
+    });
+    const sizes = new Map<string, number>();
     const beside = new Map<string, string>();
     if (store !== null) {
       const kept = await Promise.race([keepAll(store, attached), stopped]);
@@ -127,6 +131,7 @@ export const writeArchive = async (options: {
         else {
           contents.beside(name, size);
           beside.set(name, sha256);
+          sizes.set(sha256, size);
         }
       }
     }
@@ -138,7 +143,7 @@ export const writeArchive = async (options: {
     if (names !== null) addText(besideNames, names);
     addText('tagmanifest-sha256.txt', writeManifest(tags));
     await finish();
-    return found;
+    return { contents: found, beside: sizes };
   } catch (error) {
     await abandon();
     throw error;

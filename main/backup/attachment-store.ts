@@ -129,6 +129,22 @@ export const notYetIn = async (store: string, files: readonly Attached[]): Promi
   return missing;
 };
 
+/** Looks for attachments whose sizes were just seen: one listing tells whether they are still there. */
+export const lookFor = async (
+  store: string,
+  digests: Iterable<string>,
+  sizes: ReadonlyMap<string, number>,
+  found: (sha256: string, size: number) => void,
+  problem: (sha256: string, what: StoreProblem) => void,
+): Promise<void> => {
+  const there = await keptIn(store);
+  for (const sha256 of digests) {
+    const size = sizes.get(sha256);
+    if (size !== undefined && there.has(sha256)) found(sha256, size);
+    else problem(sha256, 'missing');
+  }
+};
+
 export type StoreProblem = 'missing' | 'altered';
 
 /**

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { envelopeIn, type Form, isSealedLine, plainForm } from '#main/workspace/form.ts';
-import { readJournal } from '#main/workspace/journal-reading.ts';
 import { unsealed } from '#main/workspace/sealed.ts';
-import { verifyJournal } from '#main/workspace/verify-journal.ts';
-import { clientDocument, currentVersion, draftDocument, workspaceDocument } from '#shared/model/index.ts';
+import { currentVersion, draftDocument, workspaceDocument } from '#shared/model/index.ts';
+import { clientFacts, journalFacts } from './facts.ts';
 import { attachmentName } from './names.ts';
 
 export type ClientContents = {
@@ -33,6 +32,8 @@ export type Contents = {
   readonly invoices: number;
   /** Whether it is encrypted; what it says was read all the same where `form` opened it. */
   readonly encrypted: boolean;
+  /** Whether a document is of a newer version than this one knows. */
+  readonly newer: boolean;
   /** Attachments, and how many of them with how many bytes lie beside the archive instead of in it. */
   readonly attachments: number;
   readonly beside: { readonly files: number; readonly bytes: number };
@@ -56,9 +57,6 @@ const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(byte
 
 /** Bytes of the largest document or journal that is looked into; larger ones are kept but not read. */
 const largestDocument = 256 * 1024 * 1024;
-
-/** Lines of one journal that are named; what is beyond them is counted. */
-const namedLines = 5;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -96,6 +94,7 @@ export const contentsReader = (form: Form = plainForm): ContentsReader => {
   let bytes = 0;
   let encrypted = false;
   let attachments = 0;
+  let newer = false;
   const beside = { files: 0, bytes: 0 };
 
   const client = (id: string): Found => {
@@ -139,6 +138,7 @@ export const contentsReader = (form: Form = plainForm): ContentsReader => {
       const { value, altered } = opens ? form.readDocument(path, bytes) : unsealed(bytes);
       if (altered) problems.push(`${path} was changed after it was saved.`);
       if (!isRecord(value)) problems.push(`${path} cannot be read.`);
+      else if (typeof value.schemaVersion === 'number' && value.schemaVersion > currentVersion) newer = true;
       // The same words encrypted twice are other bytes.
       const plain = opens ? form.plainDocument(path, bytes) : null;
       take(isRecord(value) ? value : {}, plain === null ? digest : digestOf(plain));
@@ -157,10 +157,9 @@ export const contentsReader = (form: Form = plainForm): ContentsReader => {
       found.documentDigest = digest;
       if (typeof value.name === 'string') found.name = value.name;
       if (Array.isArray(value.invoices)) found.invoices = value.invoices.length;
-      formed(path, value, clientDocument, 'a client');
-      const read = clientDocument.safeParse(value);
-      const records = read.success ? [...read.data.agreements, ...read.data.invoices] : [];
-      for (const { files: own = [] } of records) for (const { sha256 } of own) attached.set(sha256, path);
+      const facts = clientFacts(value, form.encrypted ? null : digest);
+      if (!facts.formed) problems.push(`${path} does not have the form of a client.`);
+      for (const sha256 of facts.attachments) attached.set(sha256, path);
     });
 
   const journalFile = (id: string, path: string): FileReader =>
@@ -171,11 +170,11 @@ export const contentsReader = (form: Form = plainForm): ContentsReader => {
       const sealed = sealedLines(bytes);
       if (sealed !== null) encrypted = true;
       if (sealed !== null && !form.encrypted) found.entries = sealed;
-      else if (!form.encrypted) plainJournal(found, path, bytes);
+      else if (!form.encrypted) plainJournal(found, path, bytes, digest);
       else {
         const plain = opened(path, bytes);
         found.journalDigest = digestOf(plain);
-        plainJournal(found, path, plain);
+        plainJournal(found, path, plain, null);
       }
     });
 
@@ -185,15 +184,13 @@ export const contentsReader = (form: Form = plainForm): ContentsReader => {
     return plain;
   };
 
-  const plainJournal = (found: Found, path: string, bytes: Buffer): void => {
-    found.entries = [...readJournal([bytes]).entries.values()].filter((entry) => entry.removedAt === null).length;
-    const check = verifyJournal(bytes);
-    found.forgotten = check.forgotten;
-    for (const sha256 of check.attachments) attached.set(sha256, path);
-    for (const { line, message } of check.problems.slice(0, namedLines)) {
-      problems.push(`${path}: line ${line}. ${message}`);
-    }
-    const more = check.problems.length - namedLines;
+  const plainJournal = (found: Found, path: string, bytes: Buffer, digest: string | null): void => {
+    const facts = journalFacts(bytes, digest);
+    found.entries = facts.entries;
+    found.forgotten = facts.forgotten;
+    for (const sha256 of facts.attachments) attached.set(sha256, path);
+    for (const { line, message } of facts.problems) problems.push(`${path}: line ${line}. ${message}`);
+    const more = facts.problemCount - facts.problems.length;
     if (more > 0) problems.push(`${path}: ${more === 1 ? '1 more line is' : `${more} more lines are`} not in order.`);
   };
 
@@ -265,6 +262,7 @@ export const contentsReader = (form: Form = plainForm): ContentsReader => {
         entries: sum((one) => one.entries),
         lines: sum((one) => one.lines),
         encrypted,
+        newer,
         invoices: sum((one) => one.invoices),
         attachments,
         beside,

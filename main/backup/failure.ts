@@ -62,6 +62,10 @@ export const explainSource = (file: string, error: unknown): Failure =>
     `${file} could not be read, so no backup was made. Nothing was changed. Check that the file can be opened, then try again.`,
   );
 
+/** What the user reads of a backup this version cannot put in place. */
+export const fromNewer =
+  'This backup was made by a newer version of Good Terms, so it was not restored. Nothing was changed. Update Good Terms, then restore it. Until then it stays as it is.';
+
 /** What the user reads when an archive cannot be read at all. */
 export const explainArchive =
   (path: string) =>

@@ -4,6 +4,7 @@ export type { AgeKey } from './age/header.ts';
 export { unseal } from './age/unseal.ts';
 export { type ArchiveLock, lockOfArchive } from './archive-lock.ts';
 export { healStore, storeBeside } from './attachment-store.ts';
+export { fromNewer } from './failure.ts';
 export { type Forms, sameForm } from './forms.ts';
 export { heldAttachment, heldEntries } from './held-entries.ts';
 export { inspectBackup } from './inspect.ts';

@@ -103,6 +103,7 @@ export const inspectBackup = (
       ...summary,
       problems: [...problems, ...known],
       perClient: differences(held.clients, now, changes),
+      ...(contents.newer ? { newer: true } : {}),
       readable: whole ? null : { entries: held.entries, of },
     };
   }, explainArchive(path));

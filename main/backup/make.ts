@@ -176,7 +176,7 @@ export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> 
     const partial = join(toDir, partialName(name));
     try {
       const root = basename(basename(name, '.age'), '.zip');
-      const contents = await writeArchive({
+      const { contents, beside } = await writeArchive({
         workspaceDir,
         file: partial,
         root,
@@ -191,7 +191,7 @@ export const makeBackup = (options: MakeBackup): Promise<Result<BackupSummary>> 
       // What went beside was read again when it was written; what was there before is looked for.
       const key = await unseal(partial, passphrase);
       if (!key.ok) throw new Failure('unreadable', notKept);
-      const { summary, problems, contents: back } = await verifyArchive(partial, false, key.value, form);
+      const { summary, problems, contents: back } = await verifyArchive(partial, false, key.value, form, beside);
       if (problems.length > 0 || back.entries !== contents.entries) {
         throw new Failure('unreadable', `${notKept} ${problems[0] ?? ''}`.trim());
       }

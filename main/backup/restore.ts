@@ -5,7 +5,7 @@ import type { Form } from '../workspace/form.ts';
 import { type LockFound, lookForLock, writeKeyring } from '../workspace/protection.ts';
 import type { AgeKey } from './age/header.ts';
 import { lockOfArchive } from './archive-lock.ts';
-import { asResult, explainArchive, explainTarget, Failure } from './failure.ts';
+import { asResult, explainArchive, explainTarget, Failure, fromNewer } from './failure.ts';
 import { isWithin, makeFolder, placeOf } from './folders.ts';
 import { type Forms, inFormOf, plainTexts, rewritten, sameForm } from './forms.ts';
 import { attachmentName } from './names.ts';
@@ -165,6 +165,7 @@ export const restoreBackup = async (options: RestoreBackup): Promise<Result<Rest
   if (!read.ok) return read;
   return asResult(async () => {
     const { problems, known, bag, contents } = read.value;
+    if (contents.newer) throw new Failure('read-only', fromNewer);
     const damaged = bag === null || problems.length > 0;
     if (damaged && !partial) {
       throw new Failure(

@@ -4,7 +4,7 @@ import type { BackupSummary, Result } from '#shared/contract.ts';
 import type { Form } from '../workspace/form.ts';
 import type { AgeKey } from './age/header.ts';
 import { type Archive, openArchive, readFile, readText } from './archive-reader.ts';
-import { lookAt, storeBeside } from './attachment-store.ts';
+import { lookAt, lookFor, type StoreProblem, storeBeside } from './attachment-store.ts';
 import {
   type BagInfo,
   type Beside,
@@ -61,6 +61,7 @@ const nothing: Contents = {
   beside: { files: 0, bytes: 0 },
   forgotten: 0,
   unusedFiles: 0,
+  newer: false,
   problems: [],
 };
 
@@ -154,6 +155,7 @@ const readPayload = async (
   deep: boolean,
   damaged: string[],
   form: Form | undefined,
+  seen: ReadonlyMap<string, number> | null,
 ): Promise<Contents> => {
   const contents = contentsReader(form);
   for (const file of archive.files.values()) {
@@ -180,14 +182,16 @@ const readPayload = async (
   }
   const names = new Map([...beside].map(([name, sha256]) => [sha256, name]));
   const whole = (sha256: string, size: number): void => contents.beside(names.get(sha256) ?? sha256, size);
-  await lookAt(store, names.keys(), deep, whole, (sha256, what) => {
+  const tell = (sha256: string, what: StoreProblem): void => {
     damaged.push(sha256);
     problems.push(
       what === 'missing'
         ? `files/${sha256} is missing: this backup needs it beside it.`
         : `files/${sha256} beside this backup was altered.`,
     );
-  });
+  };
+  if (seen !== null) await lookFor(store, names.keys(), seen, whole, tell);
+  else await lookAt(store, names.keys(), deep, whole, tell);
   for (const path of payload.keys()) {
     if (!archive.files.has(`${root}data/${path}`)) problems.push(`${path} is missing.`);
   }
@@ -218,13 +222,15 @@ const compareCounts = (info: BagInfo, contents: Contents, opened: boolean): read
 
 /**
  * Reads a whole archive again and names everything that is not as it was written. Attachments beside it are read too
- * when `deep`, else only looked for. What is encrypted is looked into where `form` opens it. Rejects only when the file is not there or not readable.
+ * when `deep`, else only looked for; `seen` are sizes of those that were looked at this moment. What is encrypted is looked
+ * into where `form` opens it. Rejects only when the file is not there or not readable.
  */
 export const verifyArchive = async (
   path: string,
   deep = true,
   key: AgeKey | null = null,
   form?: Form,
+  seen: ReadonlyMap<string, number> | null = null,
 ): Promise<Verified> => {
   const status = await stat(path);
   if (!status.isFile())
@@ -245,7 +251,7 @@ export const verifyArchive = async (
     const { bag, problems: inBag } = await readBag(archive);
     const problems = [...archive.problems, ...inBag];
     const damagedBeside: string[] = [];
-    const contents = await readPayload(archive, bag, problems, storeBeside(path), deep, damagedBeside, form);
+    const contents = await readPayload(archive, bag, problems, storeBeside(path), deep, damagedBeside, form, seen);
     if (problems.length === 0) problems.push(...compareCounts(bag.info, contents, form?.encrypted === true));
     const known = infoValues(bag.info, 'Known-Problem');
     problems.push(...contents.problems.filter((problem) => !known.includes(problem)));

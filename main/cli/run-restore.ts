@@ -4,6 +4,7 @@ import {
   type AgeKey,
   type Forms,
   finishRestore,
+  fromNewer,
   isWorkspace,
   lockOfArchive,
   makeBackup,
@@ -103,6 +104,7 @@ export const runRestore = async (given: Given): Promise<Outcome> => {
   const verified = await verifyBackup(path, key.value, formFor(forms.value?.archive));
   if (!verified.ok) return failed(verified.error);
   const { problems, contents } = verified.value;
+  if (contents.newer) return failed({ code: 'read-only', message: fromNewer });
   if (problems.length > 0 && !partial) {
     const message =
       'This backup cannot be restored completely, so nothing was changed. Choose another backup, or take what verifies with --partial.';

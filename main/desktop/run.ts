@@ -48,7 +48,7 @@ const open = async (out: string): Promise<void> => {
     (clientId) => {
       if (window?.isMinimized()) window.restore();
       window?.focus();
-      emit('shell.asked', { do: 'client', clientId });
+      emit('shell.asked', clientId === null ? { do: 'backups' } : { do: 'client', clientId });
     },
   );
   const secrets: NonNullable<Host['secrets']> = () =>

@@ -6,7 +6,7 @@ import { listen, send } from './bridge.ts';
 import { closeClients, useClientStore } from './client.ts';
 import { historyLabels, redo, undo, useHistoryStore } from './history.ts';
 import { loadLock } from './lock-state.ts';
-import { clientPlace, go } from './places.ts';
+import { clientPlace, go, settingsPlace } from './places.ts';
 import { toast } from './ui.ts';
 import { flushAll, hasUnsaved } from './unsaved.ts';
 
@@ -20,6 +20,7 @@ export const newEntry = (): void => {
 /** A press in the host's menu or on a notification. In a field, undo is the field's own. */
 const obey = (wish: ShellWish): void => {
   if (wish.do === 'client') go(clientPlace(wish.clientId));
+  else if (wish.do === 'backups') go(settingsPlace('backups'));
   else if (wish.do === 'new-entry') newEntry();
   else if (isWriting(document.activeElement)) document.execCommand(wish.do);
   else void (wish.do === 'undo' ? undo() : redo());

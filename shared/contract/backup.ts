@@ -67,6 +67,8 @@ export type Differences = {
 export type BackupContents = BackupSummary & {
   /** Of a damaged backup: entries that can still be read, of how many; null when all of it verifies. */
   readonly readable: { readonly entries: number; readonly of: number | null } | null;
+  /** Made by a newer version: it can be looked at, and restored once the app is updated. */
+  readonly newer?: boolean;
   readonly problems: readonly string[];
   readonly perClient: readonly Differences[];
 };

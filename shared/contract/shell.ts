@@ -13,5 +13,5 @@ export type UndoLabels = { readonly undo: string | null; readonly redo: string |
 
 /** What the host asks the window to do: a press in its menu or on a notification. */
 export type ShellWish =
-  | { readonly do: 'undo' | 'redo' | 'new-entry' }
+  | { readonly do: 'undo' | 'redo' | 'new-entry' | 'backups' }
   | { readonly do: 'client'; readonly clientId: string };

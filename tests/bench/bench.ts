@@ -1,5 +1,6 @@
 /** `npm run bench`: the numbers of the app, one line each; the last word of a line is `ok` or `short`. */
 import { stripVTControlCharacters } from 'node:util';
+import { backupMemory, firstBackup, nextBackup } from './backup.ts';
 import { bundle } from './bundle.ts';
 import { memoryOfExhibits } from './exhibit-pack.ts';
 import type { Figure } from './figure.ts';
@@ -38,6 +39,9 @@ const figures: readonly Figure[] = [
   keystroke,
   scrollFrames,
   firstPaint,
+  firstBackup,
+  nextBackup,
+  backupMemory,
   bundle,
 ];
 

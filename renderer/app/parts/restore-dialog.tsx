@@ -101,7 +101,8 @@ const Found = ({ contents, backup }: { readonly contents: Contents; readonly bac
   const [error, setError] = useState<string | null>(null);
   const damaged = contents.readable !== null;
   const isLocked = useLockStore((store) => store.lock?.protected === true);
-  const nothing = damaged && contents.readable.entries === 0 && held.length === 0;
+  const newer = contents.newer === true;
+  const nothing = newer || (damaged && contents.readable.entries === 0 && held.length === 0);
   const client = held.find((one) => one.clientId === clientId);
   const restore = async (): Promise<void> => {
     setBusy(true);
@@ -128,6 +129,12 @@ const Found = ({ contents, backup }: { readonly contents: Contents; readonly bac
         {contents.verified ? 'Every file in it was read and matches.' : null}
         {lockWords(isLocked, contents.encrypted === true, scope === 'all' && !damaged)}
       </p>
+      {newer ? (
+        <Note tone="attention">
+          This backup was made by a newer version of Good Terms. Update Good Terms, then restore it. Until then it stays
+          as it is.
+        </Note>
+      ) : null}
       <Damage contents={contents} />
       {empty || nothing ? null : (
         <Segmented
@@ -158,7 +165,7 @@ const Found = ({ contents, backup }: { readonly contents: Contents; readonly bac
         </>
       )}
       {scope === 'entry' ? <HeldEntries key={clientId} backup={backup} clientId={clientId} /> : null}
-      {empty || scope === 'entry' ? null : (
+      {empty || newer || scope === 'entry' ? null : (
         <p>
           What is here now is backed up first. After that,{' '}
           {scope === 'client' ? `${client?.name ?? 'this client'} is` : 'everything here is'} as it was in this backup

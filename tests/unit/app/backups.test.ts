@@ -398,3 +398,90 @@ describe('an encrypted backup', () => {
     expect((await app.ask('app.state', null)).lastBackup?.path).toBe(plain.path);
   });
 });
+
+describe('a place for backups that is away', () => {
+  const away = async (settings: 'backupFolder' | 'secondBackupFolder') => {
+    const folder = temporaryFolder();
+    const drive = join(folder, 'drive');
+    const told: string[] = [];
+    let now = new Date('2026-11-21T09:00:00.000Z');
+    const one = await startApp(
+      { kind: 'browser', clock: () => now, notify: ({ clientId, body }) => told.push(`${clientId}: ${body}`) },
+      folder,
+    );
+    running.push(one);
+    mkdirSync(drive);
+    const { workspace } = await one.ask('app.state', null);
+    const document = { ...workspace, settings: { ...workspace.settings, [settings]: drive } };
+    await one.ask('workspace.save', { document });
+    await withClient(one);
+    await one.ask('backup.make', null);
+    /** Days go by, and the app looks after its backups. */
+    const daysLater = async (days: number): Promise<void> => {
+      now = new Date(now.getTime() + days * 24 * 60 * 60_000);
+      one.scheduler.run();
+      await eventually(() => expect(one.scheduler.waiting()).toHaveLength(3));
+    };
+    return { one, drive, told, daysLater };
+  };
+
+  it('is told of outside of the window once for each absence: the first place at once', async () => {
+    const { drive, told, daysLater } = await away('backupFolder');
+    await daysLater(0.05);
+    expect(told).toEqual([]);
+    rmSync(drive, { recursive: true });
+    await daysLater(0.05);
+    await daysLater(0.05);
+    await daysLater(5);
+    expect(told).toEqual([
+      expect.stringMatching(/^null: The backup folder cannot be reached\. Your entries are safe here/),
+    ]);
+    mkdirSync(drive);
+    await daysLater(0.05);
+    rmSync(drive, { recursive: true });
+    await daysLater(0.05);
+    expect(told).toHaveLength(2);
+  });
+
+  it('is told of when a reminder is due: the second place, which may be away now and then', async () => {
+    const { drive, told, daysLater } = await away('secondBackupFolder');
+    rmSync(drive, { recursive: true });
+    await daysLater(7);
+    expect(told).toEqual([]);
+    await daysLater(8);
+    await daysLater(1);
+    expect(told).toEqual([expect.stringMatching(/^null: The second place for backups has been away/)]);
+  });
+});
+
+describe('a clock that jumps', () => {
+  it('neither stops backups nor lets any of them go too early', async () => {
+    let now = new Date('2026-11-21T09:00:00.000Z');
+    const app = await startApp({ kind: 'browser', clock: () => now });
+    running.push(app);
+    const clientId = await withClient(app);
+    const turn = async (to: string): Promise<void> => {
+      now = new Date(to);
+      await app.ask('journal.add', { clientId, facts: someFacts({ text: `Written ${to}` }), private: null });
+      const before = backupsIn(app.folder);
+      app.scheduler.run();
+      await eventually(() => expect(app.scheduler.waiting()).toHaveLength(2));
+      expect(backupsIn(app.folder)).toBe(before + 1);
+    };
+    // Ten years ahead, back to the last century, and to the day it really is.
+    await turn('2026-11-21T09:30:00.000Z');
+    await turn('2036-11-21T10:00:00.000Z');
+    await turn('1999-12-31T23:59:00.000Z');
+    await turn('2026-11-21T10:30:00.000Z');
+    await turn('2026-11-21T11:00:00.000Z');
+    const listed = await app.ask('backup.list', null);
+    expect(listed).toHaveLength(5);
+    expect(listed.every(({ verified }) => verified)).toBe(true);
+    // The one that holds most is there, and restores.
+    const fullest = listed.find(({ entries }) => entries === 6);
+    expect(fullest).toBeDefined();
+    expect(await app.ask('backup.restore', { path: fullest?.path ?? '' })).toMatchObject({ entries: 6 });
+    // The full check is neither done at every turn nor put off for years.
+    expect((await app.ask('backup.prove', null)).problems).toEqual([]);
+  });
+});

@@ -32,8 +32,34 @@ describe('A reminder on the desktop', () => {
     expect(notifications[0]?.options).toEqual({ title: 'Good Terms', body: 'Look again.', silent: true });
   });
 
+  test('of a missing drive is shown once for each absence, also after the app was started again, and leads to backups', () => {
+    let kept: unknown;
+    const opened: unknown[] = [];
+    const memory = {
+      read: () => kept,
+      write: (days: unknown) => {
+        kept = days;
+      },
+    };
+    const away = (since: string) => ({
+      clientId: null,
+      day: `first /media/stick ${since}`,
+      title: 'Good Terms',
+      body: 'Away.',
+    });
+    createNotifier(memory, (about) => opened.push(about))(away('2026-11-20T09:00:00.000Z'));
+    const afterRestart = createNotifier(memory, (about) => opened.push(about));
+    afterRestart(away('2026-11-20T09:00:00.000Z'));
+    afterRestart(reminder('c1', '2026-11-21'));
+    expect(notifications).toHaveLength(2);
+    afterRestart(away('2026-11-22T09:00:00.000Z'));
+    expect(notifications).toHaveLength(3);
+    notifications[0]?.emit('click');
+    expect(opened).toEqual([null]);
+  });
+
   test('leads to its client when it is pressed', () => {
-    const opened: string[] = [];
+    const opened: unknown[] = [];
     createNotifier({ read: () => undefined, write: () => {} }, (clientId) => opened.push(clientId))(
       reminder('c1', '2026-11-21'),
     );
