@@ -17,9 +17,10 @@ let last: Promise<unknown> = Promise.resolve();
 
 const known = new Map<string, Promise<Exhibits>>();
 
-/** The exhibits of a workspace. One that was left for another one is forgotten. */
+/** The exhibits of a workspace as one key opens them. One that was left for another one is forgotten. */
 const exhibitsOf = (workspace: string, access: Access | null): Promise<Exhibits> => {
-  const before = known.get(workspace);
+  const place = JSON.stringify([workspace, access?.recovery ?? null]);
+  const before = known.get(place);
   if (before !== undefined) return before;
   known.clear();
   const made = Promise.all([
@@ -30,7 +31,7 @@ const exhibitsOf = (workspace: string, access: Access | null): Promise<Exhibits>
     const form = formFor(access);
     return exhibitsIn(workspace, openFiles(workspace, null, nodeFileDisk, form).read, form);
   });
-  known.set(workspace, made);
+  known.set(place, made);
   return made;
 };
 
