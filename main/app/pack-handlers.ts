@@ -48,11 +48,15 @@ export const packHandlers = (
 
   const drawUnseen = async (client: Client, signal: AbortSignal): Promise<void> => {
     const record = packDocumentsOf(host, session, client, { asOf: todayOf(host, session) });
-    const pack = await draw(record, 'client', { journal: null, workspace: session.current().folder, signal });
-    if (pack.ok && pack.value.file !== undefined) removeLarge(pack.value.file);
+    const { folder } = session.current();
+    for (const edition of ['client', 'records'] as const) {
+      // Without its journal, which may be long.
+      const pack = await draw(record, edition, { journal: null, workspace: folder, signal });
+      if (pack.ok && pack.value.file !== undefined) removeLarge(pack.value.file);
+    }
   };
 
-  /** Draws one pack nobody sees, once: whatever is done for the first time takes longest. */
+  /** Draws packs nobody sees, once: whatever is done for the first time takes longest. */
   const prepare = async (clientId: string): Promise<void> => {
     warm();
     const client = session.current().client(clientId);

@@ -111,7 +111,7 @@ describe('a pack', () => {
     expect(told.slice(1)).toMatchObject([{ ticket: 'three' }]);
   });
 
-  it('is prepared for once by drawing one nobody sees, which is given up when one is asked for', async () => {
+  it('is prepared for once by drawing what nobody sees, which is given up when one is asked for', async () => {
     const asks: { readonly edition: string; readonly signal: AbortSignal | undefined }[] = [];
     const noted: DrawPack = (record, edition, also) => {
       asks.push({ edition, signal: also.signal });
@@ -119,12 +119,15 @@ describe('a pack', () => {
     };
     const { handlers, asked, previews } = await start({}, noted);
     for (let time = 0; time < 2; time += 1) value(await handlers['pack.ready']({ clientId: asked.clientId }));
-    expect(asks).toMatchObject([{ edition: 'client', signal: { aborted: false } }]);
+    expect(asks).toMatchObject([
+      { edition: 'client', signal: { aborted: false } },
+      { edition: 'records', signal: { aborted: false } },
+    ]);
     const seen = hash('sha256', Buffer.from('%PDF client Hollis & Wren / Ltd.  2026-11-21'), 'hex');
     expect(previews.at(`packs/${seen}.pdf`)).toBeNull();
     const { resource } = value(await handlers['pack.preview']({ ...asked, edition: 'records' }));
     expect(resource).not.toContain(seen);
-    expect(asks.map(({ signal }) => signal?.aborted)).toEqual([true, false]);
+    expect(asks.map(({ signal }) => signal?.aborted)).toEqual([true, true, false]);
   });
 
   it('is given up when nobody looks at it any more, and only then', async () => {
