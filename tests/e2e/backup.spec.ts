@@ -234,7 +234,8 @@ test.describe('A person who carries everything to another computer', () => {
     await expectNoSidewaysScroll(page, 640);
     await page.getByLabel('The same once more').fill('grey heron under seven umbrellas');
     await page.getByRole('button', { name: 'Make the file' }).click();
-    await expect(page.getByText(/^Made, opened with its passphrase and read again: /)).toBeVisible();
+    // Its passphrase costs a second of work, and many times that on a loaded machine.
+    await expect(page.getByText(/^Made, opened with its passphrase and read again: /)).toBeVisible({ timeout: 90_000 });
     await expectAccessible(page);
     await killHard();
     const before = await recordsOf(workspaceDir);
