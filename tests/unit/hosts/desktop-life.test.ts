@@ -148,7 +148,8 @@ describe('Leaving the desktop app', () => {
     app.quit();
     expect(window.fake.sent).toContainEqual(['good-terms:event', 'flush.requested', null]);
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(log.slice(-3)).toEqual(['stop', 'quit', 'ended']);
+    vi.useRealTimers();
+    await eventually(() => expect(log.slice(-3)).toEqual(['stop', 'quit', 'ended']));
   });
 
   test('with something that could not be saved asks, and stays open when the person wants to keep it', async () => {
