@@ -135,8 +135,8 @@ export default defineConfig({
                 name: 'app',
                 test: /[\\/]node_modules[\\/]|[\\/]renderer[\\/](browser-bridge|(app|components|state)[\\/](?!exit-route))/,
               },
-              // All screens in one file: they are alike, and together take 8 kB less than one by one.
-              { name: 'screens', test: /[\\/]renderer[\\/](features[\\/]|app[\\/]exit-route)/ },
+              // All screens in one file: they are alike, and together take less than one by one. The pack brings pdf.js along.
+              { name: 'screens', test: /[\\/]renderer[\\/](features[\\/](?!pack)|app[\\/]exit-route)/ },
             ],
           },
         },

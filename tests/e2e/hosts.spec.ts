@@ -95,6 +95,22 @@ test.describe('The app in its window', { tag: '@hosts' }, () => {
     troubles.length = 0;
   });
 
+  test('reads what draws the pages of a pack only when somebody goes towards one', async ({ page }) => {
+    await page.evaluate(() => Reflect.get(window, 'goodTerms').request('client.create', { name: 'Harbour & Finch' }));
+    await page.getByRole('link', { name: 'Harbour & Finch' }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Harbour & Finch' })).toBeVisible();
+    const pdfFiles = (): Promise<readonly string[]> =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => name)
+          .filter((name) => /pdf/.test(name)),
+      );
+    expect(await pdfFiles()).toEqual([]);
+    await page.getByRole('link', { name: 'Exit', exact: true }).click();
+    await expect.poll(pdfFiles).not.toEqual([]);
+  });
+
   test('has a client again after it was closed and opened', async ({ page, restart }) => {
     const made = await page.evaluate(() =>
       Reflect.get(window, 'goodTerms').request('client.create', { name: 'Harbour & Finch' }),
