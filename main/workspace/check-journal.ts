@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { type Form, journalPlace, plainForm } from './form.ts';
 import { type JournalCheck, lineChecker } from './verify-journal.ts';
 
-// Lines of a piece are checked in one turn: a few milliseconds.
+// Lines of a piece are checked in one turn: a few milliseconds. The pauses leave the processor to what somebody waits for.
 const pieceBytes = 64 * 1024;
+const pause = 20;
 const lineFeed = 10;
 
 /** The lines of whole lines, without their line feeds. */
@@ -51,6 +53,7 @@ export const checkJournal = async (
         begun = [];
       }
       if (cut < bytesRead) begun.push(Buffer.from(piece.subarray(cut)));
+      if (at < size) await setTimeout(pause);
     }
     return checker.end();
   } catch {

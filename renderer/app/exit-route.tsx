@@ -1,14 +1,16 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { PageBody, Waiting } from '../components/index.ts';
 import { ExitView } from '../features/exit/index.tsx';
+import { screenFrom } from './screen.ts';
 
-const packScreen = () => import('../features/pack/index.tsx');
-const PackView = lazy(async () => ({ default: (await packScreen()).PackView }));
+const pack = screenFrom<{ readonly clientId: string }>(
+  async () => (await import('../features/pack/index.tsx')).PackView,
+);
 
 /** The way out with its Pack station inside: the two features do not know each other. */
 export const ExitRoute = ({ clientId, rest }: { readonly clientId: string; readonly rest: string }) => {
   // The Pack station is read ahead: its first page is not to wait for it.
-  useEffect(() => void packScreen().catch(() => {}), []);
+  useEffect(pack.readAhead, []);
   return (
     <ExitView
       clientId={clientId}
@@ -21,7 +23,7 @@ export const ExitRoute = ({ clientId, rest }: { readonly clientId: string; reado
             </PageBody>
           }
         >
-          <PackView clientId={clientId} />
+          <pack.Screen clientId={clientId} />
         </Suspense>
       }
     />

@@ -14,7 +14,7 @@ import {
   useJournalReadOnly,
 } from '../../state/index.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
-import { tabViews } from '../features.ts';
+import { readScreensAhead, tabViews } from '../features.ts';
 import styles from './client.module.css';
 import { clientLine } from './client-line.ts';
 import { StatusMenu } from './status-menu.tsx';
@@ -120,6 +120,9 @@ export const ClientPage = ({ id, tab, rest }: Place) => {
   useEffect(() => {
     void openClient(id);
   }, [id]);
+  useEffect(() => {
+    if (ready) readScreensAhead();
+  }, [ready]);
   useEffect(() => {
     if (!ready || !ending) return;
     // Who is ending a relationship may come to the pack from any page.
