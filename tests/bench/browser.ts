@@ -19,10 +19,11 @@ const addressOf = (host: ChildProcess): Promise<string> =>
     host.once('close', (code) => reject(new Error(`The browser host ended with ${code}: ${said}`)));
   });
 
-/** Runs the host on the workspace in `folder`, and `work` with a browser and the address of the host. */
+/** Runs the host on the workspace in `folder`, and `work` with a browser, which gets `more` arguments, and the address of the host. */
 export const inBrowser = async <T>(
   folder: string,
   work: (browser: Browser, address: string) => Promise<T>,
+  more: readonly string[] = [],
 ): Promise<T> => {
   const folders = { workspace: join(folder, 'workspace'), documents: join(folder, 'documents'), data: folder };
   const host = spawn(process.execPath, [entry, ...folderArguments(folders), '--port', '0', '--no-open'], {
@@ -31,7 +32,8 @@ export const inBrowser = async <T>(
   const ended = once(host, 'exit');
   try {
     const address = await addressOf(host);
-    const browser = await chromium.launch(await chromiumLaunch());
+    const launch = await chromiumLaunch();
+    const browser = await chromium.launch({ ...launch, args: [...(launch.args ?? []), ...more] });
     return await work(browser, address).finally(() => browser.close());
   } finally {
     if (host.connected) host.send('stop');

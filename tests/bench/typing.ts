@@ -110,10 +110,10 @@ const scrolling = async (browser: Browser, address: string): Promise<Measured> =
 };
 
 const measure =
-  (work: (browser: Browser, address: string) => Promise<Measured>) =>
+  (work: (browser: Browser, address: string) => Promise<Measured>, more: readonly string[] = []) =>
   async (folder: string): Promise<Measured> => {
     await largeWorkspace(join(folder, 'workspace'), 1, entries);
-    return inBrowser(folder, work);
+    return inBrowser(folder, work, more);
   };
 
 /** A machine on which an empty page is over the limit can say nothing about ours; that is said, and is no pass. */
@@ -123,13 +123,20 @@ const judged = (figure: number, plain: number, limit: number, own: string): Take
   holds: figure <= limit,
 });
 
+/**
+ * Frames are drawn when they are ready. At the pace of a screen of 60 Hz a key waits up to 16.7 ms for the next one, in an
+ * empty page too.
+ */
+const atOwnPace = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+
 /** From the press of a key to the frame that shows it. */
 export const keystroke: Figure = {
   name: 'keystroke to paint in the composer with 50,000 entries, p95',
   limit: ms(threshold),
-  against: 'an empty page with one text field; Event Timing of Chromium, steps of 8 ms',
+  against:
+    'an empty page with one text field; Event Timing of Chromium, steps of 8 ms, without the wait for the next frame of a screen',
   take: async () => {
-    const { ours, theirs, tasks } = await inFolder(measure(typing));
+    const { ours, theirs, tasks } = await inFolder(measure(typing, atOwnPace));
     const perKey = tasks.reduce((sum, task) => sum + task, 0) / ours.length;
     const own = `${ms(perKey)} processor time of the window a key`;
     return judged(percentile(ours, 0.95), percentile(theirs, 0.95), threshold, own);
