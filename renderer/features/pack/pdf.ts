@@ -7,6 +7,8 @@ export type Pdf = PDFDocumentProxy;
 
 // One worker reads every document, and is started before the first one comes.
 const worker = new PDFWorker();
+// A window that is left while its worker is on the way has no fault: whoever reads a document then is told by that document.
+worker.promise.catch(() => {});
 
 /** Reads a pack the app serves below the window's own origin. Rejects when it cannot be read. */
 export const readPdf = (resource: string): Promise<Pdf> =>
